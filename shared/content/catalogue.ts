@@ -1,0 +1,268 @@
+/**
+ * Turns content files into one catalogue, or says everything that is wrong with them: the file, the path in it, what
+ * was expected. Reading files is the caller's business (Node, a bundle or an editor).
+ */
+import { z } from 'zod';
+import {
+  type Application,
+  applicationSchema,
+  type CallNode,
+  type Economy,
+  economySchema,
+  type Guest,
+  guestSchema,
+  type Hardware,
+  hardwareSchema,
+  type Image,
+  imageSchema,
+  type Plan,
+  type Platform,
+  planSchema,
+  platformSchema,
+  type Runtime,
+  runtimeSchema,
+  type Scenario,
+  scenarioSchema,
+} from './schema.ts';
+
+export interface ContentFile {
+  path: string; // "levels/1-1.json", with forward slashes
+  text: string;
+}
+
+export interface ContentIssue {
+  file: string;
+  path: string;
+  message: string;
+}
+
+export class ContentError extends Error {
+  readonly issues: readonly ContentIssue[];
+  constructor(issues: readonly ContentIssue[]) {
+    super(issues.map((issue) => `${issue.file} at ${issue.path || '(top)'}: ${issue.message}`).join('\n'));
+    this.name = 'ContentError';
+    this.issues = issues;
+  }
+}
+
+export interface Catalogue {
+  hardware: readonly Hardware[];
+  platforms: readonly Platform[];
+  guests: readonly Guest[];
+  runtimes: readonly Runtime[];
+  images: readonly Image[];
+  applications: readonly Application[];
+  economy: Economy;
+  scenarios: readonly Scenario[];
+  plans: readonly Plan[];
+}
+
+/** Where each kind lives: a file with a list of entries, or a folder with an entry a file. */
+const LISTS = { hardware: hardwareSchema, platforms: platformSchema, guests: guestSchema } as const;
+const MORE_LISTS = { runtimes: runtimeSchema, images: imageSchema } as const;
+const FOLDERS = {
+  applications: applicationSchema,
+  levels: scenarioSchema,
+  scenarios: scenarioSchema,
+  plans: planSchema,
+} as const;
+
+class Reader {
+  readonly issues: ContentIssue[] = [];
+  private readonly files: ReadonlyMap<string, string>;
+  constructor(files: readonly ContentFile[]) {
+    this.files = new Map(files.map((file) => [file.path, file.text]));
+  }
+
+  paths(folder: string): string[] {
+    return [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(compareText);
+  }
+
+  read<T>(path: string, schema: z.ZodType<T>): T | undefined {
+    const text = this.files.get(path);
+    if (text === undefined) {
+      this.issues.push({ file: path, path: '', message: 'the file is missing' });
+      return undefined;
+    }
+    let data: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch (error) {
+      this.issues.push({ file: path, path: '', message: `not JSON: ${(error as Error).message}` });
+      return undefined;
+    }
+    const result = schema.safeParse(data);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      this.issues.push({ file: path, path: z.core.toDotPath(issue.path), message: issue.message });
+    }
+    return undefined;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** @throws ContentError with every issue found. */
+export function loadCatalogue(files: readonly ContentFile[]): Catalogue {
+  const reader = new Reader(files);
+  const list = <T extends { id: string }>(kind: string, schema: z.ZodType<T>): T[] =>
+    reader.read(`${kind}.json`, z.array(schema)) ?? [];
+  const folder = <T extends { id: string }>(kind: string, schema: z.ZodType<T>): T[] =>
+    reader.paths(kind).flatMap((path) => {
+      const entry = reader.read(path, schema);
+      if (entry === undefined) return [];
+      if (path !== `${kind}/${entry.id}.json`) {
+        reader.issues.push({ file: path, path: 'id', message: `expected the file's own name, found "${entry.id}"` });
+      }
+      return [entry];
+    });
+  const economy = reader.read('economy.json', economySchema);
+  const catalogue = {
+    hardware: list('hardware', LISTS.hardware),
+    platforms: list('platforms', LISTS.platforms),
+    guests: list('guests', LISTS.guests),
+    runtimes: list('runtimes', MORE_LISTS.runtimes),
+    images: list('images', MORE_LISTS.images),
+    applications: folder('applications', FOLDERS.applications),
+    scenarios: [...folder('levels', FOLDERS.levels), ...folder('scenarios', FOLDERS.scenarios)],
+    plans: folder('plans', FOLDERS.plans),
+  };
+  if (economy === undefined || reader.issues.length > 0) throw new ContentError(reader.issues);
+  const complete: Catalogue = { ...catalogue, economy };
+  const issues = crossCheck(complete);
+  if (issues.length > 0) throw new ContentError(issues);
+  return complete;
+}
+
+/** Every reference between files, and every rule that one schema alone cannot hold. */
+function crossCheck(catalogue: Catalogue): ContentIssue[] {
+  const issues: ContentIssue[] = [];
+  const say = (file: string, path: string, message: string) => issues.push({ file, path, message });
+  const known = (kind: string, list: readonly { id: string }[]) => {
+    const ids = new Set<string>();
+    for (const [index, entry] of list.entries()) {
+      if (ids.has(entry.id)) say(`${kind}.json`, `${index}.id`, `"${entry.id}" is there twice`);
+      ids.add(entry.id);
+    }
+    return (file: string, path: string, id: string) => {
+      if (!ids.has(id)) say(file, path, `no ${kind} "${id}"; known: ${[...ids].join(', ')}`);
+    };
+  };
+  const check: Checks = {
+    say,
+    hardware: known('hardware', catalogue.hardware),
+    platform: known('platforms', catalogue.platforms),
+    guest: known('guests', catalogue.guests),
+    runtime: known('runtimes', catalogue.runtimes),
+    image: known('images', catalogue.images),
+    application: known('applications', catalogue.applications),
+    plan: known('plans', catalogue.plans),
+  };
+  known('scenarios', catalogue.scenarios);
+  for (const application of catalogue.applications) checkApplication(application, check);
+  for (const scenario of catalogue.scenarios) checkScenario(scenario, catalogue, check);
+  return issues;
+}
+
+type Known = (file: string, path: string, id: string) => void;
+interface Checks {
+  say: (file: string, path: string, message: string) => void;
+  hardware: Known;
+  platform: Known;
+  guest: Known;
+  runtime: Known;
+  image: Known;
+  application: Known;
+  plan: Known;
+}
+
+function checkApplication(application: Application, check: Checks): void {
+  const file = `applications/${application.id}.json`;
+  const services = new Set(application.services.map((service) => service.id));
+  for (const [i, service] of application.services.entries()) {
+    check.image(file, `services.${i}.image`, service.image);
+    if (service.limitCpuM > 0 && service.requestCpuM > service.limitCpuM) {
+      check.say(file, `services.${i}.requestCpuM`, `expected at most its limit of ${service.limitCpuM}`);
+    }
+    if (service.limitMib > 0 && service.requestMib > service.limitMib) {
+      check.say(file, `services.${i}.requestMib`, `expected at most its limit of ${service.limitMib}`);
+    }
+  }
+  const walk = (node: CallNode, path: string): void => {
+    if (!services.has(node.service)) check.say(file, `${path}.service`, `no service "${node.service}" in this file`);
+    for (const [i, call] of node.calls.entries()) walk(call, `${path}.calls.${i}`);
+  };
+  for (const [i, type] of application.requestTypes.entries()) walk(type.entry, `requestTypes.${i}.entry`);
+  if (application.requestTypes.reduce((sum, type) => sum + type.weight, 0) <= 0) {
+    check.say(file, 'requestTypes', 'expected at least one weight above 0');
+  }
+}
+
+function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks): void {
+  const file = `${scenario.kind === 'level' ? 'levels' : 'scenarios'}/${scenario.id}.json`;
+  const demanded = new Set(scenario.demands.map((demand) => demand.application));
+  const services = new Set(
+    catalogue.applications.filter((a) => demanded.has(a.id)).flatMap((a) => a.services.map((service) => service.id)),
+  );
+  const service = (path: string, id: string) => {
+    if (!services.has(id)) check.say(file, path, `no service "${id}" in the applications that this scenario demands`);
+  };
+  for (const [i, demand] of scenario.demands.entries()) {
+    check.application(file, `demands.${i}.application`, demand.application);
+  }
+  for (const [i, model] of scenario.models.entries()) check.hardware(file, `models.${i}`, model);
+  for (const [i, platform] of scenario.platforms.entries()) check.platform(file, `platforms.${i}`, platform);
+  for (const [i, guest] of scenario.guests.entries()) check.guest(file, `guests.${i}`, guest);
+  for (const [i, runtime] of scenario.runtimes.entries()) check.runtime(file, `runtimes.${i}`, runtime);
+  for (const [i, plan] of scenario.plans.entries()) check.plan(file, `plans.${i}`, plan);
+  if (scenario.reference !== null) check.plan(file, 'reference', scenario.reference);
+  for (const [i, deployment] of scenario.deployments.entries()) service(`deployments.${i}.service`, deployment.service);
+  checkEstate(scenario, file, service, check);
+  for (const [i, incident] of scenario.incidents.entries()) {
+    if (incident.atMinutes[0] > incident.atMinutes[1]) {
+      check.say(file, `incidents.${i}.atMinutes`, 'expected the earlier minute first');
+    }
+    if (incident.atMinutes[0] < incident.warningMinutes) {
+      check.say(
+        file,
+        `incidents.${i}.warningMinutes`,
+        `expected at most ${incident.atMinutes[0]}: it comes before 0:00`,
+      );
+    }
+  }
+  if ((scenario.kind === 'level') !== (scenario.stars !== null)) {
+    check.say(file, 'stars', 'expected three stars for a level and null for a match');
+  }
+}
+
+function checkEstate(
+  scenario: Scenario,
+  file: string,
+  service: (path: string, id: string) => void,
+  check: Checks,
+): void {
+  const places = new Set<string>();
+  const names = new Set<string>();
+  for (const [i, host] of scenario.hosts.entries()) {
+    const path = `hosts.${i}`;
+    check.hardware(file, `${path}.model`, host.model);
+    if (host.platform !== null) check.platform(file, `${path}.platform`, host.platform);
+    if (host.runtime !== null) check.runtime(file, `${path}.runtime`, host.runtime);
+    const rack = scenario.racks[host.rack];
+    if (rack === undefined || host.slot >= rack.slots)
+      check.say(file, `${path}.slot`, 'expected a slot of the racks above');
+    const place = `${host.rack}/${host.slot}`;
+    if (places.has(place)) check.say(file, `${path}.slot`, `rack ${host.rack} slot ${host.slot} is taken`);
+    places.add(place);
+    if (names.has(host.name)) check.say(file, `${path}.name`, `"${host.name}" is there twice`);
+    names.add(host.name);
+    for (const [j, process] of host.processes.entries()) service(`${path}.processes.${j}`, process);
+    for (const [j, vm] of host.vms.entries()) {
+      check.guest(file, `${path}.vms.${j}.guest`, vm.guest);
+      if (vm.service !== null) service(`${path}.vms.${j}.service`, vm.service);
+      if (vm.runtime !== null) check.runtime(file, `${path}.vms.${j}.runtime`, vm.runtime);
+    }
+  }
+}

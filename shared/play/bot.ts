@@ -1,0 +1,72 @@
+/** Bots see what a team sees and act with a person's hands. */
+import { check } from '../sim/commands/index.ts';
+import type { Command } from '../sim/commands/schema.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
+import type { View } from '../sim/view.ts';
+
+/** What a bot wants done, in order. It may keep notes of its own from one call to the next. */
+export interface Bot {
+  readonly name: string;
+  decide(view: View, rules: Rulebook): Command[];
+}
+
+export interface Hands {
+  /** The commands that leave these hands in this tick. */
+  act(view: View, rules: Rulebook): Command[];
+}
+
+/** 20 real seconds from seeing to acting, at most 20 commands a real minute (09-balance E). */
+const LATENCY_SECONDS = 20;
+const COMMANDS_A_MINUTE = 20;
+/** A person does a handful of things and looks again, or would work off a board that is gone. */
+const HANDFUL = 10;
+/** A command that waits for operator minutes longer than this is forgotten: the board has changed. */
+const PATIENCE_SECONDS = 60;
+
+/**
+ * Human hands: look, think for 20 real seconds, then act one command after the other, and look again. A command that
+ * lacks operator minutes waits for them; one that is refused otherwise is dropped, as a person would who sees it grey.
+ */
+export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands {
+  let queue: Command[] = [];
+  let readyTick = 0;
+  let lookTick = 0;
+  const sent: number[] = [];
+  return {
+    act(view, rules) {
+      const { tick } = view.facts;
+      const second = rules.scenario.pace;
+      if (tick >= lastTick) return [];
+      if (queue.length === 0 && tick >= lookTick) {
+        queue = bot.decide(view, rules).slice(0, HANDFUL);
+        readyTick = tick + LATENCY_SECONDS * second;
+        lookTick = queue.length === 0 ? tick + second : readyTick;
+      }
+      if (queue.length === 0 || tick < readyTick) return [];
+      while (sent.length > 0 && (sent[0] as number) <= tick - 60 * second) sent.shift();
+      if (sent.length >= COMMANDS_A_MINUTE) return [];
+      if (tick > readyTick + PATIENCE_SECONDS * second) {
+        queue = [];
+        return [];
+      }
+      const next = queue[0] as Command;
+      const verdict = check(view.facts, rules, next);
+      if (!verdict.ok && verdict.code === 'operator.busy') return [];
+      queue.shift();
+      if (!verdict.ok) return [];
+      sent.push(tick);
+      return [next];
+    },
+  };
+}
+
+/** Nobody acts. */
+export const idleBot: Bot = { name: 'idle', decide: () => [] };
+
+/** Refuses itself some verbs, as `withheld` asks. */
+export function without(bot: Bot, verbs: ReadonlySet<string>): Bot {
+  return {
+    name: `${bot.name} without ${[...verbs].join(', ')}`,
+    decide: (view, rules) => bot.decide(view, rules).filter((command) => !verbs.has(command.verb)),
+  };
+}

@@ -1,0 +1,234 @@
+/**
+ * A plan as a policy: buy machines for a forecast at a chosen utilisation, keep spares, scale replicas to follow. The
+ * parameters are what distinguishes lean from careful, and planned from reactive (09-balance, check 3).
+ */
+import { TICKS_PER_MINUTE } from '../base/units.ts';
+import type { PolicyPlan } from '../content/schema.ts';
+import { CLOUD_RACK, cloudVcpus } from '../sim/commands/hosts.ts';
+import type { Command } from '../sim/commands/schema.ts';
+import type { ModelRule, Rulebook, ServiceRule } from '../sim/rulebook.ts';
+import type { View } from '../sim/view.ts';
+import type { Bot } from './bot.ts';
+
+/** Replicas are scaled for the worst of so many minutes ahead: eleven services cannot be touched every minute. */
+const POD_HORIZON_MINUTES = 14;
+
+type HostView = View['facts']['hosts'][number];
+
+/** Too many replicas are worth a command from this share on; too few always are. */
+const SCALE_BAND = 0.25;
+
+export function policyBot(plan: PolicyPlan): Bot {
+  return {
+    name: plan.id,
+    decide(view, rules) {
+      const minute = view.facts.tick / TICKS_PER_MINUTE;
+      if (view.facts.tick === 0) return []; // nothing has been asked yet: there is nothing to plan for
+      if (plan.stopActingMinute !== null && minute >= plan.stopActingMinute) return [];
+      return [
+        ...mend(view, rules),
+        ...buyHosts(plan, view, rules),
+        ...rightSizePods(plan, view, rules),
+        ...giveBack(plan, view, rules),
+        ...setUp(plan, view),
+      ];
+    },
+  };
+}
+
+/** Cores that the worst minute between two moments will take, as the forecast says or as it is now. */
+function coresWithin(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
+  let cores = 0;
+  for (const rule of rules.services) cores += (callsOf(view, rules, rule) * rule.cpuMsPerCall) / 1000;
+  return cores * growth(plan, view, rules, fromMinute, toMinute);
+}
+
+/** Calls a second that a service is offered now, by the rates seen. */
+function callsOf(view: View, rules: Rulebook, rule: ServiceRule): number {
+  let calls = 0;
+  for (const type of rules.types) calls += (view.gauges.ratesPerS[type.index] ?? 0) * (type.visits[rule.index] ?? 0);
+  return calls;
+}
+
+/** The largest demand foreseen between two moments against what is asked now; 1.1 for who does not look ahead. */
+function growth(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
+  if (!plan.forecast) return 1.1;
+  const every = rules.scenario.forecast.everyMinutes;
+  const since = (view.facts.tick - view.gauges.forecastTick) / TICKS_PER_MINUTE;
+  let now = 0;
+  for (const rate of view.gauges.ratesPerS) now += rate;
+  let most = 0;
+  const steps = view.gauges.forecast[0]?.length ?? 0;
+  for (let step = 0; step < steps; step++) {
+    const minute = step * every - since;
+    if (minute < fromMinute - every || minute > toMinute) continue;
+    let total = 0;
+    for (const points of view.gauges.forecast) total += points[step] ?? 0;
+    most = Math.max(most, total);
+  }
+  return now > 0 && most > 0 ? most / now : 1.1;
+}
+
+/** What is broken is repaired and what is dead is given up, before anything is bought. */
+function mend(view: View, rules: Rulebook): Command[] {
+  const commands: Command[] = [];
+  for (const host of view.facts.hosts) {
+    if (host.state === 'failed' && host.failure === 'hardware') commands.push({ verb: 'repairHost', host: host.id });
+  }
+  if (!rules.verbs.has('declareDead')) return commands;
+  for (const node of view.facts.nodes) {
+    const host = view.facts.hosts.find((entry) => entry.id === node.host);
+    if (host?.state === 'failed') commands.push({ verb: 'declareDead', node: node.id });
+  }
+  for (const host of view.facts.hosts) {
+    const joined = view.facts.nodes.some((node) => node.host === host.id);
+    const free = host.state === 'on' && host.runtime < 0 && host.leaseEndTick === 0;
+    if (free && !joined && rules.platforms[host.platform]?.kind === 'os') {
+      commands.push({ verb: 'joinNode', target: host.id, runtime: rules.scenario.runtimes[0] ?? '' });
+    }
+  }
+  return commands;
+}
+
+/** Once for each deployment: requests that carry the plan, spread, and a toleration shorter than the default (K30). */
+function setUp(plan: PolicyPlan, view: View): Command[] {
+  const commands: Command[] = [];
+  for (const { id, tolerationTicks, spread, requestCpuM, limitCpuM, requestMib, limitMib } of view.facts.deployments) {
+    // A host fills up to its planned utilisation when each pod asks for its planned use divided by it.
+    const request = Math.min(limitCpuM, Math.round((limitCpuM * plan.podUtilisation) / plan.hostUtilisation));
+    if (limitCpuM > 0 && requestCpuM !== request) {
+      commands.push({ verb: 'setResources', deployment: id, requestCpuM: request, limitCpuM, requestMib, limitMib });
+    }
+    if (plan.tolerationTicks !== null && tolerationTicks !== plan.tolerationTicks) {
+      commands.push({ verb: 'setToleration', deployment: id, ticks: plan.tolerationTicks });
+    }
+    if (plan.spread && spread === 'none') commands.push({ verb: 'setSpread', deployment: id, over: 'rack' });
+  }
+  return commands;
+}
+
+/** Replicas for the next minutes' calls, each planned for a share of its limit. */
+function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
+  const soon =
+    plan.stopActingMinute === null ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES) : staticGrowth(plan, view, rules);
+  const least = plan.spread ? 2 : 1; // one copy cannot be spread
+  const changes: { deployment: number; replicas: number; urgency: number }[] = [];
+  for (const { id, service, limitCpuM, replicas } of view.facts.deployments) {
+    const rule = rules.services[service] as ServiceRule;
+    const each = (limitCpuM > 0 ? limitCpuM : 1000) * plan.podUtilisation;
+    const needed = Math.max(least, Math.ceil((callsOf(view, rules, rule) * soon * rule.cpuMsPerCall) / each));
+    const urgency = needed / Math.max(1, replicas);
+    const idle = replicas - needed > 1 && urgency < 1 - SCALE_BAND;
+    if (needed > replicas || idle) changes.push({ deployment: id, replicas: needed, urgency });
+  }
+  changes.sort((a, b) => b.urgency - a.urgency || a.deployment - b.deployment);
+  return changes.map(({ deployment, replicas }) => ({ verb: 'scale', deployment, replicas }));
+}
+
+/** Who will not act again sizes everything for the machines that were ordered. */
+function staticGrowth(plan: PolicyPlan, view: View, rules: Rulebook): number {
+  const now = coresWithin({ ...plan, forecast: false }, view, rules, 0, 0) / 1.1;
+  const model = modelToBuy(rules);
+  return now > 0 ? Math.max(1, (plan.initialHosts * (model?.cores ?? 0) * plan.hostUtilisation) / now) : 1;
+}
+
+/** Simulated minutes that pass between two acts of a person: look, think for 20 s, act, look again (hands, bot.ts). */
+function handsMinutes(rules: Rulebook): number {
+  return (2 * 20 * rules.scenario.pace) / TICKS_PER_MINUTE;
+}
+
+function modelToBuy(rules: Rulebook): ModelRule | undefined {
+  return rules.models.find((model) => model.sold && model.kind === 'server');
+}
+
+const isOurs = (host: HostView) => host.leaseEndTick === 0 && host.rack !== CLOUD_RACK;
+const isWorking = (host: HostView) => host.leaseEndTick === 0 && host.state === 'on';
+
+function coresOf(rules: Rulebook, hosts: readonly HostView[]): number {
+  return hosts.reduce((sum, host) => sum + (rules.models[host.model] as ModelRule).cores, 0);
+}
+
+/** Machines for what is foreseen at the end of their lead time; the cloud for what is short until they come. */
+function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
+  const { facts } = view;
+  const model = modelToBuy(rules);
+  if (model === undefined) return [];
+  const commands: Command[] = [];
+  const platform = rules.platforms.find((entry) => entry.id === rules.scenario.platforms[0]);
+  const lead = ((model.leadTicks ?? 0) + (platform?.installTicks ?? 0)) / TICKS_PER_MINUTE + handsMinutes(rules);
+  const wanted = coresWithin(plan, view, rules, 0, lead + 2) / plan.hostUtilisation;
+  const servers = facts.hosts.filter((host) => isOurs(host) && host.failure !== 'power');
+  const floor = plan.initialHosts;
+  const target = Math.max(floor, Math.ceil(wanted / model.cores) + plan.spareHosts);
+  const slots = freeSlots(view, rules);
+  for (let have = servers.length; have < target && slots.length > 0; have++) {
+    const place = slots.shift() as { rack: number; slot: number };
+    commands.push({ verb: 'order', model: model.id, ...place, ...node(rules) });
+  }
+  if (plan.cloud) commands.push(...bridge(plan, view, rules));
+  return commands;
+}
+
+function node(rules: Rulebook): { platform: string | null; runtime: string | null } {
+  return { platform: rules.scenario.platforms[0] ?? null, runtime: rules.scenario.runtimes[0] ?? null };
+}
+
+/** Free slots, the emptiest rack first, so that no rack holds everything. */
+function freeSlots(view: View, rules: Rulebook): { rack: number; slot: number }[] {
+  const inRack = rules.scenario.racks.map((_rack, rack) => view.facts.hosts.filter((host) => host.rack === rack).length);
+  const slots: { rack: number; slot: number; rank: number }[] = [];
+  for (const [rack, { slots: count }] of rules.scenario.racks.entries()) {
+    let rank = inRack[rack] ?? 0;
+    for (let slot = 0; slot < count; slot++) {
+      if (view.facts.hosts.some((host) => host.rack === rack && host.slot === slot)) continue;
+      slots.push({ rack, slot, rank: rank++ });
+    }
+  }
+  slots.sort((a, b) => a.rank - b.rank || a.rack - b.rack || a.slot - b.slot);
+  return slots.map(({ rack, slot }) => ({ rack, slot }));
+}
+
+function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
+  const cloud = rules.models.filter((model) => model.sold && model.kind === 'cloud').at(-1);
+  if (cloud === undefined) return [];
+  const comes = (cloud.leadTicks ?? 0) / TICKS_PER_MINUTE;
+  const need = coresWithin(plan, view, rules, 0, comes + handsMinutes(rules)) / Math.min(0.95, plan.hostUtilisation + 0.1);
+  const soon = view.facts.hosts.filter(
+    (host) => isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240),
+  );
+  let short = need - coresOf(rules, soon);
+  const commands: Command[] = [];
+  let used = cloudVcpus(view.facts, rules);
+  while (short > 0 && used + cloud.vcpus <= rules.economy.cloudQuotaVcpus) {
+    commands.push({ verb: 'order', model: cloud.id, rack: 0, slot: 0, ...node(rules) });
+    short -= cloud.cores;
+    used += cloud.vcpus;
+  }
+  return commands;
+}
+
+/** What the next while does not need goes back, cloud first: drained, then returned when it is empty. */
+function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
+  const { facts } = view;
+  const commands: Command[] = [];
+  if (facts.nodes.some((entry) => !entry.ready)) return commands; // not while something is amiss
+  const soonCores = coresWithin(plan, view, rules, 0, 8) / plan.hostUtilisation;
+  const laterCores = coresWithin(plan, view, rules, 0, 20) / plan.hostUtilisation;
+  const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0);
+  const have = coresOf(rules, working);
+  const spare = plan.spareHosts * (modelToBuy(rules)?.cores ?? 0);
+  const clouds = working.filter((host) => host.rack === CLOUD_RACK);
+  const cloud = clouds[0];
+  const drainNode = (host: HostView) => facts.nodes.find((entry) => entry.host === host.id)?.id ?? 0;
+  if (cloud !== undefined && have - (rules.models[cloud.model] as ModelRule).cores >= soonCores + spare) {
+    commands.push({ verb: 'drain', node: drainNode(cloud) }, { verb: 'returnHost', host: cloud.id });
+    return commands;
+  }
+  const server = working.filter((host) => host.rack !== CLOUD_RACK).at(-1);
+  const floor = plan.initialHosts;
+  const servers = working.length - clouds.length;
+  if (server === undefined || servers <= floor || clouds.length > 0) return commands;
+  if (have - (rules.models[server.model] as ModelRule).cores < laterCores + spare) return commands;
+  if (servers > 2) commands.push({ verb: 'drain', node: drainNode(server) }, { verb: 'returnHost', host: server.id });
+  return commands;
+}

@@ -1,0 +1,43 @@
+/** Plays a log again and holds every hash in it against what comes out. */
+import type { Hasher } from '../base/hash.ts';
+import type { Catalogue } from '../content/catalogue.ts';
+import { advance, type Driver, newDriver } from './driver.ts';
+import { LogError, type MatchLog } from './log.ts';
+import { hashWorld } from './snapshot.ts';
+
+export interface Replay {
+  readonly hash: string;
+  readonly ticks: number;
+  readonly hostSteps: number;
+  readonly driver: Driver;
+}
+
+/** @throws LogError at the tick where the replay and the log part. */
+export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Replay {
+  const { scenario, seed, teams } = log.header;
+  if (!catalogue.scenarios.some((entry) => entry.id === scenario)) {
+    throw new LogError('log.scenario', 0, `no scenario "${scenario}" here`);
+  }
+  const driver = newDriver(catalogue, scenario, seed, teams);
+  const runTo = (tick: number) => {
+    while (driver.world.tick < tick) advance(driver);
+  };
+  for (const line of log.lines) {
+    if (line.tick < driver.world.tick) {
+      throw new LogError('log.order', line.tick, `tick ${line.tick} comes after tick ${driver.world.tick}`);
+    }
+    if ('entries' in line) {
+      runTo(line.tick - 1);
+      driver.queue.push(...line.entries);
+      advance(driver);
+      continue;
+    }
+    runTo(line.tick);
+    const hash = hashWorld(driver.world, hasher);
+    const expected = 'end' in line ? line.end : line.hash;
+    if (hash !== expected) {
+      throw new LogError('log.diverged', line.tick, `at tick ${line.tick} the world is ${hash}, the log says ${expected}`);
+    }
+  }
+  return { hash: log.endHash, ticks: driver.world.tick, hostSteps: driver.hostSteps, driver };
+}

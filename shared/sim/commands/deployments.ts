@@ -1,0 +1,215 @@
+/** Containers by hand and by declaration: SPEC PD1–PD9. */
+import { byId, removeWhere } from '../../base/ids.ts';
+import { endPod, startPull } from '../pod-life.ts';
+import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
+import { indexOfName, type ServiceRule } from '../rulebook.ts';
+import type { Facts } from '../view.ts';
+import { type Deployment, type Instance, newInstance, type Team, takeId, touch } from '../world.ts';
+import type { Verb } from './command.ts';
+
+type OfDeployment = { readonly deployment: number };
+
+const find = (facts: Facts, command: OfDeployment) => byId(facts.deployments, command.deployment);
+const live = (facts: Facts, command: OfDeployment): Verdict => {
+  const deployment = find(facts, command);
+  return deployment === undefined || deployment.draining ? refuse('deployment.unknown') : ACCEPTED;
+};
+const found = (team: Team, command: OfDeployment): Deployment =>
+  byId(team.deployments, command.deployment) as Deployment;
+
+/** `docker run` on one node: nothing watches it, nothing brings it back elsewhere. */
+export const runContainer: Verb<'runContainer'> = {
+  check(facts, rules, command) {
+    const node = byId(facts.nodes, command.node);
+    if (node === undefined) return refuse('node.unknown');
+    if (!node.ready) return refuse('node.not_ready');
+    return indexOfName(rules.services, command.service) < 0 ? refuse('service.unknown') : ACCEPTED;
+  },
+  apply(world, rules, team, command) {
+    const service = rules.services[indexOfName(rules.services, command.service)] as ServiceRule;
+    const pod = newInstance(team, {
+      ...sizeOf(service),
+      kind: 'container',
+      service: service.index,
+      deployment: 0,
+      revision: 0,
+      host: 0,
+      vm: 0,
+      node: command.node,
+      state: 'pulling',
+      priority: 0,
+    });
+    startPull(world, rules, team, pod);
+  },
+};
+
+function sizeOf(service: ServiceRule): Pick<Deployment, 'requestCpuM' | 'limitCpuM' | 'requestMib' | 'limitMib'> {
+  const { requestCpuM, limitCpuM, requestMib, limitMib } = service;
+  return { requestCpuM, limitCpuM, requestMib, limitMib };
+}
+
+export const stopContainer: Verb<'stopContainer'> = {
+  check(facts, _rules, command) {
+    const pod = byId(facts.instances, command.instance);
+    if (pod === undefined) return refuse('instance.unknown');
+    return pod.kind === 'container' ? ACCEPTED : refuse('instance.not_container');
+  },
+  apply(_world, rules, team, command) {
+    endPod(rules, team, byId(team.instances, command.instance) as Instance);
+  },
+};
+
+export const deploy: Verb<'deploy'> = {
+  kubectl: true,
+  check(facts, rules, command) {
+    const service = indexOfName(rules.services, command.service);
+    if (service < 0) return refuse('service.unknown');
+    const there = facts.deployments.some((one) => one.service === service && !one.draining);
+    return there ? refuse('service.exists') : ACCEPTED;
+  },
+  apply(_world, rules, team, command) {
+    const service = rules.services[indexOfName(rules.services, command.service)] as ServiceRule;
+    newDeployment(team, service, command.replicas);
+  },
+};
+
+/** With the defaults a cluster gives it: no probes, 300 s toleration (K30), 25 % surge and unavailable (K19). */
+export function newDeployment(team: Team, service: ServiceRule, replicas: number): Deployment {
+  const deployment: Deployment = {
+    id: takeId(team),
+    service: service.index,
+    replicas,
+    revision: 1,
+    release: 1,
+    ...sizeOf(service),
+    priority: 0,
+    liveness: false,
+    readiness: false,
+    spread: 'none',
+    minAvailable: 0,
+    tolerationTicks: 300,
+    maxSurgePercent: 25,
+    maxUnavailablePercent: 25,
+    draining: false,
+  };
+  team.deployments.push(deployment);
+  return deployment;
+}
+
+export const deleteDeployment: Verb<'deleteDeployment'> = {
+  kubectl: true,
+  check: (facts, _rules, command) => live(facts, command),
+  apply(_world, rules, team, command) {
+    const deployment = found(team, command);
+    for (const pod of team.instances.filter((one) => one.deployment === deployment.id)) endPod(rules, team, pod);
+    removeWhere(team.deployments, (one) => one.id === deployment.id);
+  },
+};
+
+/** A verb that sets one thing of a deployment: refused when nothing would change. */
+function setting<V extends 'scale' | 'setProbes' | 'setSpread' | 'setBudget' | 'setToleration' | 'setPriority'>(
+  same: (deployment: Readonly<Deployment>, command: Parameters<Verb<V>['check']>[2]) => boolean,
+  set: (deployment: Deployment, command: Parameters<Verb<V>['check']>[2]) => void,
+): Verb<V> {
+  return {
+    kubectl: true,
+    check(facts, _rules, command) {
+      const deployment = find(facts, command);
+      if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+      return same(deployment, command) ? refuse('setting.same') : ACCEPTED;
+    },
+    apply(_world, _rules, team, command) {
+      set(found(team, command), command);
+      touch(team);
+    },
+  };
+}
+
+export const scale = setting<'scale'>(
+  (deployment, command) => deployment.replicas === command.replicas,
+  (deployment, command) => {
+    deployment.replicas = command.replicas;
+  },
+);
+
+export const setProbes = setting<'setProbes'>(
+  (deployment, command) => deployment.liveness === command.liveness && deployment.readiness === command.readiness,
+  (deployment, command) => {
+    deployment.liveness = command.liveness;
+    deployment.readiness = command.readiness;
+  },
+);
+
+export const setSpread = setting<'setSpread'>(
+  (deployment, command) => deployment.spread === command.over,
+  (deployment, command) => {
+    deployment.spread = command.over;
+  },
+);
+
+export const setBudget = setting<'setBudget'>(
+  (deployment, command) => deployment.minAvailable === command.minAvailable,
+  (deployment, command) => {
+    deployment.minAvailable = command.minAvailable;
+  },
+);
+
+export const setToleration = setting<'setToleration'>(
+  (deployment, command) => deployment.tolerationTicks === command.ticks,
+  (deployment, command) => {
+    deployment.tolerationTicks = command.ticks;
+  },
+);
+
+export const setPriority = setting<'setPriority'>(
+  (deployment, command) => deployment.priority === command.priority,
+  (deployment, command) => {
+    deployment.priority = command.priority;
+  },
+);
+
+/** Requests and limits are part of the pod template: a change rolls every pod. */
+export const setResources: Verb<'setResources'> = {
+  kubectl: true,
+  check(facts, _rules, command) {
+    const deployment = find(facts, command);
+    if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+    if (command.limitCpuM > 0 && command.limitCpuM < command.requestCpuM) {
+      return refuse('limit.below_request', { limitCpuM: command.limitCpuM, requestCpuM: command.requestCpuM });
+    }
+    if (command.limitMib > 0 && command.limitMib < command.requestMib) {
+      return refuse('limit.below_request', { limitMib: command.limitMib, requestMib: command.requestMib });
+    }
+    const same =
+      deployment.requestCpuM === command.requestCpuM &&
+      deployment.limitCpuM === command.limitCpuM &&
+      deployment.requestMib === command.requestMib &&
+      deployment.limitMib === command.limitMib;
+    return same ? refuse('setting.same') : ACCEPTED;
+  },
+  apply(_world, _rules, team, command) {
+    const deployment = found(team, command);
+    deployment.requestCpuM = command.requestCpuM;
+    deployment.limitCpuM = command.limitCpuM;
+    deployment.requestMib = command.requestMib;
+    deployment.limitMib = command.limitMib;
+    deployment.revision += 1;
+    touch(team);
+  },
+};
+
+/** A new build of the image rolls through the deployment (K19). */
+export const setRelease: Verb<'setRelease'> = {
+  kubectl: true,
+  check(facts, _rules, command) {
+    const deployment = find(facts, command);
+    if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+    return deployment.release === command.release ? refuse('setting.same') : ACCEPTED;
+  },
+  apply(_world, _rules, team, command) {
+    const deployment = found(team, command);
+    deployment.release = command.release;
+    deployment.revision += 1;
+    touch(team);
+  },
+};

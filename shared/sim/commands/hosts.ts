@@ -1,0 +1,149 @@
+/** Machines: SPEC HW1–HW9. */
+import { byId } from '../../base/ids.ts';
+import { post } from '../ledger.ts';
+import { isEmpty } from '../placement.ts';
+import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
+import { indexOfName, type ModelRule, type PlatformRule, type Rulebook } from '../rulebook.ts';
+import type { Facts } from '../view.ts';
+import { type Host, newHost, touch } from '../world.ts';
+import type { Verb } from './command.ts';
+
+/** Cloud machines stand in no rack of ours. */
+export const CLOUD_RACK = -1;
+
+export function cloudVcpus(facts: Pick<Facts, 'hosts'>, rules: Rulebook): number {
+  return facts.hosts.reduce((sum, host) => sum + (rules.models[host.model] as ModelRule).vcpus, 0);
+}
+
+export const order: Verb<'order'> = {
+  buys: true,
+  check(facts, rules, { model: name, rack, slot, platform, runtime }) {
+    const model = rules.models[indexOfName(rules.models, name)];
+    if (model === undefined || !model.sold) return refuse('model.not_sold');
+    const place = model.kind === 'cloud' ? checkQuota(facts, rules, model) : checkSlot(facts, rules, rack, slot);
+    if (!place.ok) return place;
+    if (platform !== null && !rules.scenario.platforms.includes(platform)) return refuse('platform.not_allowed');
+    if (platform !== null && !rules.scenario.installByTemplate) return refuse('platform.not_allowed');
+    if (runtime === null) return ACCEPTED;
+    return platform === null ? refuse('host.no_os') : checkRuntime(rules, platform, runtime);
+  },
+  apply(world, rules, team, { model: name, rack, slot, platform, runtime }) {
+    const index = indexOfName(rules.models, name);
+    const model = rules.models[index] as ModelRule;
+    const cloud = model.kind === 'cloud';
+    const label = cloud ? 'c' : 'h';
+    const host = newHost(team, {
+      name: `${label}${String(team.nextSerial + 1).padStart(2, '0')}`,
+      model: index,
+      rack: cloud ? CLOUD_RACK : rack,
+      slot: cloud ? 0 : slot,
+      controlPlane: false,
+    });
+    host.platform = platform === null ? -1 : indexOfName(rules.platforms, platform);
+    host.runtime = runtime === null ? -1 : indexOfName(rules.runtimes, runtime);
+    host.untilTick = world.tick + (model.leadTicks ?? 0);
+    post(team, 'setup', -model.setup);
+  },
+};
+
+function checkQuota(facts: Facts, rules: Rulebook, model: ModelRule): Verdict {
+  const used = cloudVcpus(facts, rules);
+  const quota = rules.economy.cloudQuotaVcpus;
+  return used + model.vcpus > quota ? refuse('cloud.quota', { used, need: model.vcpus, quota }) : ACCEPTED;
+}
+
+function checkSlot(facts: Facts, rules: Rulebook, rack: number, slot: number): Verdict {
+  const slots = rules.scenario.racks[rack]?.slots ?? 0;
+  if (slot >= slots) return refuse('slot.unknown', { racks: rules.scenario.racks.length, slots });
+  const taken = facts.hosts.some((host) => host.rack === rack && host.slot === slot);
+  return taken ? refuse('slot.taken', { rack, slot }) : ACCEPTED;
+}
+
+/** A container engine runs on a kernel of its own family, and needs an OS, not a hypervisor, below it. */
+export function checkRuntime(rules: Rulebook, platformId: string, runtimeId: string): Verdict {
+  if (!rules.scenario.runtimes.includes(runtimeId)) return refuse('runtime.not_allowed');
+  const platform = rules.platforms[indexOfName(rules.platforms, platformId)];
+  if (platform === undefined || platform.kind !== 'os') return refuse('host.no_os');
+  const runtime = rules.runtimes[indexOfName(rules.runtimes, runtimeId)];
+  return runtime?.kernel === platform.kernel ? ACCEPTED : refuse('kernel.mismatch');
+}
+
+export const returnHost: Verb<'returnHost'> = {
+  host: (_facts, command) => command.host,
+  check(facts, _rules, command) {
+    const host = byId(facts.hosts, command.host);
+    if (host === undefined) return refuse('host.unknown');
+    if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
+    return isEmpty(facts, host.id) && !host.controlPlane ? ACCEPTED : refuse('host.not_empty');
+  },
+  apply(world, rules, team, command) {
+    const host = byId(team.hosts, command.host) as Host;
+    host.leaseEndTick = world.tick + Math.max(1, (rules.models[host.model] as ModelRule).noticeTicks);
+    if (host.state === 'ordered') return; // it is still on the lorry: nothing to switch off
+    host.state = 'off';
+    host.untilTick = 0;
+    touch(team);
+  },
+};
+
+export const powerHost: Verb<'powerHost'> = {
+  check(facts, _rules, command) {
+    const host = byId(facts.hosts, command.host);
+    if (host === undefined) return refuse('host.unknown');
+    if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
+    if (command.on) return host.state === 'off' ? ACCEPTED : refuse('host.not_off');
+    if (host.state !== 'on') return refuse('host.not_on');
+    const busy =
+      facts.vms.some((vm) => vm.host === host.id && vm.state !== 'stopped') ||
+      facts.transfers.some((transfer) => transfer.fromHost === host.id || transfer.toHost === host.id) ||
+      facts.instances.some((one) => one.host === host.id) ||
+      facts.nodes.some((node) => node.host === host.id && facts.instances.some((one) => one.node === node.id));
+    return busy || host.controlPlane ? refuse('host.not_empty') : ACCEPTED;
+  },
+  apply(world, rules, team, command) {
+    const host = byId(team.hosts, command.host) as Host;
+    host.state = command.on ? 'booting' : 'off';
+    host.untilTick = command.on ? world.tick + timer(rules, 'reboot') : 0;
+    touch(team);
+  },
+};
+
+export const repairHost: Verb<'repairHost'> = {
+  check(facts, _rules, command) {
+    const host = byId(facts.hosts, command.host);
+    if (host === undefined) return refuse('host.unknown');
+    return host.state === 'failed' && host.failure === 'hardware' ? ACCEPTED : refuse('host.not_broken');
+  },
+  apply(world, rules, team, command) {
+    const host = byId(team.hosts, command.host) as Host;
+    host.state = 'repairing';
+    host.untilTick = world.tick + timer(rules, 'partSwap');
+    touch(team);
+  },
+};
+
+export const installPlatform: Verb<'installPlatform'> = {
+  check(facts, rules, command) {
+    const host = byId(facts.hosts, command.host);
+    if (host === undefined) return refuse('host.unknown');
+    if (host.state !== 'on') return refuse('host.not_on');
+    if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
+    if (!rules.scenario.platforms.includes(command.platform)) return refuse('platform.not_allowed');
+    if ((rules.models[host.model] as ModelRule).kind === 'cloud') return refuse('host.has_platform');
+    if (!isEmpty(facts, host.id) || host.controlPlane) return refuse('host.not_empty'); // installing wipes the host
+    return host.platform === indexOfName(rules.platforms, command.platform) ? refuse('host.has_platform') : ACCEPTED;
+  },
+  apply(world, rules, team, command) {
+    const host = byId(team.hosts, command.host) as Host;
+    host.platform = indexOfName(rules.platforms, command.platform);
+    host.runtime = -1;
+    host.state = 'installing';
+    host.untilTick = world.tick + (rules.platforms[host.platform] as PlatformRule).installTicks;
+    touch(team);
+  },
+};
+
+/** A timer of the economy by name, in ticks. */
+export function timer(rules: Rulebook, name: string): number {
+  return rules.economy.timers[name] ?? 0;
+}

@@ -1,0 +1,89 @@
+/** Everything that enters a step from outside: it is logged as it came, before the step runs. */
+
+import { obey } from './commands/index.ts';
+import type { Command } from './commands/schema.ts';
+import { type Outcome, say } from './events.ts';
+import { drawIncident } from './genesis.ts';
+import type { Refusal } from './rejections.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { ScheduledIncident, World } from './world.ts';
+
+export interface CommandEntry {
+  readonly kind: 'command';
+  readonly team: number;
+  readonly seat: number; // never a name
+  readonly seq: number; // the seat's own numbering, for acknowledgements
+  readonly command: Command;
+}
+/** An instructor's incident, for all teams alike. */
+export interface InjectEntry {
+  readonly kind: 'inject';
+  readonly incident: Pick<ScheduledIncident, 'kind' | 'target' | 'factor'> & {
+    readonly warningTicks: number;
+    readonly ticks: number;
+  };
+}
+/** The Night begins: from here on a hidden seed decides, nobody acts, and one domain is lost. */
+export interface NightEntry {
+  readonly kind: 'night';
+  readonly seed: number;
+}
+export type Entry = CommandEntry | InjectEntry | NightEntry;
+
+export type Result =
+  | { readonly team: number; readonly seat: number; readonly seq: number; readonly ok: true }
+  | ({ readonly team: number; readonly seat: number; readonly seq: number } & Refusal);
+
+/** Commands in an order that rotates every tick over teams first, then seats, so that nobody is always first. */
+export function obeyEntries(world: World, rules: Rulebook, entries: readonly Entry[], out: Outcome): Result[] {
+  const commands: CommandEntry[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'command') commands.push(entry);
+    else if (entry.kind === 'inject') inject(world, entry);
+    else beginNight(world, rules, entry.seed);
+  }
+  const teams = Math.max(1, world.teams.length);
+  const turn = (entry: CommandEntry) => (entry.team + world.tick) % teams;
+  const seat = (entry: CommandEntry) => (entry.seat + world.tick) % SEATS;
+  commands.sort((a, b) => turn(a) - turn(b) || seat(a) - seat(b) || a.seq - b.seq);
+  return commands.map((entry) => obeyOne(world, rules, entry, out));
+}
+
+/** More seats than any team has; only the rotation needs it. */
+const SEATS = 64;
+
+function obeyOne(world: World, rules: Rulebook, entry: CommandEntry, out: Outcome): Result {
+  const { team: index, seat, seq } = entry;
+  const team = world.teams[index];
+  if (team === undefined || world.night) {
+    return { team: index, seat, seq, ok: false, code: 'match.over', numbers: { tick: world.tick } };
+  }
+  const verdict = obey(world, rules, team, entry.command);
+  if (verdict.ok) return { team: index, seat, seq, ok: true };
+  say(out, world.tick, index, 'command.refused', seat, seq);
+  return { team: index, seat, seq, ...verdict };
+}
+
+function inject(world: World, { incident }: InjectEntry): void {
+  const announceTick = world.tick;
+  const dueTick = announceTick + incident.warningTicks;
+  world.schedule.push({
+    spec: -1,
+    kind: incident.kind,
+    announceTick,
+    dueTick,
+    endTick: dueTick + incident.ticks,
+    happens: true,
+    factor: incident.factor,
+    target: incident.target,
+  });
+}
+
+function beginNight(world: World, rules: Rulebook, seed: number): void {
+  world.night = true;
+  world.seed = seed;
+  world.schedule = [];
+  for (const team of world.teams) team.signs = [];
+  const spec = rules.scenario.night.incident;
+  if (spec !== null) world.schedule.push(drawIncident(world, rules, spec, -1, world.tick));
+}

@@ -1,0 +1,121 @@
+/**
+ * *Why?* as data: a chain from what hurts to its root, computed from the same numbers that the step used (SPEC WH1–WH4).
+ * Codes and numbers, no prose. Free of operator minutes, always.
+ */
+import { lookup } from './lookup.ts';
+import { type NodeRoom, roomOf } from './node-room.ts';
+import type { Rulebook, ServiceRule } from './rulebook.ts';
+import { shortages } from './rules/fit.ts';
+import { checkSpread } from './rules/topology-spread.ts';
+import { admits, spreadOf } from './systems/scheduler.ts';
+import { type Instance, LOSS_REASONS, type LossReason, type ServiceState, type Team } from './world.ts';
+
+export type WhyCode =
+  | 'service.fine'
+  | 'service.losing'
+  | 'service.late'
+  | 'service.none_serving'
+  | 'service.dead_endpoints'
+  | 'service.queue'
+  | 'service.limited'
+  | 'service.host_busy'
+  | 'service.slow_callee'
+  | 'pod.pending'
+  | 'pod.node_lost'
+  | 'pod.backoff'
+  | 'pod.hung'
+  | 'node.taint'
+  | 'node.kernel'
+  | 'node.spread'
+  | 'node.short'
+  | 'node.fits'
+  | 'cluster.no_nodes';
+
+export interface Why {
+  readonly code: WhyCode;
+  readonly subject: number; // service index, instance or node id, by code
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+const why = (code: WhyCode, subject: number, numbers: Readonly<Record<string, number>> = {}): Why => ({
+  code,
+  subject,
+  numbers,
+});
+
+/** For a service: what its callers feel, what it lacks, and why it lacks it. */
+export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
+  const state = team.services[service] as ServiceState;
+  const rule = rules.services[service] as ServiceRule;
+  const chain: Why[] = [];
+  const percent = (share: number) => Math.round(share * 100);
+  if (state.lostShare > 0) chain.push(why('service.losing', service, { lostPercent: percent(state.lostShare) }));
+  if (state.endpoints === 0 || state.serving === 0) {
+    chain.push(why('service.none_serving', service, { endpoints: state.endpoints }));
+    return [...chain, ...explainInstances(rules, team, service)];
+  }
+  if (state.serving < state.endpoints) {
+    chain.push(why('service.dead_endpoints', service, { endpoints: state.endpoints, serving: state.serving }));
+    chain.push(...explainInstances(rules, team, service));
+  }
+  if (state.utilisation > 0.75) {
+    const utilisationPercent = percent(state.utilisation);
+    const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
+    chain.push(why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }));
+    const limitCpuM = rule.limitCpuM;
+    const root = state.limited ? 'service.limited' : 'service.host_busy';
+    chain.push(why(root, service, { limitCpuM, serving: state.serving }));
+  }
+  return chain.length === 0 ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })] : chain;
+}
+
+function explainInstances(rules: Rulebook, team: Team, service: number): Why[] {
+  const { ofService } = lookup(team);
+  for (const one of ofService[service] ?? []) {
+    if (one.state === 'pending') return explainPending(rules, team, one);
+    if (one.state === 'backoff') return [why('pod.backoff', one.id, { restarts: one.restarts, untilTick: one.untilTick })];
+    if (one.hung) return [why('pod.hung', one.id)];
+    if (one.efficiency === 0) return [why('pod.node_lost', one.id, { node: one.node })];
+  }
+  return [];
+}
+
+/** For a pod that fits nowhere: each node's reason, with by how much. */
+export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[] {
+  const rooms = team.nodes.map((node) => roomOf(team, rules, node));
+  const head = why('pod.pending', pod.id, { requestCpuM: pod.requestCpuM, requestMib: pod.requestMib });
+  if (rooms.length === 0) return [head, why('cluster.no_nodes', pod.id)];
+  const deployment = lookup(team).deployments.get(pod.deployment);
+  const spread = spreadOf(rooms, deployment);
+  const reason = (room: NodeRoom, index: number): Why => {
+    const id = room.node.id;
+    if (room.kernelOf(pod.service) !== room.kernel) return why('node.kernel', id);
+    if (!admits(room, pod, deployment)) return why('node.taint', id);
+    const request = [pod.requestCpuM, pod.requestMib];
+    const short = shortages(request, room.used, room.allocatable, room.pods, room.podsMax)[0];
+    if (short !== undefined) {
+      const { resource, requested, used, capacity } = short;
+      return why('node.short', id, { resource, requested, used, capacity });
+    }
+    return why(checkSpread(spread.constraint, spread.counts, index) === 'ok' ? 'node.fits' : 'node.spread', id);
+  };
+  return [head, ...rooms.map(reason)];
+}
+
+export interface Loss {
+  readonly service: number;
+  readonly reason: LossReason;
+  readonly microCents: number;
+}
+
+/** What was lost or late so far, by service and reason, largest first. */
+export function lossesOf(team: Team): Loss[] {
+  const losses = team.losses.map((meter, index) => ({
+    service: Math.floor(index / LOSS_REASONS.length),
+    reason: LOSS_REASONS[index % LOSS_REASONS.length] as LossReason,
+    microCents: meter.whole,
+  }));
+  return losses
+    .filter((loss) => loss.microCents > 0)
+    .sort((a, b) => b.microCents - a.microCents || a.service - b.service || LOSS_REASONS.indexOf(a.reason) - LOSS_REASONS.indexOf(b.reason));
+}

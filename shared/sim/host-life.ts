@@ -1,0 +1,70 @@
+/** What a failing and a returning machine does to everything on it (SPEC HW6, VM6, ND3). */
+import { byId, removeWhere } from '../base/ids.ts';
+import { type Outcome, say } from './events.ts';
+import { hostOfNode, startContainer } from './pod-life.ts';
+import type { Rulebook, ServiceRule } from './rulebook.ts';
+import { HA_DETECTION_TICKS, killVm, startVm } from './vm-life.ts';
+import { type Failure, type Host, type Team, touch, type World } from './world.ts';
+
+/** The host stops now. `untilTick` is when it comes back by itself; 0: only a repair brings it back. */
+export function failHost(
+  world: World,
+  rules: Rulebook,
+  team: Team,
+  host: Host,
+  failure: Exclude<Failure, 'none'>,
+  untilTick: number,
+  out: Outcome,
+): void {
+  if (host.state === 'ordered' || host.leaseEndTick > 0) return; // not ours yet, or no more
+  const wasOn = host.state === 'on';
+  host.state = 'failed';
+  host.failure = failure;
+  host.untilTick = untilTick;
+  say(out, world.tick, team.index, 'host.failed', host.id, untilTick);
+  for (const vm of team.vms) {
+    if (vm.host !== host.id || vm.state === 'stopped' || vm.state === 'converting') continue;
+    killVm(rules, team, vm, 'crashed');
+    vm.untilTick = world.tick + HA_DETECTION_TICKS;
+    say(out, world.tick, team.index, 'vm.killed', vm.id);
+  }
+  dropTransfersOf(world, team, host, out);
+  if (wasOn) touch(team);
+}
+
+/** Copies to or from a dead host end; a half-made VM of a conversion goes with its copy. */
+function dropTransfersOf(world: World, team: Team, host: Host, out: Outcome): void {
+  const lost = team.transfers.filter((transfer) => transfer.fromHost === host.id || transfer.toHost === host.id);
+  for (const transfer of lost) {
+    const vm = byId(team.vms, transfer.vm);
+    if (transfer.kind === 'convert' && transfer.process > 0) removeWhere(team.vms, (one) => one.id === transfer.vm);
+    else if (transfer.kind === 'convert' && vm !== undefined) vm.state = 'stopped';
+    say(out, world.tick, team.index, 'migration.cancelled', transfer.vm);
+  }
+  if (lost.length === 0) return;
+  removeWhere(team.transfers, (transfer) => lost.includes(transfer));
+  removeWhere(team.instances, (one) => one.kind === 'vm' && byId(team.vms, one.vm) === undefined);
+  touch(team);
+}
+
+/** The host runs again: its VMs boot, its processes and containers start anew. */
+export function raiseHost(world: World, rules: Rulebook, team: Team, host: Host, out: Outcome): void {
+  host.state = 'on';
+  host.failure = 'none';
+  host.untilTick = 0;
+  say(out, world.tick, team.index, 'host.up', host.id);
+  for (const vm of team.vms) if (vm.host === host.id && vm.state === 'crashed') startVm(world, rules, team, vm);
+  for (const one of team.instances) {
+    if (one.kind === 'process' && one.host === host.id) {
+      one.state = 'starting';
+      one.hung = false;
+      one.untilTick = world.tick + (rules.services[one.service] as ServiceRule).startTicks;
+    }
+    if (one.kind !== 'container' || one.state === 'pending') continue;
+    const node = byId(team.nodes, one.node);
+    if (node !== undefined && node.vm === 0 && hostOfNode(team, node) === host && one.state !== 'pulling') {
+      startContainer(world, rules, team, one);
+    }
+  }
+  touch(team);
+}

@@ -1,0 +1,62 @@
+/** What a node can give and what has been asked of it, in the scheduler's terms. */
+
+import { byId } from '../base/ids.ts';
+import { MAX_PODS_PER_NODE } from './limits.ts';
+import { lookup } from './lookup.ts';
+import { hostOfNode } from './pod-life.ts';
+import type { Guest, ModelRule, Rulebook, Runtime, ServiceRule } from './rulebook.ts';
+import { usableMib } from './rulebook.ts';
+import { taintsOf } from './systems/nodes.ts';
+import type { Node, Team, Vm } from './world.ts';
+
+export interface NodeRoom {
+  readonly node: Node;
+  readonly hostId: number;
+  readonly rack: number;
+  readonly open: boolean; // takes new pods
+  readonly allocatable: readonly number[]; // millicores, MiB
+  readonly used: number[]; // sums of requests
+  pods: number;
+  readonly podsMax: number;
+  readonly ofDeployment: Map<number, number>;
+  readonly kernel: string;
+  readonly kernelOf: (service: number) => string; // that the image of a service needs
+}
+
+export function roomOf(team: Team, rules: Rulebook, node: Node): NodeRoom {
+  const used = [0, 0];
+  const ofDeployment = new Map<number, number>();
+  const pods = lookup(team).podsOf.get(node.id) ?? [];
+  for (const pod of pods) {
+    used[0] = (used[0] ?? 0) + pod.requestCpuM;
+    used[1] = (used[1] ?? 0) + pod.requestMib;
+    ofDeployment.set(pod.deployment, (ofDeployment.get(pod.deployment) ?? 0) + 1);
+  }
+  const host = hostOfNode(team, node);
+  return {
+    node,
+    hostId: host?.id ?? 0,
+    rack: host?.rack ?? -1,
+    open: taintsOf(node).length === 0,
+    allocatable: allocatable(team, rules, node),
+    used,
+    pods: pods.length,
+    podsMax: MAX_PODS_PER_NODE,
+    ofDeployment,
+    kernel: (rules.runtimes[node.runtime] as Runtime).kernel,
+    kernelOf: (service) => rules.images[(rules.services[service] as ServiceRule).imageIndex]?.kernel ?? '',
+  };
+}
+
+/** Millicores and MiB that pods may request: the machine less what its OS, kubelet and runtime keep. */
+export function allocatable(team: Team, rules: Rulebook, node: Node): readonly number[] {
+  const vm = byId(team.vms, node.vm) as Vm | undefined;
+  if (vm !== undefined) {
+    const reserve =
+      (rules.guests[vm.guest] as Guest).footprintMib + (rules.runtimes[node.runtime] as Runtime).reserveMib;
+    return [vm.vcpus * 1000, Math.max(0, vm.memoryMib - reserve)];
+  }
+  const host = hostOfNode(team, node);
+  if (host === undefined) return [0, 0];
+  return [(rules.models[host.model] as ModelRule).capacityM, usableMib(rules, host)];
+}

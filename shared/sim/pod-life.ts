@@ -1,0 +1,94 @@
+/** Starting, restarting and ending containers; used by commands and by the control loops. */
+import { byId, removeWhere } from '../base/ids.ts';
+import { post } from './ledger.ts';
+import type { Rulebook, ServiceRule } from './rulebook.ts';
+import { delayAfterFailures, isForgotten, KUBELET_BACKOFF } from './rules/backoff.ts';
+import { type Host, type Instance, type Node, type Team, touch, type World } from './world.ts';
+
+/** The physical host below a node; undefined when its VM is gone. */
+export function hostOfNode(team: Team, node: Node): Host | undefined {
+  return byId(team.hosts, node.vm === 0 ? node.host : (byId(team.vms, node.vm)?.host ?? 0));
+}
+
+export function nodeIsUp(team: Team, node: Node): boolean {
+  if (node.vm > 0 && byId(team.vms, node.vm)?.state !== 'running') return false;
+  return hostOfNode(team, node)?.state === 'on';
+}
+
+/**
+ * Pulls the layers the node lacks, one image after the other (K28); layers that an earlier pull brings are not pulled
+ * twice (C6). A pod whose layers are all there starts at once.
+ */
+export function startPull(world: World, rules: Rulebook, team: Team, pod: Instance): void {
+  const node = byId(team.nodes, pod.node) as Node;
+  let freeTick = world.tick;
+  const coming = new Set(node.layers);
+  for (const other of team.instances) {
+    if (other.node !== node.id || other.state !== 'pulling' || other.id === pod.id) continue;
+    freeTick = Math.max(freeTick, other.untilTick);
+    for (const layer of layersOf(rules, other)) coming.add(layer);
+  }
+  let missingMib = 0;
+  for (const layer of layersOf(rules, pod)) if (!coming.has(layer)) missingMib += rules.layerMib[layer] ?? 0;
+  const pullTicks = Math.ceil(missingMib / rules.economy.registryMibPerS);
+  pod.state = 'pulling';
+  pod.untilTick = missingMib === 0 && freeTick === world.tick ? world.tick : freeTick + pullTicks;
+  touch(team);
+}
+
+/** An image's layers; the release is the tag of its last one, which is new on every node after a roll-out. */
+function layersOf(rules: Rulebook, pod: Instance): readonly number[] {
+  return (rules.services[pod.service] as ServiceRule).layers;
+}
+
+export function finishPull(rules: Rulebook, team: Team, pod: Instance): void {
+  const node = byId(team.nodes, pod.node);
+  if (node === undefined) return;
+  for (const layer of layersOf(rules, pod)) {
+    if (!node.layers.includes(layer)) node.layers.push(layer);
+  }
+  node.layers.sort((a, b) => a - b);
+}
+
+/** The container runtime starts it; the service in it answers when it is warm. */
+export function startContainer(world: World, rules: Rulebook, team: Team, pod: Instance): void {
+  const node = byId(team.nodes, pod.node);
+  pod.state = 'starting';
+  pod.untilTick = world.tick + (rules.runtimes[node?.runtime ?? -1]?.startTicks ?? 1);
+  pod.ready = false;
+  pod.hung = false;
+  pod.failedProbeTicks = 0;
+}
+
+/** It exited: restarted by the node after 0, 10, 20 … 300 s (K27). */
+export function crash(world: World, rules: Rulebook, team: Team, pod: Instance): void {
+  loseState(rules, team, pod);
+  if (isForgotten(world.tick - pod.failedTick, KUBELET_BACKOFF)) pod.failures = 0;
+  const delay = delayAfterFailures(pod.failures, KUBELET_BACKOFF);
+  pod.failures += 1;
+  pod.failedTick = world.tick;
+  pod.restarts += 1;
+  pod.state = 'backoff';
+  pod.untilTick = world.tick + Math.max(1, delay);
+  pod.ready = false;
+  pod.hung = false;
+  pod.failedProbeTicks = 0;
+}
+
+/** Takes a pod from its node; its deployment, if it has one, sees one too few and makes another. */
+export function evict(_world: World, rules: Rulebook, team: Team, pod: Instance): void {
+  endPod(rules, team, pod);
+}
+
+export function endPod(rules: Rulebook, team: Team, pod: Instance): void {
+  loseState(rules, team, pod);
+  removeWhere(team.instances, (one) => one.id === pod.id);
+  touch(team);
+}
+
+function loseState(rules: Rulebook, team: Team, pod: Instance): void {
+  const running = pod.state === 'running' && pod.warmTick > 0;
+  if (running && rules.services[pod.service]?.stateful === true) {
+    post(team, 'statefulKill', -rules.prices.statefulKill);
+  }
+}

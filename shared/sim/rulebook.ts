@@ -1,0 +1,238 @@
+/**
+ * The catalogue of one scenario, compiled once: text ids become indexes, dollars micro-cents per tick, call graphs
+ * visit counts. Immutable; `step` depends on the world, this and the entries of the tick, and nothing else.
+ */
+import { assert } from '../base/assert.ts';
+import { BILL_HOURS_PER_HOUR, MICRO_CENTS_PER_DOLLAR, TICKS_PER_HOUR, TICKS_PER_MINUTE } from '../base/units.ts';
+import type { Catalogue } from '../content/catalogue.ts';
+import type {
+  CallNode,
+  DemandSpec,
+  Economy,
+  Guest,
+  Hardware,
+  Image,
+  Platform,
+  RequestTypeSpec,
+  Runtime,
+  Scenario,
+  ServiceSpec,
+  Verb,
+} from '../content/schema.ts';
+import type { Path } from './rules/path.ts';
+
+export type { Guest, Image, Platform, Runtime } from '../content/schema.ts';
+
+const JOULES_PER_KWH = 3_600_000;
+
+export interface ModelRule extends Hardware {
+  readonly capacityM: number; // millicores
+  readonly rentPerTick: number; // micro-cents
+  readonly setup: number; // micro-cents
+  readonly sold: boolean;
+}
+export interface PlatformRule extends Platform {
+  readonly licencePerCoreTick: number;
+}
+export interface ServiceRule extends ServiceSpec {
+  readonly index: number;
+  readonly imageIndex: number;
+  readonly application: number;
+  readonly layers: readonly number[]; // of its image, as layer indexes; the last is the release's own
+}
+export interface TypeRule extends Omit<RequestTypeSpec, 'entry'> {
+  readonly index: number;
+  readonly demand: number; // index into the scenario's demands
+  readonly mixShare: number; // of its application's requests
+  readonly pricePerRequest: number; // micro-cents of one answer in time
+  readonly pricePerTick: number; // micro-cents of one second in which all answers are in time
+  readonly deadlineSeconds: number;
+  readonly calls: Path; // its way through the services' queues
+  readonly visits: readonly number[]; // calls to each service in one request
+  readonly path: readonly number[]; // services with visits, callers before callees
+}
+export interface Prices {
+  readonly perJoule: number; // micro-cents
+  readonly fixedPerTick: number;
+  readonly statefulKill: number;
+  readonly overdraft: number;
+}
+export interface DemandRule {
+  readonly spec: DemandSpec;
+  readonly peak: number;
+}
+
+export interface Rulebook {
+  readonly scenario: Scenario;
+  readonly economy: Economy;
+  readonly prices: Prices;
+  readonly models: readonly ModelRule[];
+  readonly platforms: readonly PlatformRule[];
+  readonly guests: readonly Guest[];
+  readonly runtimes: readonly Runtime[];
+  readonly images: readonly Image[];
+  readonly layerMib: readonly number[]; // by layer index
+  readonly layerOf: ReadonlyMap<string, number>;
+  readonly services: readonly ServiceRule[]; // callers before callees
+  readonly types: readonly TypeRule[];
+  readonly demands: readonly DemandRule[];
+  readonly verbs: ReadonlySet<Verb>;
+  readonly endTick: number;
+}
+
+/** @throws when the scenario is not in the catalogue (a programming error: callers list what there is). */
+export function compileRulebook(catalogue: Catalogue, scenarioId: string): Rulebook {
+  const scenario = catalogue.scenarios.find((entry) => entry.id === scenarioId);
+  assert(scenario !== undefined, `no scenario "${scenarioId}"`);
+  const layers = compileLayers(catalogue.images);
+  const services = compileServices(catalogue, scenario, layers);
+  const fixed = scenario.fixedDollarsPerHour ?? catalogue.economy.fixedDollarsPerHour;
+  return {
+    scenario,
+    economy: catalogue.economy,
+    prices: {
+      perJoule:
+        (catalogue.economy.electricityDollarsPerKwh *
+          catalogue.economy.pue *
+          BILL_HOURS_PER_HOUR *
+          MICRO_CENTS_PER_DOLLAR) /
+        JOULES_PER_KWH,
+      fixedPerTick: perTick(fixed),
+      statefulKill: catalogue.economy.statefulKillDollars * MICRO_CENTS_PER_DOLLAR,
+      overdraft: catalogue.economy.overdraftDollars * MICRO_CENTS_PER_DOLLAR,
+    },
+    models: catalogue.hardware.map((model) => ({
+      ...model,
+      capacityM: model.cores * 1000,
+      rentPerTick: perTick(model.rentDollarsPerHour),
+      setup: model.setupDollars * MICRO_CENTS_PER_DOLLAR,
+      sold: model.leadTicks !== null && scenario.models.includes(model.id),
+    })),
+    platforms: catalogue.platforms.map((platform) => ({
+      ...platform,
+      licencePerCoreTick: perTick(platform.licenceDollarsPerCoreHour),
+    })),
+    guests: catalogue.guests,
+    runtimes: catalogue.runtimes,
+    images: catalogue.images,
+    layerMib: layers.mib,
+    layerOf: layers.index,
+    services,
+    types: compileTypes(catalogue, scenario, services),
+    demands: scenario.demands.map((spec) => ({ spec, peak: Math.max(...spec.requestsPerSecond.map((p) => p[1])) })),
+    verbs: new Set(scenario.verbs),
+    endTick: scenario.realMinutes * TICKS_PER_MINUTE * scenario.pace,
+  };
+}
+
+function perTick(dollarsPerHour: number): number {
+  return (dollarsPerHour * MICRO_CENTS_PER_DOLLAR) / TICKS_PER_HOUR;
+}
+
+function compileLayers(images: readonly Image[]) {
+  const index = new Map<string, number>();
+  const mib: number[] = [];
+  for (const layer of images.flatMap((image) => image.layers)) {
+    if (index.has(layer.id)) continue;
+    index.set(layer.id, mib.length);
+    mib.push(layer.sizeMib);
+  }
+  return { index, mib };
+}
+
+type Layers = ReturnType<typeof compileLayers>;
+
+/** Services of all demanded applications, callers before callees, so that one pass carries losses down the graph. */
+function compileServices(catalogue: Catalogue, scenario: Scenario, layers: Layers): ServiceRule[] {
+  const rules: ServiceRule[] = [];
+  for (const [application, demand] of scenario.demands.entries()) {
+    const app = catalogue.applications.find((entry) => entry.id === demand.application);
+    assert(app !== undefined, `application ${demand.application}`);
+    for (const id of callersFirst(app.services, app.requestTypes)) {
+      const spec = app.services.find((service) => service.id === id);
+      assert(spec !== undefined, `service ${id}`);
+      const imageIndex = catalogue.images.findIndex((image) => image.id === spec.image);
+      const ownLayers = (catalogue.images[imageIndex] as Image).layers.map((layer) => layers.index.get(layer.id) ?? -1);
+      rules.push({ ...spec, index: rules.length, imageIndex, application, layers: ownLayers });
+    }
+  }
+  return rules;
+}
+
+function callersFirst(services: readonly ServiceSpec[], types: readonly RequestTypeSpec[]): string[] {
+  const depth = new Map(services.map((service) => [service.id, 0]));
+  const walk = (node: CallNode, level: number): void => {
+    depth.set(node.service, Math.max(depth.get(node.service) ?? 0, level));
+    for (const call of node.calls) walk(call, level + 1);
+  };
+  for (const type of types) walk(type.entry, 0);
+  const order = services.map((service, index) => ({ id: service.id, index, level: depth.get(service.id) ?? 0 }));
+  order.sort((a, b) => a.level - b.level || a.index - b.index);
+  return order.map((entry) => entry.id);
+}
+
+function compileTypes(catalogue: Catalogue, scenario: Scenario, services: readonly ServiceRule[]): TypeRule[] {
+  const types: TypeRule[] = [];
+  for (const [demand, { application }] of scenario.demands.entries()) {
+    const app = catalogue.applications.find((entry) => entry.id === application);
+    assert(app !== undefined, `application ${application}`);
+    const weights = app.requestTypes.reduce((sum, type) => sum + type.weight, 0);
+    for (const type of app.requestTypes) {
+      const visits = services.map(() => 0);
+      const calls = compilePath(type.entry, 1, services, demand, visits);
+      const { entry: _graph, ...spec } = type;
+      types.push({
+        ...spec,
+        index: types.length,
+        demand,
+        mixShare: type.weight / weights,
+        pricePerRequest: (type.dollarsPerThousand * MICRO_CENTS_PER_DOLLAR) / 1000,
+        pricePerTick: perTick(type.dollarsPerHour),
+        deadlineSeconds: type.deadlineMs / 1000,
+        calls,
+        visits,
+        path: services.map((service) => service.index).filter((index) => (visits[index] ?? 0) > 0),
+      });
+    }
+  }
+  return types;
+}
+
+/**
+ * Flattens a call graph into the order in which a request meets the queues: calls one after the other are visits, calls
+ * side by side a fork. Adds every call to `totals`. Calls that are made several times keep their number, so that a
+ * product looked up nine times is one entry.
+ */
+function compilePath(
+  node: CallNode,
+  times: number,
+  services: readonly ServiceRule[],
+  application: number,
+  totals: number[],
+): Path {
+  const service = services.find((rule) => rule.id === node.service && rule.application === application);
+  assert(service !== undefined, `service ${node.service}`);
+  const here = times * node.times;
+  totals[service.index] = (totals[service.index] ?? 0) + here;
+  const own: Path = [{ queue: service.index, times: here }];
+  if (!node.parallel) {
+    return [...own, ...node.calls.flatMap((call) => compilePath(call, here, services, application, totals))];
+  }
+  for (const call of node.calls) compilePath(call, here, services, application, totals);
+  const branches = node.calls.map((call) => compilePath(call, 1, services, application, []));
+  const forks = Array.from({ length: Math.max(1, Math.round(here)) }, () => ({ branches }));
+  return [...own, ...forks];
+}
+
+/** Index of the entry with that text id, or -1. */
+export function indexOfName(list: readonly { readonly id: string }[], id: string): number {
+  return list.findIndex((entry) => entry.id === id);
+}
+
+/** Memory that a platform and a container engine leave to what runs on the host. */
+export function usableMib(rules: Rulebook, host: { model: number; platform: number; runtime: number }): number {
+  const model = rules.models[host.model] as ModelRule;
+  const platform = host.platform < 0 ? 0 : (rules.platforms[host.platform] as PlatformRule).reserveMib;
+  const runtime = host.runtime < 0 ? 0 : (rules.runtimes[host.runtime] as Runtime).reserveMib;
+  return model.memoryMib - platform - runtime;
+}

@@ -1,0 +1,58 @@
+/** What a team has to show: profit, answers, medals' measures and stars (SPEC OB1–OB5). */
+import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
+import { profitMicroCents } from './ledger.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { Team } from './world.ts';
+
+export interface Standing {
+  readonly profitDollars: number;
+  readonly offered: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly lost: number;
+  readonly inTimeShare: number;
+  readonly kilowattHours: number;
+  readonly kwhPerMillionInTime: number; // medal Green
+  readonly inTimePerHostHour: number; // medal Dense
+  readonly survivableMinutes: number; // up to now, without a break
+}
+
+export function standingOf(team: Team): Standing {
+  let offered = 0;
+  let inTime = 0;
+  let late = 0;
+  for (const counts of team.types) {
+    offered += counts.offered.whole;
+    inTime += counts.inTime.whole;
+    late += counts.late.whole;
+  }
+  const kilowattHours = team.joules.whole / 3_600_000;
+  return {
+    profitDollars: profitMicroCents(team) / MICRO_CENTS_PER_DOLLAR,
+    offered,
+    inTime,
+    late,
+    lost: Math.max(0, offered - inTime - late),
+    inTimeShare: offered > 0 ? inTime / offered : 1,
+    kilowattHours,
+    kwhPerMillionInTime: inTime > 0 ? (kilowattHours * 1_000_000) / inTime : 0,
+    inTimePerHostHour: team.hostTicks > 0 ? (inTime * 3600) / team.hostTicks : 0,
+    survivableMinutes: team.survivableTicks / TICKS_PER_MINUTE,
+  };
+}
+
+/** Stars without the Night's part: 0 to 3, each needs the ones below it. `nightHeld` is the Night's verdict. */
+export function starsOf(rules: Rulebook, team: Team, nightHeld: boolean): number {
+  const standing = standingOf(team);
+  let stars = 0;
+  for (const star of rules.scenario.stars ?? []) {
+    const held =
+      standing.profitDollars >= star.profitDollars &&
+      standing.inTimeShare >= star.inTimeShare &&
+      standing.survivableMinutes >= star.surviveAnyOneMinutes &&
+      (nightHeld || !star.night);
+    if (!held) return stars;
+    stars += 1;
+  }
+  return stars;
+}

@@ -1,0 +1,132 @@
+/** CPU by weighted max–min with limits, host → VM → container (C8, K33, SPEC CP1–CP5). */
+import { type HostLoad, lookup, type Placed, type VmLoad } from '../lookup.ts';
+import type { ModelRule, Rulebook, ServiceRule } from '../rulebook.ts';
+import { cpuShares } from '../rules/cgroup.ts';
+import { fairShares } from '../rules/fair-shares.ts';
+import type { Instance, Team, World } from '../world.ts';
+import { mostCpuM } from './load.ts';
+
+/** Scratch of the tick, so that it need not allocate: no state lives in it from one use to the next. */
+const MOST_TASKS = 1024;
+interface Tasks {
+  readonly weights: Float64Array;
+  readonly demands: Float64Array;
+  readonly limits: Float64Array;
+  readonly granted: Float64Array;
+}
+const newTasks = (): Tasks => ({
+  weights: new Float64Array(MOST_TASKS),
+  demands: new Float64Array(MOST_TASKS),
+  limits: new Float64Array(MOST_TASKS),
+  granted: new Float64Array(MOST_TASKS),
+});
+const onHost = newTasks();
+const inVm = newTasks();
+
+export function shareCpu(world: World, rules: Rulebook): void {
+  for (const team of world.teams) {
+    for (const load of lookup(team).hosts) shareHost(team, rules, load);
+  }
+}
+
+function shareHost(_team: Team, rules: Rulebook, load: HostLoad): void {
+  const { host, direct, vms } = load;
+  if (host.state !== 'on') {
+    host.cpuUsedM = 0;
+    host.cpuUtilisation = 0;
+    for (const { vm } of vms) {
+      vm.cpuDemandM = 0;
+      vm.cpuGrantedM = 0;
+      vm.dirtyMibPerS = 0;
+    }
+    return;
+  }
+  const capacity = (rules.models[host.model] as ModelRule).capacityM;
+  let n = 0;
+  for (const { one } of direct) setTask(onHost, n++, weightOf(one), one.cpuDemandM, mostOf(rules, one));
+  for (const { vm, inside } of vms) {
+    let demand = 0;
+    if (vm.state === 'running') for (const { one } of inside) demand += one.cpuDemandM;
+    vm.cpuDemandM = demand;
+    setTask(onHost, n++, vm.vcpus * 1000, demand, vm.vcpus * 1000);
+  }
+  fairShares(n, capacity, onHost.weights, onHost.demands, onHost.limits, onHost.granted);
+  const used = sum(onHost.granted, n);
+  host.cpuUsedM = used;
+  host.cpuUtilisation = capacity > 0 ? used / capacity : 0;
+  const shares = newSpare(capacity, used, onHost, n);
+  for (const [i, { one }] of direct.entries()) {
+    one.cpuGrantedM = onHost.granted[i] as number;
+    one.capacityM = reach(shares, onHost, i, mostOf(rules, one));
+  }
+  for (const [j, load] of vms.entries()) {
+    const i = direct.length + j;
+    load.vm.cpuGrantedM = onHost.granted[i] as number;
+    shareVm(rules, load, reach(shares, onHost, i, load.vm.vcpus * 1000));
+  }
+}
+
+/** Inside a VM: its instances share what the VM can get, as those on a host do. */
+function shareVm(rules: Rulebook, { vm, inside }: VmLoad, capacity: number): void {
+  setDirty(rules, vm, inside);
+  if (inside.length === 0 || vm.state !== 'running') return;
+  let n = 0;
+  for (const { one } of inside) setTask(inVm, n++, weightOf(one), one.cpuDemandM, mostOf(rules, one));
+  fairShares(n, Math.max(vm.cpuGrantedM, 0), inVm.weights, inVm.demands, inVm.limits, inVm.granted);
+  const shares = newSpare(capacity, sum(inVm.granted, n), inVm, n);
+  for (const [i, { one }] of inside.entries()) {
+    one.cpuGrantedM = inVm.granted[i] as number;
+    one.capacityM = reach(shares, inVm, i, mostOf(rules, one));
+  }
+}
+
+/** Pages are written in step with the work: the specified rate belongs to all threads busy. */
+function setDirty(rules: Rulebook, vm: { dirtyMibPerS: number; state: string }, inside: readonly Placed[]): void {
+  let dirty = 0;
+  for (const { one } of inside) {
+    const rule = rules.services[one.service] as ServiceRule;
+    dirty += rule.dirtyMibPerS * Math.min(1, one.cpuDemandM / (rule.threads * 1000));
+  }
+  vm.dirtyMibPerS = vm.state === 'running' ? dirty : 0;
+}
+
+function weightOf(one: Instance): number {
+  return one.kind === 'container' ? cpuShares(one.requestCpuM) : 1024; // a process without a cgroup weighs 1024 (K33)
+}
+
+function mostOf(rules: Rulebook, one: Instance): number {
+  return mostCpuM(rules.services[one.service] as ServiceRule, one);
+}
+
+function setTask(tasks: Tasks, index: number, weight: number, demand: number, limit: number): void {
+  tasks.weights[index] = weight;
+  tasks.demands[index] = demand;
+  tasks.limits[index] = limit;
+}
+
+function sum(values: Float64Array, n: number): number {
+  let total = 0;
+  for (let i = 0; i < n; i++) total += values[i] as number;
+  return total;
+}
+
+interface Spare {
+  readonly slack: number;
+  readonly used: number;
+  readonly weights: number;
+}
+
+function newSpare(capacity: number, used: number, tasks: Tasks, n: number): Spare {
+  return { slack: Math.max(0, capacity - used), used, weights: sum(tasks.weights, n) };
+}
+
+/**
+ * What a task could get if it asked for more: its grant and its part of the slack, by use or by weight, whichever is
+ * larger. On a host of 72 % each task so reaches 1/0.72 of its use: utilisation of service and host agree (CP5).
+ */
+function reach(spare: Spare, tasks: Tasks, i: number, most: number): number {
+  const granted = tasks.granted[i] as number;
+  const byUse = spare.used > 0 ? granted / spare.used : 0;
+  const byWeight = spare.weights > 0 ? (tasks.weights[i] as number) / spare.weights : 0;
+  return Math.min(most, granted + spare.slack * Math.max(byUse, byWeight));
+}

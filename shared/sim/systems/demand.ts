@@ -1,0 +1,116 @@
+/** What is asked for: SPEC DM1–DM6. The same for every team; only the seed and the schedule decide it. */
+import { between, gaussian, u } from '../../base/random.ts';
+import { TICKS_PER_MINUTE } from '../../base/units.ts';
+import type { DemandRule, Rulebook } from '../rulebook.ts';
+import type { ScheduledIncident, World } from '../world.ts';
+
+/** A regime takes a minute to set in, and noise is drawn every 5 s: nothing jumps between two ticks (game choices). */
+const REGIME_RAMP_TICKS = 60;
+const NOISE_TICKS = 5;
+
+/** Shape of a crowd in shares of its length: minutes up, a plateau, a slower decay (T7). */
+const CROWD_RAMP = 0.2;
+const CROWD_PLATEAU_END = 0.5;
+
+export function drawDemand(world: World, rules: Rulebook): void {
+  for (const [demand, rule] of rules.demands.entries()) {
+    const rate = expectedRate(world, rules, demand, world.tick, isStruck) * noise(world, rule, demand);
+    let weights = 0;
+    for (const type of rules.types) if (type.demand === demand) weights += mixWeight(world, rules, type.index);
+    for (const type of rules.types) {
+      if (type.demand === demand) world.ratesPerS[type.index] = (rate * mixWeight(world, rules, type.index)) / weights;
+    }
+  }
+  const every = rules.scenario.forecast.everyMinutes * TICKS_PER_MINUTE;
+  if (world.tick % every === 1 || world.forecast.length === 0) publishForecast(world, rules);
+}
+
+type Counts = (incident: ScheduledIncident, tick: number) => boolean;
+const isStruck: Counts = (incident) => incident.happens;
+
+/** Requests a second without noise: the curve, its regime, and the crowds and steps that `counts` lets in. */
+export function expectedRate(world: World, rules: Rulebook, demand: number, tick: number, counts: Counts): number {
+  const rule = rules.demands[demand] as DemandRule;
+  let rate = curveAt(rule.spec.requestsPerSecond, tick / TICKS_PER_MINUTE) * regimeAt(world, rule, demand, tick);
+  for (const incident of world.schedule) {
+    if (incident.kind !== 'crowd' && incident.kind !== 'demand.step') continue;
+    if (incident.target !== '' && incident.target !== rule.spec.application) continue;
+    if (tick > incident.dueTick && tick <= incident.endTick && counts(incident, tick)) {
+      rate *= 1 + (incident.factor - 1) * strengthAt(incident, tick);
+    }
+  }
+  return rate;
+}
+
+export function curveAt(points: readonly (readonly [number, number])[], minute: number): number {
+  let [fromMinute, fromValue] = points[0] as readonly [number, number];
+  for (const [toMinute, toValue] of points) {
+    if (minute <= toMinute) {
+      if (toMinute === fromMinute) return toValue;
+      return fromValue + ((toValue - fromValue) * (minute - fromMinute)) / (toMinute - fromMinute);
+    }
+    fromMinute = toMinute;
+    fromValue = toValue;
+  }
+  return fromValue;
+}
+
+function regimeAt(world: World, rule: DemandRule, demand: number, tick: number): number {
+  const regimes = rule.spec.regimes;
+  if (regimes === null) return 1;
+  const blockTicks = regimes.everyMinutes * TICKS_PER_MINUTE;
+  const block = Math.floor(tick / blockTicks);
+  // The day opens as the curve says; what follows is not foreseen.
+  const level = (b: number) => (b <= 0 ? 1 : between(regimes.low, regimes.high, u(world.seed, 'regime', demand, b)));
+  const ramp = Math.min(1, (tick - block * blockTicks) / REGIME_RAMP_TICKS);
+  return level(block - 1) + (level(block) - level(block - 1)) * ramp;
+}
+
+function strengthAt(incident: ScheduledIncident, tick: number): number {
+  const length = incident.endTick - incident.dueTick;
+  const ran = tick - incident.dueTick;
+  if (incident.kind === 'demand.step')
+    return Math.min(1, ran / REGIME_RAMP_TICKS, (incident.endTick - tick) / REGIME_RAMP_TICKS);
+  const share = ran / length;
+  if (share < CROWD_RAMP) return share / CROWD_RAMP;
+  return share <= CROWD_PLATEAU_END ? 1 : (1 - share) / (1 - CROWD_PLATEAU_END);
+}
+
+function noise(world: World, rule: DemandRule, demand: number): number {
+  const block = Math.floor(world.tick / NOISE_TICKS);
+  const draw = (b: number) => between(-1, 1, u(world.seed, 'demand', demand, b));
+  const share = (world.tick - block * NOISE_TICKS) / NOISE_TICKS;
+  return 1 + rule.spec.noiseShare * (draw(block) + (draw(block + 1) - draw(block)) * share);
+}
+
+function mixWeight(world: World, rules: Rulebook, type: number): number {
+  const rule = rules.types[type];
+  if (rule === undefined) return 0;
+  let weight = rule.mixShare;
+  for (const incident of world.schedule) {
+    if (incident.kind !== 'mix.shift' || incident.target !== rule.id || !incident.happens) continue;
+    if (world.tick > incident.dueTick && world.tick <= incident.endTick) weight *= incident.factor;
+  }
+  return weight;
+}
+
+/**
+ * The forecast for each step of the horizon: what will come, crowds as announced (even those that will stay away), off by
+ * an error that belongs to the moment forecast, and shrinks as it comes near.
+ */
+function publishForecast(world: World, rules: Rulebook): void {
+  const { everyMinutes, horizonMinutes, errorShare } = rules.scenario.forecast;
+  const steps = Math.floor(horizonMinutes / everyMinutes);
+  world.forecastTick = world.tick;
+  world.forecast = rules.demands.map((_rule, demand) => {
+    const points: number[] = [];
+    for (let step = 0; step <= steps; step++) {
+      const tick = world.tick + step * everyMinutes * TICKS_PER_MINUTE;
+      const known: Counts = (incident) => incident.announceTick <= world.tick;
+      const slot = Math.floor(tick / (everyMinutes * TICKS_PER_MINUTE));
+      const error = errorShare * (step / steps) * gaussian(u(world.seed, 'forecast', demand, slot));
+      points.push(Math.max(0, Math.round(expectedRate(world, rules, demand, tick, known) * (1 + error))));
+    }
+    return points;
+  });
+}

@@ -1,0 +1,67 @@
+/** Memory that containers really use; over the limit they are killed, over the node's they are evicted (C9, K22–K23). */
+import { type Outcome, say } from '../events.ts';
+import { lookup, type Placed } from '../lookup.ts';
+import { placedMib } from '../placement.ts';
+import { crash, evict } from '../pod-life.ts';
+import { type Rulebook, type ServiceRule, usableMib } from '../rulebook.ts';
+import { factsOf } from '../view.ts';
+import type { Instance, ServiceState, Team, World } from '../world.ts';
+
+/** The kubelet looks every 10 s and wants 100 MiB available (K22). */
+const EVICTION_CHECK_TICKS = 10;
+const EVICTION_AVAILABLE_MIB = 100;
+
+export function fillMemory(world: World, rules: Rulebook, out: Outcome): void {
+  const check = world.tick % EVICTION_CHECK_TICKS === 0;
+  for (const team of world.teams) {
+    const killed: Instance[] = [];
+    for (const load of lookup(team).hosts) {
+      let used = 0;
+      for (const placed of load.direct) used += measure(rules, team, placed, killed);
+      for (const { inside } of load.vms) for (const placed of inside) measure(rules, team, placed, killed);
+      load.host.memoryUsedMib = Math.round(used);
+    }
+    for (const pod of killed) {
+      say(out, world.tick, team.index, 'pod.oomKilled', pod.id);
+      crash(world, rules, team, pod);
+    }
+    if (check) relievePressure(world, rules, team, out);
+  }
+}
+
+/** Base and so much for each request inside, which is arrivals times the time they stay (Little, Q7). */
+function measure(rules: Rulebook, team: Team, { one }: Placed, killed: Instance[]): number {
+  const rule = rules.services[one.service] as ServiceRule;
+  const state = team.services[one.service] as ServiceState;
+  const running = one.state === 'running' || one.state === 'starting';
+  if (!running) one.memoryMib = 0;
+  else {
+    const inside = one.efficiency === 0 || state.serving === 0 ? 0 : insideEach(state);
+    one.memoryMib = rule.memoryBaseMib + rule.memoryPerRequestMib * inside;
+  }
+  if (one.kind === 'container' && one.limitMib > 0 && one.memoryMib > one.limitMib) killed.push(one);
+  return one.kind === 'vm' ? 0 : one.memoryMib;
+}
+
+function insideEach(state: ServiceState): number {
+  return (state.arrivalsPerS * (state.meanSeconds + state.waitSeconds)) / state.serving;
+}
+
+/** One pod a check: first those above their request, then the lowest priority, then the most above it (K23). */
+function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome): void {
+  const facts = factsOf(world, team);
+  for (const { host, direct } of lookup(team).hosts) {
+    const pods = direct.filter(({ one }) => one.kind === 'container').map(({ one }) => one);
+    if (pods.length === 0 || host.state !== 'on') continue;
+    const available = usableMib(rules, host) - placedMib(facts, rules, host.id) - host.memoryUsedMib;
+    if (available >= EVICTION_AVAILABLE_MIB) continue;
+    const over = (pod: Instance) => pod.memoryMib - pod.requestMib;
+    const rank = (pod: Instance) => (over(pod) > 0 ? 0 : 1);
+    pods.sort((a, b) => rank(a) - rank(b) || a.priority - b.priority || over(b) - over(a) || a.id - b.id);
+    const victim = pods[0];
+    if (victim === undefined) continue;
+    say(out, world.tick, team.index, 'pod.evicted', victim.id);
+    evict(world, rules, team, victim);
+    return; // the lists have changed; the next check goes on
+  }
+}

@@ -1,0 +1,142 @@
+/** Filter, score, bind (K1–K11, SPEC SC1–SC6). Integer arithmetic; ties go to the lowest node id. */
+import { type Outcome, say } from '../events.ts';
+import { lookup } from '../lookup.ts';
+import { type NodeRoom, roomOf } from '../node-room.ts';
+import { evict, startPull } from '../pod-life.ts';
+import type { Rulebook } from '../rulebook.ts';
+import { fits } from '../rules/fit.ts';
+import { balancedAllocationScore, DEFAULT_SCORING_WEIGHTS, leastAllocatedScore } from '../rules/scores.ts';
+import { firstUntolerated } from '../rules/taints.ts';
+import { checkSpread, countSpread, type SpreadConstraint, type SpreadCount } from '../rules/topology-spread.ts';
+import { hasQuorum } from '../view.ts';
+import { type Deployment, type Instance, type Team, touch, type World } from '../world.ts';
+import { taintsOf, tolerationsOf } from './nodes.ts';
+
+/** Back-off of a pod that fits nowhere: 1 s, doubling to 10 s (K11). */
+const RETRY_MAX_TICKS = 10;
+
+export function schedulePods(world: World, rules: Rulebook, out: Outcome): void {
+  for (const team of world.teams) {
+    const waiting = team.instances.filter((pod) => pod.state === 'pending' && pod.retryTick <= world.tick);
+    if (waiting.length === 0 || !hasQuorum(team)) continue;
+    waiting.sort((a, b) => b.priority - a.priority || a.id - b.id);
+    const rooms = team.nodes.map((node) => roomOf(team, rules, node));
+    for (const pod of waiting) place(world, rules, team, rooms, pod, out);
+  }
+}
+
+function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod: Instance, out: Outcome): void {
+  const deployment = lookup(team).deployments.get(pod.deployment);
+  const spread = spreadOf(rooms, deployment);
+  // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all.
+  const even = bestRoom(rooms, pod, deployment, spread);
+  const room = even ?? bestRoom(rooms, pod, deployment, NO_SPREAD) ?? makeRoom(world, rules, team, rooms, pod, deployment, out);
+  if (room === undefined) {
+    pod.retryTick = world.tick + retryTicks(pod.tries);
+    pod.tries += 1;
+    return;
+  }
+  pod.node = room.node.id;
+  room.used[0] = (room.used[0] ?? 0) + pod.requestCpuM;
+  room.used[1] = (room.used[1] ?? 0) + pod.requestMib;
+  room.pods += 1;
+  room.ofDeployment.set(pod.deployment, (room.ofDeployment.get(pod.deployment) ?? 0) + 1);
+  say(out, world.tick, team.index, 'pod.bound', pod.id, room.node.id);
+  startPull(world, rules, team, pod);
+  touch(team);
+}
+
+function retryTicks(tries: number): number {
+  return Math.min(RETRY_MAX_TICKS, 1 << Math.min(tries, 4));
+}
+
+export interface Candidate {
+  readonly constraint: readonly SpreadConstraint[];
+  readonly counts: readonly SpreadCount[];
+}
+
+/** The spread constraint of a deployment over hosts or racks, max skew 1; empty without one. */
+export function spreadOf(rooms: readonly NodeRoom[], deployment: Deployment | undefined): Candidate {
+  if (deployment === undefined || deployment.spread === 'none') return { constraint: [], counts: [] };
+  const byRack = deployment.spread === 'rack';
+  const keys = rooms.map((room) => (byRack ? room.rack : room.hostId));
+  const domains = [...new Set(keys)];
+  const constraint: SpreadConstraint = {
+    maxSkew: 1,
+    matchesSelf: true,
+    // Nodes that take no new pod are no domain, or a dead rack would block the spread for ever.
+    domainOfNode: keys.map((key, i) => (rooms[i]?.open === true ? domains.indexOf(key) : -1)),
+    matchingOnNode: rooms.map((room) => room.ofDeployment.get(deployment.id) ?? 0),
+  };
+  return { constraint: [constraint], counts: countSpread([constraint]) };
+}
+
+const NO_SPREAD: Candidate = { constraint: [], counts: [] };
+
+function bestRoom(
+  rooms: readonly NodeRoom[],
+  pod: Instance,
+  deployment: Deployment | undefined,
+  spread: Candidate,
+): NodeRoom | undefined {
+  const request = [pod.requestCpuM, pod.requestMib];
+  let best: NodeRoom | undefined;
+  let bestScore = -1;
+  for (const [index, room] of rooms.entries()) {
+    if (!admits(room, pod, deployment)) continue;
+    if (!fits(request, room.used, room.allocatable, room.pods, room.podsMax)) continue;
+    if (checkSpread(spread.constraint, spread.counts, index) !== 'ok') continue;
+    const score =
+      leastAllocatedScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
+      balancedAllocationScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS);
+    if (score > bestScore) [best, bestScore] = [room, score];
+  }
+  return best;
+}
+
+/** Taints and the kernel: an image runs only on a kernel of its own family. */
+export function admits(room: NodeRoom, pod: Instance, deployment: Deployment | undefined): boolean {
+  if (room.kernelOf(pod.service) !== room.kernel) return false;
+  return firstUntolerated(tolerationsOf(deployment), taintsOf(room.node)) === null;
+}
+
+/** Pre-emption: a pod may drive out pods of lower priority, the fewest that make it fit, lowest priority first. */
+function makeRoom(
+  world: World,
+  rules: Rulebook,
+  team: Team,
+  rooms: NodeRoom[],
+  pod: Instance,
+  deployment: Deployment | undefined,
+  out: Outcome,
+): NodeRoom | undefined {
+  let best: { room: NodeRoom; victims: Instance[] } | undefined;
+  for (const room of rooms) {
+    if (!admits(room, pod, deployment)) continue;
+    const victims = victimsOn(team, room, pod);
+    if (victims.length > 0 && (best === undefined || victims.length < best.victims.length)) best = { room, victims };
+  }
+  if (best === undefined) return undefined;
+  for (const victim of best.victims) {
+    say(out, world.tick, team.index, 'pod.preempted', victim.id, pod.id);
+    evict(world, rules, team, victim);
+  }
+  const fresh = roomOf(team, rules, best.room.node);
+  rooms[rooms.indexOf(best.room)] = fresh;
+  return fresh;
+}
+
+function victimsOn(team: Team, room: NodeRoom, pod: Instance): Instance[] {
+  const lower = team.instances.filter((one) => one.node === room.node.id && one.priority < pod.priority);
+  lower.sort((a, b) => a.priority - b.priority || b.id - a.id);
+  const used = [...room.used];
+  const victims: Instance[] = [];
+  for (const victim of lower) {
+    used[0] = (used[0] ?? 0) - victim.requestCpuM;
+    used[1] = (used[1] ?? 0) - victim.requestMib;
+    victims.push(victim);
+    const pods = room.pods - victims.length;
+    if (fits([pod.requestCpuM, pod.requestMib], used, room.allocatable, pods, room.podsMax)) return victims;
+  }
+  return [];
+}

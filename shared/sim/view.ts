@@ -1,0 +1,109 @@
+/**
+ * What a team may know, in two parts the types keep apart: facts, which `check` reads, and gauges, which it never does.
+ * On the server both are a lens over the world (no copy); a client builds the same shapes from what it was sent.
+ */
+import type { Rulebook } from './rulebook.ts';
+import type {
+  Deployment,
+  Host,
+  HostFacts,
+  Instance,
+  InstanceFacts,
+  Node,
+  NodeFacts,
+  ServiceState,
+  Sign,
+  Team,
+  Transfer,
+  Vm,
+  VmFacts,
+  World,
+} from './world.ts';
+
+export interface Facts {
+  readonly tick: number;
+  readonly index: number; // the team's
+  readonly operatorMilliMinutes: number;
+  readonly cashMicroCents: number;
+  readonly hosts: readonly Readonly<HostFacts>[];
+  readonly vms: readonly Readonly<VmFacts>[];
+  readonly transfers: readonly Readonly<Transfer>[];
+  readonly nodes: readonly Readonly<NodeFacts>[];
+  readonly instances: readonly Readonly<InstanceFacts>[];
+  readonly deployments: readonly Readonly<Deployment>[];
+}
+
+export interface Gauges {
+  readonly hosts: readonly Readonly<Host>[];
+  readonly vms: readonly Readonly<Vm>[];
+  readonly nodes: readonly Readonly<Node>[];
+  readonly instances: readonly Readonly<Instance>[];
+  readonly services: readonly Readonly<ServiceState>[];
+  readonly signs: readonly Readonly<Sign>[];
+  readonly ratesPerS: readonly number[]; // what is asked for now, by request type
+  readonly forecast: readonly (readonly number[])[]; // by demand, from the last publication on
+  readonly forecastTick: number;
+  readonly profitMicroCents: number;
+}
+
+export interface View {
+  readonly facts: Facts;
+  readonly gauges: Gauges;
+}
+
+/** The lens over the world for one team. Cheap: arrays are shared, not copied. */
+export function viewOf(world: World, team: Team): View {
+  return { facts: factsOf(world, team), gauges: gaugesOf(world, team) };
+}
+
+export function factsOf(world: World, team: Team): Facts {
+  return {
+    tick: world.tick,
+    index: team.index,
+    operatorMilliMinutes: team.operatorMilliMinutes,
+    cashMicroCents: team.cashMicroCents,
+    hosts: team.hosts,
+    vms: team.vms,
+    transfers: team.transfers,
+    nodes: team.nodes,
+    instances: team.instances,
+    deployments: team.deployments,
+  };
+}
+
+function gaugesOf(world: World, team: Team): Gauges {
+  return {
+    hosts: team.hosts,
+    vms: team.vms,
+    nodes: team.nodes,
+    instances: team.instances,
+    services: team.services,
+    signs: team.signs,
+    ratesPerS: world.ratesPerS,
+    forecast: world.forecast,
+    forecastTick: world.forecastTick,
+    profitMicroCents: team.ledger.reduce((sum, meter) => sum + meter.whole, 0),
+  };
+}
+
+/** Members of the control plane that are up, how many there are and how many it needs. None: it is managed for you. */
+export function quorum(facts: Pick<Facts, 'hosts'>): { up: number; members: number; need: number } {
+  let up = 0;
+  let members = 0;
+  for (const host of facts.hosts) {
+    if (!host.controlPlane) continue;
+    members += 1;
+    if (host.state === 'on') up += 1;
+  }
+  return { up, members, need: members === 0 ? 0 : Math.floor(members / 2) + 1 };
+}
+
+export function hasQuorum(facts: Pick<Facts, 'hosts'>): boolean {
+  const state = quorum(facts);
+  return state.up >= state.need;
+}
+
+/** The name a service goes by. */
+export function serviceName(rules: Rulebook, index: number): string {
+  return rules.services[index]?.id ?? '?';
+}

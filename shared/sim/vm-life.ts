@@ -1,0 +1,23 @@
+/** Starting and stopping VMs; used by commands and by what happens to them. */
+import { post } from './ledger.ts';
+import type { Guest, Rulebook } from './rulebook.ts';
+import { type Team, touch, type Vm, type World } from './world.ts';
+
+/** vSphere HA declares a host failed after 15 s without heartbeat and ping (R6). */
+export const HA_DETECTION_TICKS = 15;
+
+export function startVm(world: World, rules: Rulebook, team: Team, vm: Vm): void {
+  vm.state = 'booting';
+  vm.untilTick = world.tick + (rules.guests[vm.guest] as Guest).bootTicks;
+  touch(team);
+}
+
+/** Off, by will or not. What a stateful service kept in memory is gone and costs (09-balance B). */
+export function killVm(rules: Rulebook, team: Team, vm: Vm, state: 'stopped' | 'crashed'): void {
+  if (vm.state === 'running' && rules.services[vm.service]?.stateful === true) {
+    post(team, 'statefulKill', -rules.prices.statefulKill);
+  }
+  vm.state = state;
+  vm.untilTick = 0;
+  touch(team);
+}
