@@ -7,6 +7,8 @@ import type { View } from '../sim/view.ts';
 /** What a bot wants done, in order. It may keep notes of its own from one call to the next. */
 export interface Bot {
   readonly name: string;
+  /** It decides each thing once, and so may look again while its hands are still on their way. */
+  readonly remembers?: true;
   decide(view: View, rules: Rulebook): Command[];
 }
 
@@ -19,7 +21,7 @@ export interface Hands {
 const LATENCY_SECONDS = 20;
 const COMMANDS_A_MINUTE = 20;
 /** A person does a handful of things and looks again, or would work off a board that is gone. */
-const HANDFUL = 10;
+export const HANDFUL = 10;
 /** A command that waits for operator minutes longer than this is forgotten: the board has changed. */
 const PATIENCE_SECONDS = 60;
 
@@ -28,8 +30,7 @@ const PATIENCE_SECONDS = 60;
  * lacks operator minutes waits for them; one that is refused otherwise is dropped, as a person would who sees it grey.
  */
 export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands {
-  let queue: Command[] = [];
-  let readyTick = 0;
+  let queue: { command: Command; readyTick: number }[] = [];
   let lookTick = 0;
   const sent: number[] = [];
   return {
@@ -37,25 +38,21 @@ export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands 
       const { tick } = view.facts;
       const second = rules.scenario.pace;
       if (tick >= lastTick) return [];
-      if (queue.length === 0 && tick >= lookTick) {
-        queue = bot.decide(view, rules).slice(0, HANDFUL);
-        readyTick = tick + LATENCY_SECONDS * second;
-        lookTick = queue.length === 0 ? tick + second : readyTick;
+      if (tick >= lookTick && (queue.length === 0 || bot.remembers === true)) {
+        const readyTick = tick + LATENCY_SECONDS * second;
+        for (const command of bot.decide(view, rules).slice(0, HANDFUL)) queue.push({ command, readyTick });
+        lookTick = tick + second;
       }
-      if (queue.length === 0 || tick < readyTick) return [];
       while (sent.length > 0 && (sent[0] as number) <= tick - 60 * second) sent.shift();
-      if (sent.length >= COMMANDS_A_MINUTE) return [];
-      if (tick > readyTick + PATIENCE_SECONDS * second) {
-        queue = [];
-        return [];
-      }
-      const next = queue[0] as Command;
-      const verdict = check(view.facts, rules, next);
+      queue = queue.filter(({ readyTick }) => tick <= readyTick + PATIENCE_SECONDS * second);
+      const next = queue[0];
+      if (next === undefined || tick < next.readyTick || sent.length >= COMMANDS_A_MINUTE) return [];
+      const verdict = check(view.facts, rules, next.command);
       if (!verdict.ok && verdict.code === 'operator.busy') return [];
       queue.shift();
       if (!verdict.ok) return [];
       sent.push(tick);
-      return [next];
+      return [next.command];
     },
   };
 }

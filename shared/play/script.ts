@@ -6,7 +6,7 @@ import { type Command, commandSchema } from '../sim/commands/schema.ts';
 import { isEmpty } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
-import type { Bot } from './bot.ts';
+import { type Bot, HANDFUL } from './bot.ts';
 
 type Step = ScriptPlan['steps'][number];
 
@@ -15,6 +15,7 @@ export function scriptBot(plan: ScriptPlan): Bot {
   const done = new Set<Step>();
   return {
     name: plan.id,
+    remembers: true,
     decide(view, rules) {
       const commands: Command[] = [];
       for (const step of plan.steps) {
@@ -25,6 +26,7 @@ export function scriptBot(plan: ScriptPlan): Bot {
         if (ready.length < bound.length || first === undefined) continue;
         const verdict = check(view.facts, rules, first);
         if (!verdict.ok && verdict.code !== 'operator.busy') continue;
+        if (commands.length + ready.length > HANDFUL) break; // the rest at the next look
         done.add(step);
         commands.push(...ready);
       }

@@ -131,6 +131,8 @@ export interface InstanceGauges {
   cpuGrantedM: number;
   efficiency: number; // work that a millicore does here, of a standard core; 0: it does not serve
   capacityM: number; // what it could get now
+  mostM: number; // what it may use at most: its limit, its threads, its VM's cores
+  readyFactor: number; // how much longer work takes because it waits for a core (CPU ready)
   memoryMib: number;
 }
 export interface Instance extends InstanceFacts, InstanceHidden, InstanceGauges {}
@@ -415,6 +417,8 @@ export function newInstance(team: Team, of: InstanceTemplate): Instance {
     cpuGrantedM: 0,
     efficiency: 0,
     capacityM: 0,
+    mostM: 0,
+    readyFactor: 1,
     memoryMib: 0,
   };
   team.instances.push(instance);

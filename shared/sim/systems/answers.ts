@@ -36,9 +36,9 @@ function serve(rules: Rulebook, team: Team, rule: ServiceRule): void {
   let arrivals = 0;
   for (const type of rules.types) arrivals += (surviving[type.index] as number) * (type.visits[rule.index] ?? 0);
   state.arrivalsPerS = arrivals;
-  const { workM, cores, limited } = measure(team, rule);
-  state.capacityPerS = workM / rule.cpuMsPerCall;
-  state.limited = limited;
+  const pool = measure(team, rule);
+  state.capacityPerS = pool.workM / rule.cpuMsPerCall;
+  state.limited = pool.limited;
   const dead = state.endpoints === 0 ? 1 : (state.endpoints - state.serving) / state.endpoints;
   const reaching = arrivals * (1 - dead);
   const wanted = reaching + state.backlog;
@@ -48,40 +48,72 @@ function serve(rules: Rulebook, team: Team, rule: ServiceRule): void {
   const dropped = waiting - state.backlog;
   state.utilisation = state.capacityPerS > 0 ? reaching / state.capacityPerS : reaching > 0 ? 1 : 0;
   state.waitSeconds = state.capacityPerS > 0 ? state.backlog / state.capacityPerS : 0;
-  queueUp(state, rule, queues[rule.index] as QueueMoments, cores, reaching);
+  queueUp(state, rule, queues[rule.index] as QueueMoments, pool, reaching, visitsPerRequest(rules, rule, arrivals));
   // A backlog is lost when patience ends, so more can drop in a tick than arrives in it: the share stays below 1.
   const overflow = reaching > 0 ? Math.min(1, dropped / reaching) : 0;
   state.lostShare = arrivals > 0 ? dead + (1 - dead) * overflow : 0;
   if (state.lostShare === 0) return;
-  const reason: LossReason = limited ? 'capacity.limit' : 'capacity.host';
+  const reason: LossReason = pool.limited ? 'capacity.limit' : 'capacity.host';
   for (const type of rules.types) lose(rules, team, type, rule.index, dead, overflow, state, reason);
 }
 
-/** Work that the serving instances could do, and the cores one of them has for it. */
-function measure(team: Team, rule: ServiceRule): { workM: number; cores: number; limited: boolean } {
-  let workM = 0;
-  let capacityM = 0;
+/** What the serving instances of a service have together. */
+interface Pool {
+  workM: number; // standard millicores they could do
+  mostM: number; // millicores they may use
+  servers: number; // requests they can work on at once
+  readyFactor: number; // mean over them
+  limited: boolean; // most of them at their limits
+}
+const pool: Pool = { workM: 0, mostM: 0, servers: 0, readyFactor: 1, limited: false };
+
+function measure(team: Team, rule: ServiceRule): Pool {
   let serving = 0;
   let limits = 0;
+  let ready = 0;
+  pool.workM = 0;
+  pool.mostM = 0;
+  pool.servers = 0;
   for (const one of lookup(team).ofService[rule.index] ?? []) {
     if (one.efficiency === 0) continue;
-    workM += one.capacityM * one.efficiency;
-    capacityM += one.capacityM;
     serving += 1;
-    if (one.limitCpuM > 0 && one.capacityM >= one.limitCpuM) limits += 1;
+    ready += one.readyFactor;
+    pool.workM += one.capacityM * one.efficiency;
+    pool.mostM += one.mostM;
+    pool.servers += Math.min(rule.threads, Math.max(1, Math.ceil(one.mostM / 1000)));
+    if (one.capacityM >= one.mostM) limits += 1;
   }
-  measured.workM = workM;
-  measured.cores = serving === 0 ? 0 : capacityM / serving / 1000;
-  measured.limited = limits * 2 > serving;
-  return measured;
+  pool.readyFactor = serving === 0 ? 1 : ready / serving;
+  pool.limited = limits * 2 > serving;
+  return pool;
 }
-const measured = { workM: 0, cores: 0, limited: false };
 
-function queueUp(state: ServiceState, rule: ServiceRule, queue: QueueMoments, cores: number, arrivals: number): void {
-  const speed = state.capacityPerS > 0 ? (state.capacityPerS * rule.cpuMsPerCall) / (cores * 1000 * state.serving) : 1;
-  const alone = rule.cpuMsPerCall / 1000 / speed;
-  const factor = cores > 0 ? throttleFactor(state.utilisation, cores, rule.threads) : 1;
-  waitMoments(Math.max(1, state.serving * rule.threads), alone * factor + HOP_SECONDS, arrivals, queue);
+/** Calls that one request makes here, over the requests that come by at all: repeated visits meet the same burst. */
+function visitsPerRequest(rules: Rulebook, rule: ServiceRule, arrivals: number): number {
+  let requests = 0;
+  for (const type of rules.types) if ((type.visits[rule.index] ?? 0) > 0) requests += surviving[type.index] as number;
+  return requests > 0 ? arrivals / requests : 1;
+}
+
+/**
+ * Service takes its CPU time at the cores' speed, longer when it waits for a core (CPU ready) and when the quota of its
+ * limit runs out before the period does (C8). A limit of 800m on two threads is two servers that share 0.8 core.
+ */
+function queueUp(
+  state: ServiceState,
+  rule: ServiceRule,
+  queue: QueueMoments,
+  { mostM, servers, readyFactor }: Pool,
+  arrivals: number,
+  visits: number,
+): void {
+  if (servers === 0) {
+    waitMoments(1, rule.cpuMsPerCall / 1000, 0, queue);
+  } else {
+    const usedOfLimit = Math.min(1, (arrivals * rule.cpuMsPerCall) / mostM);
+    const alone = (rule.cpuMsPerCall / 1000) * readyFactor * throttleFactor(usedOfLimit, mostM / 1000, servers);
+    waitMoments(servers, alone, arrivals, queue, visits);
+  }
   state.meanSeconds = queue.serviceSeconds + queue.meanWaitSeconds;
   state.varSeconds2 = queue.serviceSeconds * queue.serviceSeconds + queue.varWaitSeconds2;
 }
@@ -131,8 +163,10 @@ function settleType(world: World, rules: Rulebook, team: Team, type: TypeRule): 
 /** The whole way through the graph against the deadline, less what is waited behind backlogs (RQ9). */
 function lateShareOf(team: Team, type: TypeRule): number {
   pathMoments(type.calls, queues, path);
-  let behind = 0;
-  for (const service of type.path) behind += (team.services[service] as ServiceState).waitSeconds;
+  let behind = 0; // on the wire and behind backlogs, which no server is busy with
+  for (const service of type.path) {
+    behind += (type.visits[service] ?? 0) * HOP_SECONDS + (team.services[service] as ServiceState).waitSeconds;
+  }
   return Math.min(1, Math.max(0, lateShare(path, type.deadlineSeconds - behind)));
 }
 
