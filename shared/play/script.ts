@@ -40,7 +40,10 @@ function holds(when: Step['when'], view: View, rules: Rulebook): boolean {
   if (when.minute !== undefined && facts.tick < when.minute * TICKS_PER_MINUTE) return false;
   if (when.sign !== undefined) {
     const spec = rules.scenario.incidents.findIndex((incident) => incident.id === when.sign);
-    if (!gauges.signs.some((sign) => sign.spec === spec)) return false;
+    const sign = gauges.signs.find((entry) => entry.spec === spec);
+    if (sign === undefined) return false;
+    const target = facts.hosts.find((host) => host.id === sign.targetId)?.name;
+    if (when.signOn !== undefined && target !== when.signOn) return false;
   }
   if (when.host !== undefined) {
     const host = facts.hosts.find((entry) => entry.name === when.host);

@@ -31,9 +31,9 @@ export const order: Verb<'order'> = {
     const index = indexOfName(rules.models, name);
     const model = rules.models[index] as ModelRule;
     const cloud = model.kind === 'cloud';
-    const label = cloud ? 'c' : 'h';
     const host = newHost(team, {
-      name: `${label}${String(team.nextSerial + 1).padStart(2, '0')}`,
+      // A server goes by its place, which no other can have at the same time; plans can name it before it is there.
+      name: cloud ? `c${team.nextSerial + 1}` : `${rules.scenario.racks[rack]?.name.toLowerCase()}${slot + 1}`,
       model: index,
       rack: cloud ? CLOUD_RACK : rack,
       slot: cloud ? 0 : slot,

@@ -97,12 +97,12 @@ function readyFactor(cores: number, utilisation: number): number {
   return 1 + erlangC(servers, servers * busy) / (servers * (1 - busy));
 }
 
-/** Pages are written in step with the work: the specified rate belongs to all threads busy. */
+/** Pages are written in step with the work done: the specified rate belongs to all threads busy. */
 function setDirty(rules: Rulebook, vm: { dirtyMibPerS: number; state: string }, inside: readonly Placed[]): void {
   let dirty = 0;
   for (const { one } of inside) {
     const rule = rules.services[one.service] as ServiceRule;
-    dirty += rule.dirtyMibPerS * Math.min(1, one.cpuDemandM / (rule.threads * 1000));
+    dirty += rule.dirtyMibPerS * Math.min(1, (one.cpuDemandM * one.efficiency) / (rule.threads * 1000));
   }
   vm.dirtyMibPerS = vm.state === 'running' ? dirty : 0;
 }
