@@ -171,7 +171,10 @@ function whyLines(winner: Team, other: Team): string[] {
   return gaps
     .filter(({ gap }) => Math.abs(gap) >= MICRO_CENTS_PER_DOLLAR)
     .slice(0, 4)
-    .map(({ cause, gap }) => `  ${gap > 0 ? styleText('green', '+') : styleText('red', '−')} ${CAUSE_WORDS[cause]}: ${dollars(Math.abs(gap))} ${gap > 0 ? 'better' : 'worse'} than the runner-up`);
+    .map(
+      ({ cause, gap }) =>
+        `  ${gap > 0 ? styleText('green', '+') : styleText('red', '−')} ${CAUSE_WORDS[cause]}: ${dollars(Math.abs(gap))} ${gap > 0 ? 'better' : 'worse'} than the runner-up`,
+    );
 }
 
 const CAUSE_WORDS: Readonly<Record<(typeof CAUSES)[number], string>> = {
@@ -190,5 +193,7 @@ const CAUSE_WORDS: Readonly<Record<(typeof CAUSES)[number], string>> = {
 
 function printJson(driver: Driver, names: readonly string[], hash: string): void {
   const teams = driver.world.teams.map((team, index) => ({ bot: names[index], ...standingOf(team) }));
-  process.stdout.write(`${JSON.stringify({ scenario: driver.rules.scenario.id, hash, ticks: driver.world.tick, teams })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ scenario: driver.rules.scenario.id, hash, ticks: driver.world.tick, teams })}\n`,
+  );
 }

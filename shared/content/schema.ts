@@ -310,7 +310,9 @@ const condition = z.strictObject({
   sign: id.optional(), // this incident has been announced
   signOn: id.optional(), // and this host is its target
 });
-const act = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).and(z.object({ verb: z.enum(VERBS) }));
+const act = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .and(z.object({ verb: z.enum(VERBS) }));
 
 export const planSchema = z.discriminatedUnion('kind', [
   z.strictObject({

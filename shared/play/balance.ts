@@ -1,8 +1,8 @@
 /** Plans of a scenario against each other on the same seeds: which wins, and by how much (09-balance, check 3). */
 import type { Catalogue } from '../content/catalogue.ts';
+import { idleBot } from './bot.ts';
 import { driverOf } from './driver.ts';
 import { botNamed, nightSeed, playNight, playSolo } from './match.ts';
-import { idleBot } from './bot.ts';
 
 export interface PlanRow {
   readonly plan: string;

@@ -104,7 +104,8 @@ function roomiest(view: View, rules: Rulebook, except: number): HostView[] {
 
 /** All plain processes into VMs on whatever hypervisor there is, and the emptied boxes back. */
 function gather(rules: Rulebook): Goal {
-  const isHypervisor = (host: HostView) => (rules.platforms[host.platform] as PlatformRule | undefined)?.kind === 'type1';
+  const isHypervisor = (host: HostView) =>
+    (rules.platforms[host.platform] as PlatformRule | undefined)?.kind === 'type1';
   return {
     name: 'gather all boxes',
     next: (view) => {
@@ -115,11 +116,21 @@ function gather(rules: Rulebook): Goal {
         const size = { vcpus: 6, memoryMib: Math.ceil((base + 1024) / 1024) * 1024 };
         const ways = roomiest(view, rules, one.host).filter(isHypervisor);
         commands.push(
-          ...first(view, rules, ways.map((host) => ({ verb: 'convert', subject: one.id, host: host.id, ...size }))),
+          ...first(
+            view,
+            rules,
+            ways.map((host) => ({ verb: 'convert', subject: one.id, host: host.id, ...size })),
+          ),
         );
       }
       const boxes = view.facts.hosts.filter((host) => !isHypervisor(host) && host.platform >= 0);
-      commands.push(...possible(view, rules, boxes.map((host) => ({ verb: 'returnHost', host: host.id }))));
+      commands.push(
+        ...possible(
+          view,
+          rules,
+          boxes.map((host) => ({ verb: 'returnHost', host: host.id })),
+        ),
+      );
       return commands;
     },
   };
@@ -129,7 +140,11 @@ function throttleAll(): Goal {
   return {
     name: 'throttle what migrates',
     next: (view, rules) =>
-      possible(view, rules, view.facts.transfers.map((transfer) => ({ verb: 'throttleVm', vm: transfer.vm, on: true }))),
+      possible(
+        view,
+        rules,
+        view.facts.transfers.map((transfer) => ({ verb: 'throttleVm', vm: transfer.vm, on: true })),
+      ),
   };
 }
 
@@ -192,5 +207,13 @@ function scaleAll(factor: number): Goal {
 }
 
 function each(name: string, of: (deployment: number) => Command): Goal {
-  return { name, next: (view, rules) => possible(view, rules, view.facts.deployments.map(({ id }) => of(id))) };
+  return {
+    name,
+    next: (view, rules) =>
+      possible(
+        view,
+        rules,
+        view.facts.deployments.map(({ id }) => of(id)),
+      ),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Hasher } from '../base/hash.ts';
+import { INCIDENT_KINDS } from '../content/schema.ts';
 import { commandSchema } from '../sim/commands/schema.ts';
 import type { Entry } from '../sim/entries.ts';
 import { RULES_VERSION } from '../sim/version.ts';
@@ -33,9 +34,9 @@ const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('inject'),
     incident: z.strictObject({
-      kind: z.string(),
+      kind: z.enum(INCIDENT_KINDS),
       target: z.string(),
-      factor: z.number(),
+      factor: z.number().min(0).max(20), // as in content
       warningTicks: tick,
       ticks: tick,
     }),
@@ -99,25 +100,36 @@ export function parseLog(text: string, hasher: Hasher, content: string): MatchLo
   let at = 0;
   const bodies = rows.map((row, index) => {
     const body = row.slice(17);
+    const isCut = index > 0 && index === rows.length - 1 && !text.endsWith('\n');
     if (row[16] !== ' ' || !/^[0-9a-f]{16}$/.test(row.slice(0, 16))) {
       if (index === 0) throw new LogError('log.foreign', 0, 'this is not a Headroom match log');
+      if (isCut) throw truncated(at);
       throw new LogError('log.edited', at, `line ${index + 1}, after tick ${at}: expected a checksum and a record`);
     }
     chain = hasher.hash64(chain + body);
     if (chain !== row.slice(0, 16)) {
-      throw new LogError('log.edited', at, `line ${index + 1}, after tick ${at}: its checksum does not match, it was changed`);
+      if (isCut) throw truncated(at);
+      throw new LogError(
+        'log.edited',
+        at,
+        `line ${index + 1}, after tick ${at}: its checksum does not match, it was changed`,
+      );
     }
     const data = readJson(body, index, at);
-    at = typeof data === 'object' && data !== null && 'tick' in data ? Number(data.tick) : at;
+    at = tickOf(data, at);
     return data;
   });
   const header = readHeader(bodies[0], content);
   const lines = bodies.slice(1).map((body, index) => readLine(body, index + 1));
   const last = lines.at(-1);
   if (last === undefined || !('end' in last)) {
-    throw new LogError('log.truncated', at, `the log breaks off after tick ${at}: its last line, the end, is missing`);
+    throw truncated(at);
   }
   return { header, lines, endTick: last.tick, endHash: last.end };
+}
+
+function truncated(at: number): LogError {
+  return new LogError('log.truncated', at, `the log breaks off after tick ${at}: its last line, the end, is missing`);
 }
 
 function readJson(body: string, index: number, at: number): unknown {
@@ -126,6 +138,12 @@ function readJson(body: string, index: number, at: number): unknown {
   } catch {
     throw new LogError('log.edited', at, `line ${index + 1}, after tick ${at}: not JSON`);
   }
+}
+
+/** The tick that a line says it is of, or the one before it. */
+function tickOf(data: unknown, before: number): number {
+  const isLine = typeof data === 'object' && data !== null && 'tick' in data;
+  return isLine && Number.isSafeInteger(data.tick) ? Number(data.tick) : before;
 }
 
 function readHeader(body: unknown, content: string): LogHeader {
@@ -145,7 +163,11 @@ function readLine(body: unknown, index: number): LogLine {
   const parsed = lineSchema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new LogError('log.malformed', 0, `line ${index + 1}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  throw new LogError(
+    'log.malformed',
+    tickOf(body, 0),
+    `line ${index + 1}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  );
 }
 
 /** The fingerprint of content files, whatever order they were read in. */

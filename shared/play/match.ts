@@ -117,7 +117,13 @@ export interface SoloResult {
 }
 
 /** One bot alone on a level or scenario, with human hands until `lastTick`. */
-export function playSolo(catalogue: Catalogue, scenario: string, seed: number, bot: Bot, lastTick?: number): SoloResult {
+export function playSolo(
+  catalogue: Catalogue,
+  scenario: string,
+  seed: number,
+  bot: Bot,
+  lastTick?: number,
+): SoloResult {
   const driver = newDriver(catalogue, scenario, seed, 1);
   const hands = [humanHands(bot, lastTick)];
   const seqs: number[] = [];

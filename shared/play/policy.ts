@@ -110,7 +110,9 @@ function setUp(plan: PolicyPlan, view: View): Command[] {
 /** Replicas for the next minutes' calls, each planned for a share of its limit. */
 function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const soon =
-    plan.stopActingMinute === null ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES) : staticGrowth(plan, view, rules);
+    plan.stopActingMinute === null
+      ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES)
+      : staticGrowth(plan, view, rules);
   const least = plan.spread ? 2 : 1; // one copy cannot be spread
   const changes: { deployment: number; replicas: number; urgency: number }[] = [];
   for (const { id, service, limitCpuM, replicas } of view.facts.deployments) {
@@ -175,7 +177,9 @@ function node(rules: Rulebook): { platform: string | null; runtime: string | nul
 
 /** Free slots, the emptiest rack first, so that no rack holds everything. */
 function freeSlots(view: View, rules: Rulebook): { rack: number; slot: number }[] {
-  const inRack = rules.scenario.racks.map((_rack, rack) => view.facts.hosts.filter((host) => host.rack === rack).length);
+  const inRack = rules.scenario.racks.map(
+    (_rack, rack) => view.facts.hosts.filter((host) => host.rack === rack).length,
+  );
   const slots: { rack: number; slot: number; rank: number }[] = [];
   for (const [rack, { slots: count }] of rules.scenario.racks.entries()) {
     let rank = inRack[rack] ?? 0;
@@ -192,9 +196,11 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const cloud = rules.models.filter((model) => model.sold && model.kind === 'cloud').at(-1);
   if (cloud === undefined) return [];
   const comes = (cloud.leadTicks ?? 0) / TICKS_PER_MINUTE;
-  const need = coresWithin(plan, view, rules, 0, comes + handsMinutes(rules)) / Math.min(0.95, plan.hostUtilisation + 0.1);
+  const need =
+    coresWithin(plan, view, rules, 0, comes + handsMinutes(rules)) / Math.min(0.95, plan.hostUtilisation + 0.1);
   const soon = view.facts.hosts.filter(
-    (host) => isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240),
+    (host) =>
+      isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240),
   );
   let short = need - coresOf(rules, soon);
   const commands: Command[] = [];

@@ -60,7 +60,9 @@ function proveStatic(catalogue: Catalogue, level: Scenario, { seeds, rollouts }:
       const result = playSolo(catalogue, level.id, seed, botNamed(catalogue, name) ?? idleBot, lastTick);
       return { stars: result.stars, profitDollars: result.standing.profitDollars };
     });
-    courses.push(search(catalogue, level.id, seed, { rollouts: Math.ceil(rollouts / 4), withheld: new Set(), lastTick }));
+    courses.push(
+      search(catalogue, level.id, seed, { rollouts: Math.ceil(rollouts / 4), withheld: new Set(), lastTick }),
+    );
     const stars = Math.max(...courses.map((course) => course.stars));
     const profit = Math.max(...courses.map((course) => course.profitDollars));
     held = held && stars <= 1 && profit <= STATIC_SHARE_OF_PAR * par;
@@ -74,7 +76,11 @@ function proveWithheld(catalogue: Catalogue, level: Scenario, { seeds, rollouts 
   const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld }));
   const most = level.choice ? 1 : 0; // where another honest technology exists, the second star is what it may not reach
   const detail = found.map((course) => `${course.stars}★ ${money(course.profitDollars)}`).join(', ');
-  return { name: 'withheld', held: found.every((course) => course.stars <= most), detail: `${detail} without ${level.withheld.join(', ')}` };
+  return {
+    name: 'withheld',
+    held: found.every((course) => course.stars <= most),
+    detail: `${detail} without ${level.withheld.join(', ')}`,
+  };
 }
 
 function proveReference(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {

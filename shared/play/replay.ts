@@ -1,5 +1,6 @@
 /** Plays a log again and holds every hash in it against what comes out. */
 import type { Hasher } from '../base/hash.ts';
+import { TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { advance, type Driver, newDriver } from './driver.ts';
 import { LogError, type MatchLog } from './log.ts';
@@ -19,12 +20,19 @@ export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Rep
     throw new LogError('log.scenario', 0, `no scenario "${scenario}" here`);
   }
   const driver = newDriver(catalogue, scenario, seed, teams);
+  const { endTick, scenario: rules } = driver.rules;
+  const lastTick = endTick + rules.night.minutes * TICKS_PER_MINUTE;
   const runTo = (tick: number) => {
     while (driver.world.tick < tick) advance(driver);
   };
   for (const line of log.lines) {
-    if (line.tick < driver.world.tick) {
-      throw new LogError('log.order', line.tick, `tick ${line.tick} comes after tick ${driver.world.tick}`);
+    const { tick } = driver.world;
+    // The entries of a tick stand in one line, before what came of them.
+    if (line.tick < tick || (line.tick === tick && 'entries' in line)) {
+      throw new LogError('log.order', line.tick, `tick ${line.tick} comes after tick ${tick}`);
+    }
+    if (line.tick > lastTick) {
+      throw new LogError('log.order', line.tick, `tick ${line.tick} comes after the last tick, ${lastTick}`);
     }
     if ('entries' in line) {
       runTo(line.tick - 1);
@@ -36,7 +44,11 @@ export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Rep
     const hash = hashWorld(driver.world, hasher);
     const expected = 'end' in line ? line.end : line.hash;
     if (hash !== expected) {
-      throw new LogError('log.diverged', line.tick, `at tick ${line.tick} the world is ${hash}, the log says ${expected}`);
+      throw new LogError(
+        'log.diverged',
+        line.tick,
+        `at tick ${line.tick} the world is ${hash}, the log says ${expected}`,
+      );
     }
   }
   return { hash: log.endHash, ticks: driver.world.tick, hostSteps: driver.hostSteps, driver };

@@ -4,7 +4,7 @@
  */
 import { lookup } from './lookup.ts';
 import { type NodeRoom, roomOf } from './node-room.ts';
-import type { Rulebook, ServiceRule } from './rulebook.ts';
+import type { Rulebook } from './rulebook.ts';
 import { shortages } from './rules/fit.ts';
 import { checkSpread } from './rules/topology-spread.ts';
 import { admits, spreadOf } from './systems/scheduler.ts';
@@ -46,7 +46,6 @@ const why = (code: WhyCode, subject: number, numbers: Readonly<Record<string, nu
 /** For a service: what its callers feel, what it lacks, and why it lacks it. */
 export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
   const state = team.services[service] as ServiceState;
-  const rule = rules.services[service] as ServiceRule;
   const chain: Why[] = [];
   const percent = (share: number) => Math.round(share * 100);
   if (state.lostShare > 0) chain.push(why('service.losing', service, { lostPercent: percent(state.lostShare) }));
@@ -61,19 +60,24 @@ export function explainService(rules: Rulebook, team: Team, service: number): Wh
   if (state.utilisation > 0.75) {
     const utilisationPercent = percent(state.utilisation);
     const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
-    chain.push(why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }));
-    const limitCpuM = rule.limitCpuM;
+    chain.push(
+      why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }),
+    );
+    const limitCpuM = lookup(team).ofService[service]?.find((one) => one.efficiency > 0)?.limitCpuM ?? 0;
     const root = state.limited ? 'service.limited' : 'service.host_busy';
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
   }
-  return chain.length === 0 ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })] : chain;
+  return chain.length === 0
+    ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
+    : chain;
 }
 
 function explainInstances(rules: Rulebook, team: Team, service: number): Why[] {
   const { ofService } = lookup(team);
   for (const one of ofService[service] ?? []) {
     if (one.state === 'pending') return explainPending(rules, team, one);
-    if (one.state === 'backoff') return [why('pod.backoff', one.id, { restarts: one.restarts, untilTick: one.untilTick })];
+    if (one.state === 'backoff')
+      return [why('pod.backoff', one.id, { restarts: one.restarts, untilTick: one.untilTick })];
     if (one.hung) return [why('pod.hung', one.id)];
     if (one.efficiency === 0) return [why('pod.node_lost', one.id, { node: one.node })];
   }
@@ -117,5 +121,10 @@ export function lossesOf(team: Team): Loss[] {
   }));
   return losses
     .filter((loss) => loss.microCents > 0)
-    .sort((a, b) => b.microCents - a.microCents || a.service - b.service || LOSS_REASONS.indexOf(a.reason) - LOSS_REASONS.indexOf(b.reason));
+    .sort(
+      (a, b) =>
+        b.microCents - a.microCents ||
+        a.service - b.service ||
+        LOSS_REASONS.indexOf(a.reason) - LOSS_REASONS.indexOf(b.reason),
+    );
 }

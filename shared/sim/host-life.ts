@@ -16,7 +16,9 @@ export function failHost(
   untilTick: number,
   out: Outcome,
 ): void {
-  if (host.state === 'ordered' || host.leaseEndTick > 0) return; // not ours yet, or no more
+  if (host.state === 'ordered' || host.state === 'off' || host.leaseEndTick > 0) return; // nothing runs there
+  const broken = host.state === 'repairing' || (host.state === 'failed' && host.failure === 'hardware');
+  if (broken) return; // when the power comes back, it is still broken
   const wasOn = host.state === 'on';
   host.state = 'failed';
   host.failure = failure;

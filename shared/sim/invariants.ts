@@ -72,12 +72,14 @@ function checkCapacity(world: World, rules: Rulebook, team: Team, say: Say): voi
     let granted = 0;
     for (const { one } of direct) granted += one.cpuGrantedM;
     for (const { vm } of vms) granted += vm.cpuGrantedM;
-    if (host.state === 'on' && granted > capacity + ROUNDING_M) say('IV6', `${host.name} grants ${granted} of ${capacity}`);
+    if (host.state === 'on' && granted > capacity + ROUNDING_M)
+      say('IV6', `${host.name} grants ${granted} of ${capacity}`);
     const placed = placedMib(facts, rules, host.id);
     if (placed > usableMib(rules, host)) say('IV7', `${host.name} holds ${placed} MiB of ${usableMib(rules, host)}`);
   }
   for (const one of team.instances) {
-    if (one.limitCpuM > 0 && one.cpuGrantedM > one.limitCpuM + ROUNDING_M) say('IV6', `${one.id} got more than its limit`);
+    if (one.limitCpuM > 0 && one.cpuGrantedM > one.limitCpuM + ROUNDING_M)
+      say('IV6', `${one.id} got more than its limit`);
   }
 }
 

@@ -30,7 +30,7 @@ export function placedMib(estate: Estate, rules: Rulebook, hostId: number): numb
   for (const transfer of estate.transfers) {
     if (transfer.toHost !== hostId) continue;
     const vm = byId(estate.vms, transfer.vm);
-    if (vm !== undefined && vm.host !== hostId) placed += vmFootprintMib(vm);
+    if (vm !== undefined && vm.host !== hostId) placed += vmFootprintMib(transfer);
   }
   for (const instance of estate.instances) {
     if (instance.kind === 'process' && instance.host === hostId) {

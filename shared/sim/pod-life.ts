@@ -28,11 +28,12 @@ export function startPull(world: World, rules: Rulebook, team: Team, pod: Instan
     freeTick = Math.max(freeTick, other.untilTick);
     for (const layer of layersOf(rules, other)) coming.add(layer);
   }
+  const here = layersOf(rules, pod).every((layer) => node.layers.includes(layer));
   let missingMib = 0;
   for (const layer of layersOf(rules, pod)) if (!coming.has(layer)) missingMib += rules.layerMib[layer] ?? 0;
   const pullTicks = Math.ceil(missingMib / rules.economy.registryMibPerS);
   pod.state = 'pulling';
-  pod.untilTick = missingMib === 0 && freeTick === world.tick ? world.tick : freeTick + pullTicks;
+  pod.untilTick = here ? world.tick : freeTick + pullTicks;
   touch(team);
 }
 

@@ -70,6 +70,8 @@ export interface Transfer {
   readonly process: number; // the instance that a conversion replaces; 0: none
   readonly fromHost: number;
   readonly toHost: number;
+  readonly vcpus: number; // the size it has over there, and holds there from now on
+  readonly memoryMib: number;
   started: boolean; // it waits until both links are free: two at once would take longer than one after the other
   startedTick: number;
   remainingMib: number; // of a cold copy or a conversion
@@ -331,8 +333,7 @@ export function newVm(
 
 export function newTransfer(
   team: Team,
-  of: Pick<Transfer, 'kind' | 'vm' | 'process' | 'fromHost' | 'toHost' | 'remainingMib'> & {
-    memoryMib: number;
+  of: Pick<Transfer, 'kind' | 'vm' | 'process' | 'fromHost' | 'toHost' | 'vcpus' | 'memoryMib' | 'remainingMib'> & {
     writableMib: number;
   },
 ): Transfer {
@@ -343,6 +344,8 @@ export function newTransfer(
     process: of.process,
     fromHost: of.fromHost,
     toHost: of.toHost,
+    vcpus: of.vcpus,
+    memoryMib: of.memoryMib,
     started: false,
     startedTick: 0,
     remainingMib: of.remainingMib,

@@ -33,7 +33,7 @@ export const order: Verb<'order'> = {
     const cloud = model.kind === 'cloud';
     const host = newHost(team, {
       // A server goes by its place, which no other can have at the same time; plans can name it before it is there.
-      name: cloud ? `c${team.nextSerial + 1}` : `${rules.scenario.racks[rack]?.name.toLowerCase()}${slot + 1}`,
+      name: cloud ? nextCloudName(team.hosts) : `${rules.scenario.racks[rack]?.name.toLowerCase()}${slot + 1}`,
       model: index,
       rack: cloud ? CLOUD_RACK : rack,
       slot: cloud ? 0 : slot,
@@ -45,6 +45,13 @@ export const order: Verb<'order'> = {
     post(team, 'setup', -model.setup);
   },
 };
+
+/** c1, c2 …: the first that is free. */
+function nextCloudName(hosts: readonly { readonly name: string }[]): string {
+  let number = 1;
+  while (hosts.some((host) => host.name === `c${number}`)) number += 1;
+  return `c${number}`;
+}
 
 function checkQuota(facts: Facts, rules: Rulebook, model: ModelRule): Verdict {
   const used = cloudVcpus(facts, rules);
@@ -79,9 +86,9 @@ export const returnHost: Verb<'returnHost'> = {
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;
     host.leaseEndTick = world.tick + Math.max(1, (rules.models[host.model] as ModelRule).noticeTicks);
-    if (host.state === 'ordered') return; // it is still on the lorry: nothing to switch off
+    host.untilTick = 0; // still on the lorry, it turns round: it must not arrive, join and then vanish
+    if (host.state === 'ordered') return;
     host.state = 'off';
-    host.untilTick = 0;
     touch(team);
   },
 };

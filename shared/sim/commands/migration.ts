@@ -32,6 +32,7 @@ export const migrateLive: Verb<'migrateLive'> = {
       fromHost: vm.host,
       toHost: command.host,
       remainingMib: 0,
+      vcpus: vm.vcpus,
       memoryMib: vm.memoryMib,
       writableMib: rules.services[vm.service]?.writableSetMib ?? 0,
     });

@@ -141,10 +141,8 @@ export const convert: Verb<'convert'> = {
     const size = { vcpus: command.vcpus, memoryMib: command.memoryMib };
     if (process === undefined) {
       const vm = byId(team.vms, command.subject) as Vm;
-      vm.vcpus = size.vcpus;
-      vm.memoryMib = size.memoryMib;
-      vm.state = 'converting';
-      startCopy(team, vm, 0, vm.host, command.host);
+      vm.state = 'converting'; // it takes its new size when it has arrived: the old host has no room for it
+      startCopy(team, vm, 0, vm.host, command.host, size);
       return;
     }
     const service = rules.services[process.service] as ServiceRule;
@@ -157,11 +155,18 @@ export const convert: Verb<'convert'> = {
       diskMib: rules.economy.p2vDiskMib,
       state: 'converting',
     });
-    startCopy(team, vm, process.id, process.host, command.host);
+    startCopy(team, vm, process.id, process.host, command.host, size);
   },
 };
 
-function startCopy(team: Parameters<typeof newTransfer>[0], vm: Vm, process: number, from: number, to: number): void {
+function startCopy(
+  team: Parameters<typeof newTransfer>[0],
+  vm: Vm,
+  process: number,
+  from: number,
+  to: number,
+  size: Pick<VmFacts, 'vcpus' | 'memoryMib'>,
+): void {
   newTransfer(team, {
     kind: 'convert',
     vm: vm.id,
@@ -169,7 +174,7 @@ function startCopy(team: Parameters<typeof newTransfer>[0], vm: Vm, process: num
     fromHost: from,
     toHost: to,
     remainingMib: vm.diskMib,
-    memoryMib: vm.memoryMib,
+    ...size,
     writableMib: 0,
   });
   touch(team);

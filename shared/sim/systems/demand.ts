@@ -18,7 +18,9 @@ export function drawDemand(world: World, rules: Rulebook): void {
     let weights = 0;
     for (const type of rules.types) if (type.demand === demand) weights += mixWeight(world, rules, type.index);
     for (const type of rules.types) {
-      if (type.demand === demand) world.ratesPerS[type.index] = (rate * mixWeight(world, rules, type.index)) / weights;
+      if (type.demand !== demand) continue;
+      // A shift to nothing of the only kind of request leaves nothing to share out.
+      world.ratesPerS[type.index] = weights > 0 ? (rate * mixWeight(world, rules, type.index)) / weights : 0;
     }
   }
   const every = rules.scenario.forecast.everyMinutes * TICKS_PER_MINUTE;

@@ -29,7 +29,13 @@ function announce(
   out: Outcome,
 ): void {
   const targetId = targetOf(rules, team, incident);
-  team.signs.push({ incident: index, spec: incident.spec, announcedTick: world.tick, dueTick: incident.dueTick, targetId });
+  team.signs.push({
+    incident: index,
+    spec: incident.spec,
+    announcedTick: world.tick,
+    dueTick: incident.dueTick,
+    targetId,
+  });
   if (incident.announceTick < incident.dueTick) say(out, world.tick, team.index, 'incident.announced', index, targetId);
 }
 
@@ -86,7 +92,7 @@ function hit(world: World, rules: Rulebook, team: Team, incident: ScheduledIncid
       failHost(world, rules, team, host, endless ? 'hardware' : 'crash', endless ? 0 : incident.endTick, out);
     } else if (incident.kind === 'host.serviced' && host.id === sign.targetId) {
       failHost(world, rules, team, host, 'power', incident.endTick, out);
-    } else if (incident.kind === 'rack.dark' && host.rack === sign.targetId) {
+    } else if (incident.kind === 'rack.dark' && host.rack >= 0 && host.rack === sign.targetId) {
       failHost(world, rules, team, host, 'power', incident.endTick, out);
     }
   }

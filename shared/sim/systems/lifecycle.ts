@@ -35,23 +35,31 @@ function advanceHost(world: World, rules: Rulebook, team: Team, host: Host, out:
     if (platform !== undefined && model.kind === 'server') {
       host.state = 'installing';
       host.untilTick = world.tick + platform.installTicks;
-    } else settle(world, rules, team, host);
+    } else settle(world, team, host);
   } else if (host.state === 'installing') {
     say(out, world.tick, team.index, 'host.installed', host.id);
-    settle(world, rules, team, host);
+    settle(world, team, host);
   } else if (host.state === 'repairing') {
     team.hostsRepaired += 1;
     host.state = 'booting';
     host.untilTick = world.tick + (rules.economy.timers.reboot ?? 1);
-  } else raiseHost(world, rules, team, host, out); // booting, or failed and back by itself
+  } else {
+    raiseHost(world, rules, team, host, out); // booting, or failed and back by itself
+    joinAsOrdered(world, team, host); // its power may have gone before it could join
+  }
 }
 
-/** The host is ours and on; one that was ordered as a node joins the cluster. */
-function settle(world: World, rules: Rulebook, team: Team, host: Host): void {
+/** The host is ours and on. */
+function settle(world: World, team: Team, host: Host): void {
   host.state = 'on';
+  joinAsOrdered(world, team, host);
+  touch(team);
+}
+
+/** A host that was ordered as a node joins the cluster. */
+function joinAsOrdered(world: World, team: Team, host: Host): void {
   const joined = team.nodes.some((node) => node.host === host.id);
   if (host.runtime >= 0 && !joined) joinCluster(team, host.id, host.runtime, world.tick);
-  touch(team);
 }
 
 function returnHosts(world: World, team: Team, out: Outcome): void {

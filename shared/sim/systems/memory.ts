@@ -53,7 +53,8 @@ function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome
   for (const { host, direct } of lookup(team).hosts) {
     const pods = direct.filter(({ one }) => one.kind === 'container').map(({ one }) => one);
     if (pods.length === 0 || host.state !== 'on') continue;
-    const available = usableMib(rules, host) - placedMib(facts, rules, host.id) - host.memoryUsedMib;
+    const inPods = pods.reduce((sum, pod) => sum + pod.memoryMib, 0);
+    const available = usableMib(rules, host) - placedMib(facts, rules, host.id) - inPods;
     if (available >= EVICTION_AVAILABLE_MIB) continue;
     const over = (pod: Instance) => pod.memoryMib - pod.requestMib;
     const rank = (pod: Instance) => (over(pod) > 0 ? 0 : 1);

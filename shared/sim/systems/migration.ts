@@ -78,6 +78,8 @@ function copyDisk(world: World, rules: Rulebook, team: Team, transfer: Transfer,
   if (transfer.remainingMib > 0) return;
   removeWhere(team.transfers, (one) => one.id === transfer.id);
   vm.host = to.id;
+  vm.vcpus = transfer.vcpus;
+  vm.memoryMib = transfer.memoryMib;
   if (transfer.process > 0) cutOver(team, vm, transfer);
   startVm(world, rules, team, vm);
   say(out, world.tick, team.index, 'vm.converted', vm.id, to.id);

@@ -52,6 +52,7 @@ function judge(world: World, team: Team, node: Node, out: Outcome): void {
   node.ready = alive;
   node.notReadyTick = alive ? 0 : world.tick;
   if (alive) node.taintedTick = 0;
+  else for (const pod of lookup(team).podsOf.get(node.id) ?? []) pod.ready = false; // budgets and roll-outs count them out
   say(out, world.tick, team.index, alive ? 'node.ready' : 'node.lost', node.id);
 }
 

@@ -19,8 +19,9 @@ export function probePods(world: World, rules: Rulebook, out: Outcome): void {
       if (node === undefined || !nodeIsUp(team, node)) continue; // nobody is there to probe
       const deployment = deployments.get(pod.deployment);
       const answers = !pod.hung && world.tick >= pod.warmTick;
-      if (deployment?.readiness === true) judgeReady(pod, answers);
-      if (deployment?.liveness === true && pod.hung) judgeAlive(world, rules, team, pod, out);
+      const readiness = deployment?.readiness === true;
+      if (readiness) judgeReady(pod, answers);
+      if (deployment?.liveness === true && pod.hung) judgeAlive(world, rules, team, pod, readiness, out);
     }
   }
 }
@@ -35,8 +36,9 @@ function judgeReady(pod: Instance, answers: boolean): void {
   if (pod.failedProbeTicks >= FAILURES_IN_A_ROW * PROBE_TICKS) pod.ready = false;
 }
 
-function judgeAlive(world: World, rules: Rulebook, team: Team, pod: Instance, out: Outcome): void {
-  if (pod.ready) pod.failedProbeTicks += PROBE_TICKS; // else readiness has counted this failure
+/** `counted`: the readiness probe has counted this failure already. */
+function judgeAlive(world: World, rules: Rulebook, team: Team, pod: Instance, counted: boolean, out: Outcome): void {
+  if (!counted) pod.failedProbeTicks += PROBE_TICKS;
   if (pod.failedProbeTicks < FAILURES_IN_A_ROW * PROBE_TICKS) return;
   say(out, world.tick, team.index, 'pod.crashed', pod.id);
   crash(world, rules, team, pod);

@@ -30,7 +30,8 @@ function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod
   const spread = spreadOf(rooms, deployment);
   // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all.
   const even = bestRoom(rooms, pod, deployment, spread);
-  const room = even ?? bestRoom(rooms, pod, deployment, NO_SPREAD) ?? makeRoom(world, rules, team, rooms, pod, deployment, out);
+  const room =
+    even ?? bestRoom(rooms, pod, deployment, NO_SPREAD) ?? makeRoom(world, rules, team, rooms, pod, deployment, out);
   if (room === undefined) {
     pod.retryTick = world.tick + retryTicks(pod.tries);
     pod.tries += 1;
