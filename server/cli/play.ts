@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { loadHasher } from '../../shared/base/hash.ts';
 import { loadCatalogue } from '../../shared/content/catalogue.ts';
+import { parOnSeed } from '../../shared/play/balance.ts';
 import { newDriver } from '../../shared/play/driver.ts';
 import { contentHash, LogWriter } from '../../shared/play/log.ts';
-import { botNamed, playMatch } from '../../shared/play/match.ts';
+import { botNamed, nightSeed, playMatch, playNight } from '../../shared/play/match.ts';
 import { hashWorld } from '../../shared/play/snapshot.ts';
 import { readContent } from '../content.ts';
 import { readArgs, readInt, run, UsageError } from './args.ts';
@@ -28,7 +29,7 @@ await run(async () => {
     const known = catalogue.scenarios.map((entry) => entry.id).join(', ');
     throw new UsageError(`no scenario "${positionals[0]}"; known: ${known}\nusage: ${USAGE}`);
   }
-  const asked = values.bots?.split(',') ?? scenario.plans.slice(0, 2);
+  const asked = values.bots?.split(',') ?? [scenario.reference ?? 'idle', scenario.plans[0] ?? 'idle'];
   const teams = readInt('teams', values.teams, Math.max(1, asked.length), 1, 50);
   const seed = readInt('seed', values.seed, 1, 0, 0xffffffff);
   const names = Array.from({ length: teams }, (_, index) => asked[index % asked.length] ?? 'idle');
@@ -46,6 +47,8 @@ await run(async () => {
   const writer = new LogWriter(hasher, header, (line) => lines.push(line));
   const reporter = newReporter(driver, names, values.json === true);
   playMatch(driver, bots, reporter.beat, { writer, hasher, everyTicks: CHECKPOINT_TICKS });
+  reporter.day(parOnSeed(catalogue, scenario.id, seed));
+  if (scenario.kind === 'match') reporter.night(playNight(driver, nightSeed(seed, 0)));
   const hash = hashWorld(driver.world, hasher);
   writer.end(driver.world.tick, hash);
   if (values.log !== undefined) writeFileSync(values.log, `${lines.join('\n')}\n`);

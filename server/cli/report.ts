@@ -3,10 +3,11 @@ import { styleText } from 'node:util';
 import { byId } from '../../shared/base/ids.ts';
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import type { Beat, Driver } from '../../shared/play/driver.ts';
+import type { NightResult } from '../../shared/play/match.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { lossesOf } from '../../shared/sim/explain.ts';
 import { causeMicroCents, profitMicroCents } from '../../shared/sim/ledger.ts';
-import { standingOf } from '../../shared/sim/score.ts';
+import { standingOf, starsOf } from '../../shared/sim/score.ts';
 import { CAUSES, type Team } from '../../shared/sim/world.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -14,13 +15,20 @@ const TEAM_STYLES: readonly Style[] = ['cyan', 'yellow', 'magenta', 'green', 'bl
 const TEAM_MARKS = ['●', '▲', '■', '◆', '★', '⬢'];
 const COLUMNS = 46;
 
+export interface Par {
+  readonly plan: string;
+  readonly profitDollars: number;
+}
+
 export interface Reporter {
   readonly beat: (beat: Beat) => void;
+  readonly day: (par: Par) => void; // the match is over
+  readonly night: (results: readonly NightResult[]) => void;
   readonly end: (hash: string, log: string | undefined) => void;
 }
 
 export function newReporter(driver: Driver, names: readonly string[], json: boolean): Reporter {
-  if (json) return { beat: () => {}, end: (hash) => printJson(driver, names, hash) };
+  if (json) return { beat: () => {}, day: () => {}, night: () => {}, end: (hash) => printJson(driver, names, hash) };
   const write = (line: string) => process.stdout.write(`${line}\n`);
   const { scenario } = driver.rules;
   const history = names.map((): number[] => []);
@@ -41,8 +49,13 @@ export function newReporter(driver: Driver, names: readonly string[], json: bool
       for (const [team, points] of history.entries()) points.push(profitMicroCents(teamAt(driver, team)));
       write(styleText('dim', `${clock(driver.world.tick)} ${board(driver)}`));
     },
+    day(par) {
+      for (const line of verdict(driver, names, history, par)) write(line);
+    },
+    night(results) {
+      for (const line of nightLines(driver, names, results)) write(line);
+    },
     end(hash, log) {
-      for (const line of verdict(driver, names, history)) write(line);
       write(styleText('dim', `hash ${hash}${log === undefined ? '' : ` · log ${log}`}`));
     },
   };
@@ -110,7 +123,7 @@ function sentence(driver: Driver, event: SimEvent): string {
   }
 }
 
-function verdict(driver: Driver, names: readonly string[], history: readonly number[][]): string[] {
+function verdict(driver: Driver, names: readonly string[], history: readonly number[][], par: Par): string[] {
   const order = driver.world.teams.map((team) => ({ team, profit: profitMicroCents(team) }));
   order.sort((a, b) => b.profit - a.profit || a.team.index - b.team.index);
   const lines = ['', styleText('bold', 'Profit over the match')];
@@ -119,18 +132,41 @@ function verdict(driver: Driver, names: readonly string[], history: readonly num
   for (const [rank, { team, profit }] of order.entries()) {
     const { inTimeShare, late, lost, kilowattHours } = standingOf(team);
     const name = `${rank + 1}. ${names[team.index]}`;
-    lines.push('', `${mark(team.index)} ${paint(team.index, styleText('bold', `${name}: ${dollars(profit)}`))}`);
+    const share = Math.round((100 * profit) / MICRO_CENTS_PER_DOLLAR / Math.max(1, par.profitDollars));
+    const result = `${dollars(profit)}, ${share} % of par${starText(driver, team)}`;
+    lines.push('', `${mark(team.index)} ${paint(team.index, styleText('bold', `${name}: ${result}`))}`);
     lines.push(
       `   ${(100 * inTimeShare).toFixed(2)} % of answers in time, ${late} late, ${lost} lost · ${kilowattHours.toFixed(1)} kWh`,
     );
     lines.push(...ledgerLines(team));
     lines.push(...lossLines(driver, team));
   }
+  lines.push('', `Par on this seed is $${Math.round(par.profitDollars)}: ${par.plan}, the best of the stored plans.`);
   const [first, second] = order;
   if (first !== undefined && second !== undefined) {
     lines.push('', styleText('bold', `Why ${names[first.team.index]} won`), ...whyLines(first.team, second.team));
   }
   return lines;
+}
+
+/** A level gives stars; the third may still be lost in the Night. */
+function starText(driver: Driver, team: Team): string {
+  if (driver.rules.scenario.stars === null) return '';
+  const stars = starsOf(driver.rules, team, false);
+  return ` ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}`;
+}
+
+function nightLines(driver: Driver, names: readonly string[], results: readonly NightResult[]): string[] {
+  const { minutes } = driver.rules.scenario.night;
+  const head = `The Night: ${minutes} more minutes, nobody at the keys, another day's weather, one rack lost`;
+  const rows = results.map(
+    ({ profitDollars, inTimeShare }, team) =>
+      `  ${mark(team)} ${(names[team] ?? '').padEnd(20)} ${dollars(profitDollars * MICRO_CENTS_PER_DOLLAR).padStart(7)} · ${(100 * inTimeShare).toFixed(1)} % in time`,
+  );
+  const totals = driver.world.teams.map((team) => ({ team, profit: profitMicroCents(team) }));
+  totals.sort((a, b) => b.profit - a.profit || a.team.index - b.team.index);
+  const after = totals.map(({ team, profit }) => `${mark(team.index)} ${names[team.index]} ${dollars(profit)}`);
+  return ['', styleText('bold', head), ...rows, styleText('bold', `After the Night: ${after.join(' · ')}`)];
 }
 
 const SPARKS = '▁▂▃▄▅▆▇█';

@@ -9,7 +9,7 @@ export interface PlanRow {
   readonly profitDollars: number; // mean over the seeds, of the match
   readonly nightDollars: number; // mean, of the Night after it
   readonly inTimeShare: number;
-  readonly percentOfPar: number; // mean of the share of the best plan on each seed
+  readonly percentOfPar: number; // its mean profit against the mean of the best plan on each seed
   readonly wins: number;
 }
 
@@ -25,10 +25,25 @@ export function balance(catalogue: Catalogue, scenario: string, seeds: readonly 
       profitDollars: mean(own.map((result) => result.profit)),
       nightDollars: mean(own.map((result) => result.night)),
       inTimeShare: mean(own.map((result) => result.inTimeShare)),
-      percentOfPar: mean(own.map((result, i) => (100 * result.profit) / Math.max(1, pars[i] ?? 1))),
+      percentOfPar: (100 * mean(own.map((result) => result.profit))) / Math.max(1, mean(pars)),
       wins: own.filter((result, i) => result.profit === pars[i]).length,
     };
   });
+}
+
+/** Par of a scenario on one seed: what the best of its plans earns there. */
+export function parOnSeed(
+  catalogue: Catalogue,
+  scenario: string,
+  seed: number,
+): { plan: string; profitDollars: number } {
+  const plans = catalogue.scenarios.find((entry) => entry.id === scenario)?.plans ?? [];
+  const results = plans.map((plan) => {
+    const { standing } = playSolo(catalogue, scenario, seed, botNamed(catalogue, plan) ?? idleBot);
+    return { plan, profitDollars: standing.profitDollars };
+  });
+  results.sort((a, b) => b.profitDollars - a.profitDollars);
+  return results[0] ?? { plan: idleBot.name, profitDollars: 0 };
 }
 
 function playOne(catalogue: Catalogue, scenario: string, name: string, seed: number) {

@@ -11,9 +11,15 @@ import { fits } from './rules/fit.ts';
 import { factsOf } from './view.ts';
 import type { Host, Team, World } from './world.ts';
 
+/** A cache like `lookup`: places change only with the topology, and looking for them is dear. */
+const answers = new WeakMap<Team, { topology: number; survives: boolean }>();
+
 export function canLoseAnyHost(world: World, rules: Rulebook, team: Team): boolean {
-  for (const host of team.hosts) if (host.state === 'on' && !canLose(world, rules, team, host)) return false;
-  return true;
+  const known = answers.get(team);
+  if (known !== undefined && known.topology === team.topology) return known.survives;
+  const survives = team.hosts.every((host) => host.state !== 'on' || canLose(world, rules, team, host));
+  answers.set(team, { topology: team.topology, survives });
+  return survives;
 }
 
 export function canLose(world: World, rules: Rulebook, team: Team, lost: Host): boolean {
