@@ -6,6 +6,7 @@ import { lookup } from './lookup.ts';
 import { type NodeRoom, roomOf } from './node-room.ts';
 import type { Rulebook } from './rulebook.ts';
 import { shortages } from './rules/fit.ts';
+import { isRolloutComplete } from './rules/rollout.ts';
 import { checkSpread } from './rules/topology-spread.ts';
 import { admits, spreadOf } from './systems/scheduler.ts';
 import { type Instance, LOSS_REASONS, type LossReason, type ServiceState, type Team } from './world.ts';
@@ -13,13 +14,12 @@ import { type Instance, LOSS_REASONS, type LossReason, type ServiceState, type T
 export type WhyCode =
   | 'service.fine'
   | 'service.losing'
-  | 'service.late'
   | 'service.none_serving'
   | 'service.dead_endpoints'
   | 'service.queue'
   | 'service.limited'
   | 'service.host_busy'
-  | 'service.slow_callee'
+  | 'service.rolling'
   | 'pod.pending'
   | 'pod.node_lost'
   | 'pod.backoff'
@@ -43,8 +43,36 @@ const why = (code: WhyCode, subject: number, numbers: Readonly<Record<string, nu
   numbers,
 });
 
-/** For a service: what its callers feel, what it lacks, and why it lacks it. */
+/** For a service: what its callers feel, what it or a service it calls lacks, and why. */
 export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
+  const own = explainOwn(rules, team, service);
+  if (own[0]?.code !== 'service.fine') return own;
+  const callee = worstCallee(rules, team, service);
+  if (callee === undefined) return own;
+  return [why('service.slow_callee', callee), ...explainOwn(rules, team, callee)];
+}
+
+/** The service further down the same requests that hurts most; undefined when none of them does. */
+function worstCallee(rules: Rulebook, team: Team, service: number): number | undefined {
+  const pain = (index: number) => {
+    const { lostShare, utilisation } = team.services[index] as ServiceState;
+    return lostShare > 0 ? 1 + lostShare : utilisation;
+  };
+  let worst: number | undefined;
+  for (const { path } of rules.types) {
+    if (!path.includes(service)) continue;
+    for (const index of path) {
+      if (index <= service || pain(index) <= BUSY) continue; // callers stand before callees
+      if (worst === undefined || pain(index) > pain(worst)) worst = index;
+    }
+  }
+  return worst;
+}
+
+/** From here on queues grow faster than load: the knee (Q5). */
+const BUSY = 0.75;
+
+function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   const state = team.services[service] as ServiceState;
   const chain: Why[] = [];
   const percent = (share: number) => Math.round(share * 100);
@@ -57,7 +85,7 @@ export function explainService(rules: Rulebook, team: Team, service: number): Wh
     chain.push(why('service.dead_endpoints', service, { endpoints: state.endpoints, serving: state.serving }));
     chain.push(...explainInstances(rules, team, service));
   }
-  if (state.utilisation > 0.75) {
+  if (state.utilisation > BUSY) {
     const utilisationPercent = percent(state.utilisation);
     const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
     chain.push(
@@ -67,9 +95,21 @@ export function explainService(rules: Rulebook, team: Team, service: number): Wh
     const root = state.limited ? 'service.limited' : 'service.host_busy';
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
   }
+  chain.push(...explainRollout(team, service));
   return chain.length === 0
     ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
     : chain;
+}
+
+/** A roll-out under way: how many of the wanted pods are new, and how many of all serve. */
+function explainRollout(team: Team, service: number): Why[] {
+  const deployment = team.deployments.find((one) => one.service === service);
+  if (deployment === undefined) return [];
+  const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
+  const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
+  const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
+  if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
+  return [why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available })];
 }
 
 function explainInstances(rules: Rulebook, team: Team, service: number): Why[] {

@@ -5,6 +5,7 @@ import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { IncidentSpec, Scenario } from '../content/schema.ts';
 import { newDeployment } from './commands/deployments.ts';
 import { joinCluster } from './commands/nodes.ts';
+import { layersOf } from './pod-life.ts';
 import { indexOfName, type Rulebook, type ServiceRule } from './rulebook.ts';
 import { expectedRate } from './systems/demand.ts';
 import { reconcileDeployments } from './systems/deployments.ts';
@@ -144,6 +145,7 @@ function addService(
     service,
     deployment: 0,
     revision: 0,
+    release: 1,
     node: 0,
     state: 'running',
     requestCpuM: 0,
@@ -162,7 +164,7 @@ function warmUp(world: World, rules: Rulebook, team: Team): void {
   for (const pod of team.instances) {
     if (pod.kind !== 'container' || pod.node === 0) continue;
     const node = team.nodes.find((one) => one.id === pod.node);
-    for (const layer of (rules.services[pod.service] as ServiceRule).layers) {
+    for (const layer of layersOf(rules, pod)) {
       if (node !== undefined && !node.layers.includes(layer)) node.layers.push(layer);
     }
     node?.layers.sort((a, b) => a - b);

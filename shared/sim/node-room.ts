@@ -6,8 +6,10 @@ import { lookup } from './lookup.ts';
 import { hostOfNode } from './pod-life.ts';
 import type { Guest, ModelRule, Rulebook, Runtime, ServiceRule } from './rulebook.ts';
 import { usableMib } from './rulebook.ts';
+import { DEFAULT_CPU_REQUEST_MILLICORES, DEFAULT_MEMORY_REQUEST_MIB } from './rules/resources.ts';
+import { firstUntolerated } from './rules/taints.ts';
 import { taintsOf } from './systems/nodes.ts';
-import type { Node, Team, Vm } from './world.ts';
+import type { Instance, Node, Team, Vm } from './world.ts';
 
 export interface NodeRoom {
   readonly node: Node;
@@ -16,6 +18,7 @@ export interface NodeRoom {
   readonly open: boolean; // takes new pods
   readonly allocatable: readonly number[]; // millicores, MiB
   readonly used: number[]; // sums of requests
+  readonly usedForScore: number[]; // the same with 100m and 200 MiB for pods that ask for nothing (K5)
   pods: number;
   readonly podsMax: number;
   readonly ofDeployment: Map<number, number>;
@@ -25,11 +28,12 @@ export interface NodeRoom {
 
 export function roomOf(team: Team, rules: Rulebook, node: Node): NodeRoom {
   const used = [0, 0];
+  const usedForScore = [0, 0];
   const ofDeployment = new Map<number, number>();
   const pods = lookup(team).podsOf.get(node.id) ?? [];
   for (const pod of pods) {
-    used[0] = (used[0] ?? 0) + pod.requestCpuM;
-    used[1] = (used[1] ?? 0) + pod.requestMib;
+    addRequest(used, requestOf(pod));
+    addRequest(usedForScore, scoredRequestOf(pod));
     ofDeployment.set(pod.deployment, (ofDeployment.get(pod.deployment) ?? 0) + 1);
   }
   const host = hostOfNode(team, node);
@@ -37,15 +41,31 @@ export function roomOf(team: Team, rules: Rulebook, node: Node): NodeRoom {
     node,
     hostId: host?.id ?? 0,
     rack: host?.rack ?? -1,
-    open: taintsOf(node).length === 0,
+    open: firstUntolerated([], taintsOf(node)) === null,
     allocatable: allocatable(team, rules, node),
     used,
+    usedForScore,
     pods: pods.length,
     podsMax: MAX_PODS_PER_NODE,
     ofDeployment,
     kernel: (rules.runtimes[node.runtime] as Runtime).kernel,
     kernelOf: (service) => rules.images[(rules.services[service] as ServiceRule).imageIndex]?.kernel ?? '',
   };
+}
+
+type Requests = Pick<Instance, 'requestCpuM' | 'requestMib'>;
+
+export function requestOf(pod: Requests): number[] {
+  return [pod.requestCpuM, pod.requestMib];
+}
+
+/** What the LeastAllocated score takes for a pod: the K5 defaults where it asks for nothing. */
+export function scoredRequestOf(pod: Requests): number[] {
+  return [pod.requestCpuM || DEFAULT_CPU_REQUEST_MILLICORES, pod.requestMib || DEFAULT_MEMORY_REQUEST_MIB];
+}
+
+export function addRequest(sums: number[], request: readonly number[]): void {
+  for (const [index, amount] of request.entries()) sums[index] = (sums[index] ?? 0) + amount;
 }
 
 /** Millicores and MiB that pods may request: the machine less what its OS, kubelet and runtime keep. */

@@ -30,16 +30,22 @@ export function startPull(world: World, rules: Rulebook, team: Team, pod: Instan
   }
   const here = layersOf(rules, pod).every((layer) => node.layers.includes(layer));
   let missingMib = 0;
-  for (const layer of layersOf(rules, pod)) if (!coming.has(layer)) missingMib += rules.layerMib[layer] ?? 0;
+  for (const layer of layersOf(rules, pod))
+    if (!coming.has(layer)) missingMib += rules.layerMib[layer % RELEASE_STRIDE] ?? 0;
   const pullTicks = Math.ceil(missingMib / rules.economy.registryMibPerS);
   pod.state = 'pulling';
   pod.untilTick = here ? world.tick : freeTick + pullTicks;
   touch(team);
 }
 
-/** An image's layers; the release is the tag of its last one, which is new on every node after a roll-out. */
-function layersOf(rules: Rulebook, pod: Instance): readonly number[] {
-  return (rules.services[pod.service] as ServiceRule).layers;
+/** Layers of one release stand this far from those of the next, so that a number says both. */
+const RELEASE_STRIDE = 100_000;
+
+/** An image's layers. The last is the application's own and new with every release; those below it are shared (C6). */
+export function layersOf(rules: Rulebook, pod: { readonly service: number; readonly release: number }): number[] {
+  const { layers } = rules.services[pod.service] as ServiceRule;
+  const own = layers.length - 1;
+  return layers.map((layer, index) => (index === own ? layer + (pod.release - 1) * RELEASE_STRIDE : layer));
 }
 
 export function finishPull(rules: Rulebook, team: Team, pod: Instance): void {

@@ -82,6 +82,7 @@ export interface NodeFacts {
   readonly id: number;
   readonly host: number; // 0 when it is a VM
   readonly vm: number; // 0 when it is a host
+  readonly cloud: boolean; // rented by the minute
   readonly runtime: number;
   ready: boolean;
   cordoned: boolean;
@@ -106,6 +107,7 @@ export interface InstanceFacts {
   readonly service: number;
   readonly deployment: number; // 0: started by hand
   readonly revision: number; // of its deployment's template
+  readonly release: number; // the build of the image it runs
   host: number; // of a process
   readonly vm: number; // of a VM's process
   node: number; // of a container; 0: pending
@@ -126,6 +128,8 @@ export interface InstanceHidden {
   failures: number; // for the crash back-off (K27)
   failedTick: number;
   retryTick: number; // of the scheduler (K11)
+  evictionPlannedTick: number; // when its node's taint was first seen; 0: no eviction is planned
+  evictionTick: number;
   tries: number;
 }
 export interface InstanceGauges {
@@ -355,11 +359,12 @@ export function newTransfer(
   return transfer;
 }
 
-export function newNode(team: Team, of: Pick<NodeFacts, 'host' | 'vm' | 'runtime'>, tick: number): Node {
+export function newNode(team: Team, of: Pick<NodeFacts, 'host' | 'vm' | 'cloud' | 'runtime'>, tick: number): Node {
   const node: Node = {
     id: takeId(team),
     host: of.host,
     vm: of.vm,
+    cloud: of.cloud,
     runtime: of.runtime,
     ready: false,
     cordoned: false,
@@ -379,6 +384,7 @@ export type InstanceTemplate = Pick<
   | 'service'
   | 'deployment'
   | 'revision'
+  | 'release'
   | 'host'
   | 'vm'
   | 'node'
@@ -397,6 +403,7 @@ export function newInstance(team: Team, of: InstanceTemplate): Instance {
     service: of.service,
     deployment: of.deployment,
     revision: of.revision,
+    release: of.release,
     host: of.host,
     vm: of.vm,
     node: of.node,
@@ -415,6 +422,8 @@ export function newInstance(team: Team, of: InstanceTemplate): Instance {
     failures: 0,
     failedTick: 0,
     retryTick: 0,
+    evictionPlannedTick: 0,
+    evictionTick: 0,
     tries: 0,
     cpuDemandM: 0,
     cpuGrantedM: 0,

@@ -33,6 +33,7 @@ export const runContainer: Verb<'runContainer'> = {
       service: service.index,
       deployment: 0,
       revision: 0,
+      release: 1,
       host: 0,
       vm: 0,
       node: command.node,
@@ -93,6 +94,7 @@ export function newDeployment(team: Team, service: ServiceRule, replicas: number
     draining: false,
   };
   team.deployments.push(deployment);
+  touch(team);
   return deployment;
 }
 
@@ -103,6 +105,7 @@ export const deleteDeployment: Verb<'deleteDeployment'> = {
     const deployment = found(team, command);
     for (const pod of team.instances.filter((one) => one.deployment === deployment.id)) endPod(rules, team, pod);
     removeWhere(team.deployments, (one) => one.id === deployment.id);
+    touch(team); // it may have had no pods
   },
 };
 

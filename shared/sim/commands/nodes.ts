@@ -7,7 +7,7 @@ import { type Guest, indexOfName, type PlatformRule, type Runtime } from '../rul
 import type { Facts } from '../view.ts';
 import { type Host, type Node, newNode, type Team, touch, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
-import { checkRuntime } from './hosts.ts';
+import { CLOUD_RACK, checkRuntime } from './hosts.ts';
 
 export const joinNode: Verb<'joinNode'> = {
   kubectl: true,
@@ -39,7 +39,12 @@ export function joinCluster(team: Team, target: number, runtime: number, tick: n
   const host = byId(team.hosts, target);
   const owner = host ?? (byId(team.vms, target) as Host | Vm);
   owner.runtime = runtime;
-  return newNode(team, { host: host === undefined ? 0 : target, vm: host === undefined ? target : 0, runtime }, tick);
+  const cloud = host !== undefined && host.rack === CLOUD_RACK;
+  return newNode(
+    team,
+    { host: host === undefined ? 0 : target, vm: host === undefined ? target : 0, cloud, runtime },
+    tick,
+  );
 }
 
 export const cordon: Verb<'cordon'> = {

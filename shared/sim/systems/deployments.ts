@@ -49,6 +49,7 @@ function resize(rules: Rulebook, team: Team, deployment: Deployment, pods: reado
       service: deployment.service,
       deployment: deployment.id,
       revision: deployment.revision,
+      release: deployment.release,
       host: 0,
       vm: 0,
       node: 0,

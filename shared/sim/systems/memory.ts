@@ -4,6 +4,7 @@ import { lookup, type Placed } from '../lookup.ts';
 import { placedMib } from '../placement.ts';
 import { crash, evict } from '../pod-life.ts';
 import { type Rulebook, type ServiceRule, usableMib } from '../rulebook.ts';
+import { QOS_CLASSES, qosClass } from '../rules/qos.ts';
 import { factsOf } from '../view.ts';
 import type { Instance, ServiceState, Team, World } from '../world.ts';
 
@@ -47,6 +48,24 @@ function insideEach(state: ServiceState): number {
   return (state.arrivalsPerS * (state.meanSeconds + state.waitSeconds)) / state.serving;
 }
 
+/** No page is left: the kernel kills at once, by quality of service and then by size, and the node restarts it (K20). */
+function killForKernel(world: World, rules: Rulebook, team: Team, pods: readonly Instance[], out: Outcome): void {
+  const using = pods.filter((pod) => pod.memoryMib > 0);
+  using.sort((a, b) => qosRank(a) - qosRank(b) || b.memoryMib - a.memoryMib || a.id - b.id);
+  const victim = using[0];
+  if (victim === undefined) return;
+  say(out, world.tick, team.index, 'pod.oomKilled', victim.id);
+  crash(world, rules, team, victim);
+}
+
+/** BestEffort goes first, Guaranteed last. */
+function qosRank(pod: Instance): number {
+  const set = (amount: number) => (amount > 0 ? amount : null);
+  const requests = [set(pod.requestCpuM), set(pod.requestMib)];
+  const limits = [set(pod.limitCpuM), set(pod.limitMib)];
+  return -QOS_CLASSES.indexOf(qosClass([{ requests, limits }]));
+}
+
 /** One pod a check: first those above their request, then the lowest priority, then the most above it (K23). */
 function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome): void {
   const facts = factsOf(world, team);
@@ -56,6 +75,10 @@ function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome
     const inPods = pods.reduce((sum, pod) => sum + pod.memoryMib, 0);
     const available = usableMib(rules, host) - placedMib(facts, rules, host.id) - inPods;
     if (available >= EVICTION_AVAILABLE_MIB) continue;
+    if (available < 0) {
+      killForKernel(world, rules, team, pods, out);
+      continue;
+    }
     const over = (pod: Instance) => pod.memoryMib - pod.requestMib;
     const rank = (pod: Instance) => (over(pod) > 0 ? 0 : 1);
     pods.sort((a, b) => rank(a) - rank(b) || a.priority - b.priority || over(b) - over(a) || a.id - b.id);

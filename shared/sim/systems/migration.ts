@@ -93,6 +93,7 @@ function cutOver(team: Team, vm: Vm, transfer: Transfer): void {
     service: vm.service,
     deployment: 0,
     revision: 0,
+    release: 1,
     host: 0,
     vm: vm.id,
     node: 0,

@@ -4,7 +4,7 @@ import { lookup } from '../lookup.ts';
 import { evict, hostOfNode, nodeIsUp } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { EVICTION_NODES_PER_SECOND, evictsFromSilentNodes, type ZoneNodes } from '../rules/node-lifecycle.ts';
-import { evictionDelaySeconds, NEVER, type Taint, type Toleration } from '../rules/taints.ts';
+import { evictionDelaySeconds, reviewEviction, type Taint, type Toleration } from '../rules/taints.ts';
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Node, type Team, touch, type World } from '../world.ts';
 
@@ -15,6 +15,8 @@ export const NODE_GRACE_TICKS = 50;
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const NO_TAINTS: readonly Taint[] = [];
+/** Rented by the minute: pods go there when our own machines are full, and are first to leave (game choice). */
+const CLOUD_TAINTS: readonly Taint[] = [{ key: 'headroom/cloud', value: '', effect: 'PreferNoSchedule' }];
 const UNSCHEDULABLE: readonly Taint[] = [{ key: 'node.kubernetes.io/unschedulable', value: '', effect: 'NoSchedule' }];
 const NOT_READY_TAINTS: readonly Taint[] = [
   { key: NOT_READY, value: '', effect: 'NoSchedule' },
@@ -23,7 +25,8 @@ const NOT_READY_TAINTS: readonly Taint[] = [
 
 export function taintsOf(node: Node): readonly Taint[] {
   if (!node.ready) return NOT_READY_TAINTS;
-  return node.cordoned ? UNSCHEDULABLE : NO_TAINTS;
+  if (node.cordoned) return UNSCHEDULABLE;
+  return node.cloud ? CLOUD_TAINTS : NO_TAINTS;
 }
 
 /** What a pod of that deployment bears; started by hand, it bears everything (nobody would bring it back). */
@@ -51,9 +54,18 @@ function judge(world: World, team: Team, node: Node, out: Outcome): void {
   if (alive === node.ready) return;
   node.ready = alive;
   node.notReadyTick = alive ? 0 : world.tick;
-  if (alive) node.taintedTick = 0;
+  if (alive) forgive(team, node);
   else for (const pod of lookup(team).podsOf.get(node.id) ?? []) pod.ready = false; // budgets and roll-outs count them out
   say(out, world.tick, team.index, alive ? 'node.ready' : 'node.lost', node.id);
+}
+
+/** The taint goes, and with it every eviction that was planned for it. */
+function forgive(team: Team, node: Node): void {
+  node.taintedTick = 0;
+  for (const pod of lookup(team).podsOf.get(node.id) ?? []) {
+    pod.evictionPlannedTick = 0;
+    pod.evictionTick = 0;
+  }
 }
 
 /** A node that is ready stays so until its grace is over; one that is not needs a heartbeat since it came up. */
@@ -76,7 +88,12 @@ function evictTolerant(world: World, rules: Rulebook, team: Team, node: Node, ou
   const { podsOf, deployments } = lookup(team);
   for (const pod of [...(podsOf.get(node.id) ?? [])]) {
     const delay = evictionDelaySeconds(tolerationsOf(deployments.get(pod.deployment)), taintsOf(node));
-    if (delay === NEVER || world.tick - node.taintedTick < delay) continue;
+    const plan =
+      pod.evictionPlannedTick === 0 ? null : { plannedAt: pod.evictionPlannedTick, evictAt: pod.evictionTick };
+    const next = reviewEviction(plan, delay, world.tick);
+    pod.evictionPlannedTick = next?.plannedAt ?? 0;
+    pod.evictionTick = next?.evictAt ?? 0;
+    if (next === null || world.tick < next.evictAt) continue;
     say(out, world.tick, team.index, 'pod.evicted', pod.id, node.id);
     evict(world, rules, team, pod);
     touch(team);

@@ -1,12 +1,12 @@
 /** Filter, score, bind (K1–K11, SPEC SC1–SC6). Integer arithmetic; ties go to the lowest node id. */
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { type NodeRoom, roomOf } from '../node-room.ts';
+import { addRequest, type NodeRoom, requestOf, roomOf, scoredRequestOf } from '../node-room.ts';
 import { evict, startPull } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { fits } from '../rules/fit.ts';
 import { balancedAllocationScore, DEFAULT_SCORING_WEIGHTS, leastAllocatedScore } from '../rules/scores.ts';
-import { firstUntolerated } from '../rules/taints.ts';
+import { firstUntolerated, taintScore, untoleratedPreferences } from '../rules/taints.ts';
 import { checkSpread, countSpread, type SpreadConstraint, type SpreadCount } from '../rules/topology-spread.ts';
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Instance, type Team, touch, type World } from '../world.ts';
@@ -38,8 +38,8 @@ function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod
     return;
   }
   pod.node = room.node.id;
-  room.used[0] = (room.used[0] ?? 0) + pod.requestCpuM;
-  room.used[1] = (room.used[1] ?? 0) + pod.requestMib;
+  addRequest(room.used, requestOf(pod));
+  addRequest(room.usedForScore, scoredRequestOf(pod));
   room.pods += 1;
   room.ofDeployment.set(pod.deployment, (room.ofDeployment.get(pod.deployment) ?? 0) + 1);
   say(out, world.tick, team.index, 'pod.bound', pod.id, room.node.id);
@@ -80,20 +80,31 @@ function bestRoom(
   deployment: Deployment | undefined,
   spread: Candidate,
 ): NodeRoom | undefined {
-  const request = [pod.requestCpuM, pod.requestMib];
+  const request = requestOf(pod);
+  const scored = scoredRequestOf(pod);
+  const tolerations = tolerationsOf(deployment);
+  const candidates = rooms.filter(
+    (room, index) =>
+      admits(room, pod, deployment) &&
+      fits(request, room.used, room.allocatable, room.pods, room.podsMax) &&
+      checkSpread(spread.constraint, spread.counts, index) === 'ok',
+  );
+  const disliked = candidates.map((room) => untoleratedPreferences(tolerations, taintsOf(room.node)));
+  const most = Math.max(0, ...disliked);
   let best: NodeRoom | undefined;
   let bestScore = -1;
-  for (const [index, room] of rooms.entries()) {
-    if (!admits(room, pod, deployment)) continue;
-    if (!fits(request, room.used, room.allocatable, room.pods, room.podsMax)) continue;
-    if (checkSpread(spread.constraint, spread.counts, index) !== 'ok') continue;
+  for (const [index, room] of candidates.entries()) {
     const score =
-      leastAllocatedScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
+      TAINT_WEIGHT * taintScore(disliked[index] ?? 0, most) +
+      leastAllocatedScore(room.usedForScore, scored, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
       balancedAllocationScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS);
     if (score > bestScore) [best, bestScore] = [room, score];
   }
   return best;
 }
+
+/** TaintToleration counts three times in the default profile, the two resource scores once (K1). */
+const TAINT_WEIGHT = 3;
 
 /** Taints and the kernel: an image runs only on a kernel of its own family. */
 export function admits(room: NodeRoom, pod: Instance, deployment: Deployment | undefined): boolean {
