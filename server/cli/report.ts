@@ -5,7 +5,7 @@ import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../../shared/base/unit
 import type { Beat, Driver } from '../../shared/play/driver.ts';
 import type { NightResult } from '../../shared/play/match.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
-import { lossesOf } from '../../shared/sim/explain.ts';
+import { explainService, lossesOf, type Why } from '../../shared/sim/explain.ts';
 import { causeMicroCents, profitMicroCents } from '../../shared/sim/ledger.ts';
 import { standingOf, starsOf } from '../../shared/sim/score.ts';
 import { CAUSES, type Team } from '../../shared/sim/world.ts';
@@ -117,7 +117,47 @@ function sentence(driver: Driver, event: SimEvent): string {
     case 'incident.stayedAway':
       return styleText('green', `○ ${incident}: nobody came`);
     case 'sla.credit':
-      return styleText('red', `$ ${dollars(event.detail)} back to customers: ${event.subject / 100} % in time`);
+      return `${styleText('red', `$ ${dollars(event.detail)} back to customers: ${event.subject / 100} % in time`)}${why(driver, team)}`;
+    default:
+      return '';
+  }
+}
+
+/** Why the service that hurts most hurts, in a few words; nothing when all is well again. */
+function why(driver: Driver, team: Team): string {
+  let worst = 0;
+  const pain = (index: number) => {
+    const state = team.services[index];
+    return state === undefined ? 0 : Math.max(state.utilisation, state.lostShare > 0 ? 2 : 0);
+  };
+  for (const index of team.services.keys()) if (pain(index) > pain(worst)) worst = index;
+  const chain = explainService(driver.rules, team, worst)
+    .map(whyWords)
+    .filter((words) => words !== '');
+  const name = driver.rules.services[worst]?.id ?? '?';
+  return chain.length === 0 ? '' : styleText('dim', ` ← ${name} ← ${chain.join(' ← ')}`);
+}
+
+function whyWords({ code, numbers }: Why): string {
+  switch (code) {
+    case 'service.losing':
+      return `loses ${numbers.lostPercent} %`;
+    case 'service.none_serving':
+      return 'no replica serves';
+    case 'service.dead_endpoints':
+      return `${numbers.serving} of ${numbers.endpoints} endpoints alive`;
+    case 'service.queue':
+      return `${numbers.utilisationPercent} % of its capacity`;
+    case 'service.limited':
+      return `${numbers.serving} replicas at a limit of ${numbers.limitCpuM}m`;
+    case 'service.host_busy':
+      return 'its hosts are busy';
+    case 'pod.pending':
+      return 'a pod finds no node';
+    case 'pod.node_lost':
+      return 'its node is gone';
+    case 'pod.hung':
+      return 'a pod hangs and nobody looks';
     default:
       return '';
   }

@@ -11,8 +11,6 @@ export const MICRO_CENTS_PER_DOLLAR = 100_000_000;
  */
 export const BILL_HOURS_PER_HOUR = 730;
 
-export const MIB_PER_GIB = 1024;
-
 /** MiB a second that a link of that many Mbit/s carries: 10^6 bits / 8 / 2^20. */
 export function mibPerSecond(megabitsPerSecond: number): number {
   return (megabitsPerSecond * 125_000) / 1_048_576;

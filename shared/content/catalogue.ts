@@ -84,17 +84,18 @@ class Reader {
       this.issues.push({ file: path, path: '', message: 'the file is missing' });
       return undefined;
     }
-    let data: unknown;
+    let result: z.ZodSafeParseResult<T>;
     try {
-      data = JSON.parse(text);
+      result = schema.safeParse(JSON.parse(text));
     } catch (error) {
-      this.issues.push({ file: path, path: '', message: `not JSON: ${(error as Error).message}` });
+      // A stack that overflows is a call graph nested thousands deep.
+      const message = error instanceof RangeError ? 'nested too deep' : `not JSON: ${(error as Error).message}`;
+      this.issues.push({ file: path, path: '', message });
       return undefined;
     }
-    const result = schema.safeParse(data);
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-      this.issues.push({ file: path, path: z.core.toDotPath(issue.path), message: issue.message });
+      this.issues.push({ file: path, path: issue.path.join('.'), message: issue.message });
     }
     return undefined;
   }
@@ -181,6 +182,8 @@ interface Checks {
 function checkApplication(application: Application, check: Checks): void {
   const file = `applications/${application.id}.json`;
   const services = new Set(application.services.map((service) => service.id));
+  sayTwice(application.services, 'services', file, check);
+  sayTwice(application.requestTypes, 'requestTypes', file, check);
   for (const [i, service] of application.services.entries()) {
     check.image(file, `services.${i}.image`, service.image);
     if (service.limitCpuM > 0 && service.requestCpuM > service.limitCpuM) {
@@ -197,6 +200,14 @@ function checkApplication(application: Application, check: Checks): void {
   for (const [i, type] of application.requestTypes.entries()) walk(type.entry, `requestTypes.${i}.entry`);
   if (application.requestTypes.reduce((sum, type) => sum + type.weight, 0) <= 0) {
     check.say(file, 'requestTypes', 'expected at least one weight above 0');
+  }
+}
+
+/** Names within a file that must be unlike. */
+function sayTwice(list: readonly { id: string }[], path: string, file: string, check: Checks): void {
+  for (const [i, { id }] of list.entries()) {
+    const twice = list.findIndex((entry) => entry.id === id) < i;
+    if (twice) check.say(file, `${path}.${i}.id`, `"${id}" is there twice`);
   }
 }
 
@@ -220,6 +231,7 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
   if (scenario.reference !== null) check.plan(file, 'reference', scenario.reference);
   for (const [i, deployment] of scenario.deployments.entries()) service(`deployments.${i}.service`, deployment.service);
   checkEstate(scenario, file, service, check);
+  sayTwice(scenario.incidents, 'incidents', file, check);
   for (const [i, incident] of scenario.incidents.entries()) {
     if (incident.atMinutes[0] > incident.atMinutes[1]) {
       check.say(file, `incidents.${i}.atMinutes`, 'expected the earlier minute first');

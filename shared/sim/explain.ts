@@ -19,6 +19,7 @@ export type WhyCode =
   | 'service.queue'
   | 'service.limited'
   | 'service.host_busy'
+  | 'service.slow_callee'
   | 'service.rolling'
   | 'pod.pending'
   | 'pod.node_lost'

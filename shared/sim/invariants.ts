@@ -94,16 +94,16 @@ function checkAnswers(team: Team, say: Say): void {
   }
 }
 
-/** Values that a stored world may never hold, with the path to the first of them (IV9); '' if there is none. */
-export function unstorable(value: unknown, path = 'world'): string {
-  if (typeof value === 'number') {
-    return Number.isFinite(value) && !Object.is(value, -0) ? '' : `${path} is ${Object.is(value, -0) ? '-0' : value}`;
-  }
-  if (value === undefined) return `${path} is undefined`;
-  if (typeof value !== 'object' || value === null) return '';
-  for (const [key, inner] of Object.entries(value)) {
-    const found = unstorable(inner, `${path}.${key}`);
-    if (found !== '') return found;
-  }
-  return '';
+/**
+ * The first value that a stored world may never hold, with its key (IV9); '' if there is none: JSON would write NaN and
+ * infinities as null, −0 as 0, and drop undefined.
+ */
+export function unstorable(world: World): string {
+  let found = '';
+  JSON.stringify(world, (key, value: unknown) => {
+    const bad = value === undefined || (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)));
+    if (bad && found === '') found = `${key} is ${Object.is(value, -0) ? '-0' : String(value)}`;
+    return value;
+  });
+  return found;
 }

@@ -2,7 +2,6 @@
  * What a team may know, in two parts the types keep apart: facts, which `check` reads, and gauges, which it never does.
  * On the server both are a lens over the world (no copy); a client builds the same shapes from what it was sent.
  */
-import type { Rulebook } from './rulebook.ts';
 import type {
   Deployment,
   Host,
@@ -101,9 +100,4 @@ export function quorum(facts: Pick<Facts, 'hosts'>): { up: number; members: numb
 export function hasQuorum(facts: Pick<Facts, 'hosts'>): boolean {
   const state = quorum(facts);
   return state.up >= state.need;
-}
-
-/** The name a service goes by. */
-export function serviceName(rules: Rulebook, index: number): string {
-  return rules.services[index]?.id ?? '?';
 }

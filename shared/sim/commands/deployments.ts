@@ -3,6 +3,7 @@ import { byId, removeWhere } from '../../base/ids.ts';
 import { endPod, startPull } from '../pod-life.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type ServiceRule } from '../rulebook.ts';
+import { DEFAULT_TOLERATION_SECONDS } from '../rules/taints.ts';
 import type { Facts } from '../view.ts';
 import { type Deployment, type Instance, newInstance, type Team, takeId, touch } from '../world.ts';
 import type { Verb } from './command.ts';
@@ -88,7 +89,7 @@ export function newDeployment(team: Team, service: ServiceRule, replicas: number
     readiness: false,
     spread: 'none',
     minAvailable: 0,
-    tolerationTicks: 300,
+    tolerationTicks: DEFAULT_TOLERATION_SECONDS,
     maxSurgePercent: 25,
     maxUnavailablePercent: 25,
     draining: false,

@@ -5,9 +5,9 @@
 
 export const CPU = 0;
 export const MEMORY = 1;
-export const EPHEMERAL_STORAGE = 2;
+const EPHEMERAL_STORAGE = 2;
 /** From this index on a resource is an extended one: scored only for pods that ask for it (K2). */
-export const FIRST_EXTENDED_RESOURCE = 3;
+export const FIRST_EXTENDED_RESOURCE = EPHEMERAL_STORAGE + 1;
 
 /** One container's requests or limits; `null` = not set, which is not the same as an explicit 0 (K5, K20). */
 export type OptionalResources = readonly (number | null)[];
