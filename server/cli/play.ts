@@ -1,7 +1,7 @@
 /** `npm run play -- <scenario> --teams N --bots a,b --seed S --log FILE`: a match between bots, told in the terminal. */
 import { writeFileSync } from 'node:fs';
 import { loadHasher } from '../../shared/base/hash.ts';
-import { loadCatalogue } from '../../shared/content/catalogue.ts';
+import { type Catalogue, loadCatalogue } from '../../shared/content/catalogue.ts';
 import { parOnSeed } from '../../shared/play/balance.ts';
 import { newDriver } from '../../shared/play/driver.ts';
 import { contentHash, LogWriter } from '../../shared/play/log.ts';
@@ -45,7 +45,12 @@ await run(async () => {
   const content = contentHash(files, hasher);
   const header = { content, scenario: scenario.id, seed, teams, bots: names };
   const writer = new LogWriter(hasher, header, (line) => lines.push(line));
-  const reporter = newReporter(driver, names, values.json === true);
+  const reporter = newReporter(
+    driver,
+    names,
+    names.map((name) => titleOf(catalogue, name)),
+    values.json === true,
+  );
   playMatch(driver, bots, reporter.beat, { writer, hasher, everyTicks: CHECKPOINT_TICKS });
   reporter.day(parOnSeed(catalogue, scenario.id, seed));
   if (scenario.kind === 'match') reporter.night(playNight(driver, nightSeed(seed, 0)));
@@ -55,3 +60,8 @@ await run(async () => {
   reporter.end(hash, values.log);
   return 0;
 });
+
+/** What a plan does, in its author's words. */
+function titleOf(catalogue: Catalogue, name: string): string {
+  return catalogue.plans.find((plan) => plan.id === name)?.title ?? 'nobody at the keys';
+}

@@ -27,7 +27,12 @@ export interface Reporter {
   readonly end: (hash: string, log: string | undefined) => void;
 }
 
-export function newReporter(driver: Driver, names: readonly string[], json: boolean): Reporter {
+export function newReporter(
+  driver: Driver,
+  names: readonly string[],
+  titles: readonly string[],
+  json: boolean,
+): Reporter {
   if (json) return { beat: () => {}, day: () => {}, night: () => {}, end: (hash) => printJson(driver, names, hash) };
   const write = (line: string) => process.stdout.write(`${line}\n`);
   const { scenario } = driver.rules;
@@ -36,7 +41,8 @@ export function newReporter(driver: Driver, names: readonly string[], json: bool
   write(styleText('bold', `Headroom · ${scenario.title}`));
   for (const sentence of scenario.brief) write(styleText('dim', sentence));
   write(`${scenario.realMinutes} minutes at ${scenario.pace} s a second · seed ${driver.world.seed}`);
-  for (const [team, name] of names.entries()) write(`${mark(team)} ${paint(team, name)}`);
+  for (const [team, name] of names.entries())
+    write(`${mark(team)} ${paint(team, name.padEnd(20))} ${titles[team] ?? ''}`);
   write('');
   const every = Math.max(1, Math.round(scenario.realMinutes * scenario.pace * TICKS_PER_MINUTE * 0.05));
   return {
@@ -111,7 +117,7 @@ function sentence(driver: Driver, event: SimEvent): string {
     case 'node.lost':
       return styleText('yellow', '! a node is not ready');
     case 'incident.announced':
-      return styleText('yellow', `▲ announced: ${incident}`);
+      return styleText('yellow', `⚑ announced: ${incident}`);
     case 'incident.struck':
       return styleText('red', `▼ ${incident}`);
     case 'incident.stayedAway':

@@ -121,7 +121,7 @@ describe('a mistyped command line is refused with what is allowed', () => {
     ['prove', ['2-1', 'launch-day'], 'no level launch-day'],
     ['prove', ['2-1', '--rollouts', 'many'], '--rollouts', 'from 1 to'],
     ['bench', ['--fast'], '--fast'],
-    ['vectors', [join(folder, 'nowhere')], 'nowhere', 'ENOENT'],
+    ['vectors', ['test/nowhere'], 'nowhere', 'ENOENT'],
     ['vectors', [], 'usage: '],
   ])('%s %j', async (command, args, ...says) => {
     expectRefusal(await runCommand(command, ...args), ...says);

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { brokenInvariants } from '../../../shared/sim/invariants.ts';
+import { freeMib } from '../../../shared/sim/placement.ts';
+import type { ServiceRule } from '../../../shared/sim/rulebook.ts';
+import { factsOf } from '../../../shared/sim/view.ts';
+import type { Instance } from '../../../shared/sim/world.ts';
+import { act, boxes, cluster, deploymentOf, type Estate, happened, host, hypervisors, instancesOf, nodeOn, podsOn, run, serviceIndex, tryTo } from './estate.ts';
+
+const rule = (estate: Estate, service: string) => estate.rules.services[serviceIndex(estate, service)] as ServiceRule;
+
+test('ME1 an instance holds its base and so much for each request inside', () => {
+  const estate = cluster();
+  Object.assign(rule(estate, 'web'), { memoryPerRequestMib: 100 });
+  run(estate, 30);
+  const state = estate.team.services[serviceIndex(estate, 'web')];
+  const inside = ((state?.arrivalsPerS ?? 0) * (state?.meanSeconds ?? 0)) / 4;
+  expect(inside).toBeGreaterThan(0.1);
+  for (const pod of instancesOf(estate, 'web')) {
+    expect(pod.memoryMib).toBeCloseTo(rule(estate, 'web').memoryBaseMib + 100 * inside, 6);
+  }
+  instancesOf(estate, 'web')[0]!.hung = true;
+  run(estate, 1);
+  expect(instancesOf(estate, 'web')[0]?.memoryMib).toBe(rule(estate, 'web').memoryBaseMib); // nobody is let in
+});
+
+test('ME2 a container above its limit is killed, and restarted with back-off', () => {
+  const estate = cluster();
+  run(estate, 20);
+  const pod = instancesOf(estate, 'web')[0] as Instance;
+  Object.assign(pod, { limitMib: rule(estate, 'web').memoryBaseMib - 1 });
+  const kills: number[] = [];
+  for (let tick = 0; tick < 40; tick++) {
+    run(estate, 1);
+    if (happened(estate, 'pod.oomKilled').length > kills.length) kills.push(estate.world.tick);
+  }
+  const [first, second, third, fourth] = kills as [number, number, number, number];
+  expect(second - first).toBeLessThanOrEqual(3);
+  expect(third - second).toBeGreaterThanOrEqual(10);
+  expect(fourth - third).toBeGreaterThanOrEqual(20);
+  expect(pod.restarts).toBe(kills.length);
+});
+
+/** Everything on n1, whose memory then shrinks until so much is available. */
+function pressed(availableMib: number, shape: (estate: Estate) => void): Estate {
+  const estate = cluster();
+  for (const name of ['n2', 'n3', 'n4']) act(estate, { verb: 'drain', node: nodeOn(estate, host(estate, name)).id });
+  run(estate, 31 - 1);
+  shape(estate);
+  run(estate, 5);
+  const n1 = host(estate, 'n1');
+  const model = estate.rules.models[n1.model] as { memoryMib: number };
+  const used = podsOn(estate, nodeOn(estate, n1)).reduce((sum, pod) => sum + pod.memoryMib, 0);
+  const reserve = (estate.rules.platforms[n1.platform]?.reserveMib ?? 0) + (estate.rules.runtimes[n1.runtime]?.reserveMib ?? 0);
+  model.memoryMib = Math.ceil(used) + reserve + availableMib;
+  return estate;
+}
+
+test('ME3 a host short of memory evicts first who is above its request, then low priority', () => {
+  const estate = pressed(50, (it) => {
+    Object.assign(rule(it, 'cart'), { memoryBaseMib: 200 });
+    Object.assign(rule(it, 'store'), { memoryBaseMib: 300 });
+    for (const pod of it.team.instances) Object.assign(pod, { limitMib: 0, requestMib: 128, priority: pod.service === serviceIndex(it, 'store') ? 5 : 0 });
+  });
+  run(estate, 4);
+  expect(happened(estate, 'pod.evicted')).toEqual([]);
+  run(estate, 1); // tick 40
+  const [event] = happened(estate, 'pod.evicted');
+  expect(event?.tick).toBe(40);
+  expect(estate.team.instances.some((pod) => pod.id === event?.subject)).toBe(false);
+  expect(instancesOf(estate, 'cart').filter((pod) => pod.id < (event?.subject ?? 0) || pod.state === 'running')).toHaveLength(3);
+});
+
+test('ME3 with 100 MiB available nobody goes', () => {
+  const estate = pressed(101, () => {});
+  run(estate, 30);
+  expect(happened(estate, 'pod.evicted')).toEqual([]);
+});
+
+test('ME4 VMs, processes and copies on their way never hold more than a host has', () => {
+  const estate = boxes();
+  const h9 = host(estate, 'h9');
+  act(estate, { verb: 'installPlatform', host: h9.id, platform: 'kvm' });
+  run(estate, 240);
+  const convert = (service: string) =>
+    tryTo(estate, { verb: 'convert', subject: instancesOf(estate, service)[0]?.id ?? 0, host: h9.id, vcpus: 4, memoryMib: 30_000 });
+  expect(convert('crm')).toBe('ok');
+  expect(convert('wiki')).toBe('host.memory_short'); // the first is still being copied
+  const vms = hypervisors();
+  const free = () => freeMib(factsOf(vms.world, vms.team), vms.rules, host(vms, 'h2'));
+  const before = free();
+  act(vms, { verb: 'migrateLive', vm: vms.team.vms[0]?.id ?? 0, host: host(vms, 'h2').id });
+  expect(before - free()).toBeGreaterThan(vms.team.vms[0]?.memoryMib ?? 0);
+  expect(brokenInvariants(vms.world, vms.rules)).toEqual([]);
+  expect(deploymentOf(cluster(), 'web').requestMib).toBeGreaterThan(0);
+});
