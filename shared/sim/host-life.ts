@@ -1,8 +1,9 @@
 /** What a failing and a returning machine does to everything on it (SPEC HW6, VM6, ND3). */
-import { byId, removeWhere } from '../base/ids.ts';
+import { byId } from '../base/ids.ts';
 import { type Outcome, say } from './events.ts';
 import { hostOfNode, startContainer } from './pod-life.ts';
 import type { Rulebook, ServiceRule } from './rulebook.ts';
+import { dropTransfer } from './transfers.ts';
 import { HA_DETECTION_TICKS, killVm, startVm } from './vm-life.ts';
 import { type Failure, type Host, type Team, touch, type World } from './world.ts';
 
@@ -34,19 +35,13 @@ export function failHost(
   if (wasOn) touch(team);
 }
 
-/** Copies to or from a dead host end; a half-made VM of a conversion goes with its copy. */
+/** Copies to or from a dead host end. */
 function dropTransfersOf(world: World, team: Team, host: Host, out: Outcome): void {
   const lost = team.transfers.filter((transfer) => transfer.fromHost === host.id || transfer.toHost === host.id);
   for (const transfer of lost) {
-    const vm = byId(team.vms, transfer.vm);
-    if (transfer.kind === 'convert' && transfer.process > 0) removeWhere(team.vms, (one) => one.id === transfer.vm);
-    else if (transfer.kind === 'convert' && vm !== undefined) vm.state = 'stopped';
+    dropTransfer(team, transfer);
     say(out, world.tick, team.index, 'migration.cancelled', transfer.vm);
   }
-  if (lost.length === 0) return;
-  removeWhere(team.transfers, (transfer) => lost.includes(transfer));
-  removeWhere(team.instances, (one) => one.kind === 'vm' && byId(team.vms, one.vm) === undefined);
-  touch(team);
 }
 
 /** The host runs again: its VMs boot, its processes and containers start anew. */

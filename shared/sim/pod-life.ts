@@ -75,6 +75,7 @@ export function crash(world: World, rules: Rulebook, team: Team, pod: Instance):
   pod.failures += 1;
   pod.failedTick = world.tick;
   pod.restarts += 1;
+  pod.memoryMib = 0; // its pages are free at once: nobody else need go for them
   pod.state = 'backoff';
   pod.untilTick = world.tick + Math.max(1, delay);
   pod.ready = false;
@@ -83,10 +84,6 @@ export function crash(world: World, rules: Rulebook, team: Team, pod: Instance):
 }
 
 /** Takes a pod from its node; its deployment, if it has one, sees one too few and makes another. */
-export function evict(_world: World, rules: Rulebook, team: Team, pod: Instance): void {
-  endPod(rules, team, pod);
-}
-
 export function endPod(rules: Rulebook, team: Team, pod: Instance): void {
   loseState(rules, team, pod);
   removeWhere(team.instances, (one) => one.id === pod.id);

@@ -164,7 +164,6 @@ export interface Deployment {
   tolerationTicks: number; // of not-ready and unreachable nodes
   maxSurgePercent: number;
   maxUnavailablePercent: number;
-  draining: boolean; // deleted: it goes when its pods have gone
 }
 
 /** A service as its callers and its owner see it. All gauges but the backlog. */
@@ -245,7 +244,6 @@ export interface Team {
   signs: Sign[];
   hostTicks: number; // host-seconds powered, for density
   survivableTicks: number; // ticks, up to now and without a break, that any one host could be lost
-  hostsRepaired: number;
 }
 
 /** One drawn incident. Hidden: no view ever holds it before it is announced. */
@@ -477,6 +475,5 @@ export function newTeam(index: number, services: number, types: number): Team {
     signs: [],
     hostTicks: 0,
     survivableTicks: 0,
-    hostsRepaired: 0,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { teamOfId } from '../../shared/base/ids.ts';
-import { VERBS, type Verb } from '../../shared/content/schema.ts';
-import { advance, type Driver } from '../../shared/play/driver.ts';
+import { INCIDENT_KINDS, VERBS, type Verb } from '../../shared/content/schema.ts';
+import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
 import { commandSchema } from '../../shared/sim/commands/schema.ts';
 import type { Entry, Result } from '../../shared/sim/entries.ts';
 import { brokenInvariants, unstorable } from '../../shared/sim/invariants.ts';
@@ -9,7 +9,7 @@ import { causeMicroCents } from '../../shared/sim/ledger.ts';
 import { standingOf } from '../../shared/sim/score.ts';
 import { viewOf } from '../../shared/sim/view.ts';
 import type { Team, World } from '../../shared/sim/world.ts';
-import { playRandom } from './random-match.ts';
+import { playRandom, targetsOf } from './random-match.ts';
 import { WIDE, wideCatalogue } from './scenarios.ts';
 import { ALL_SEEDS, again, seeds } from './seeds.ts';
 
@@ -92,6 +92,25 @@ describe.each(WIDE)('random commands on %s', (scenario) => {
     }
   });
 });
+
+test.each(WIDE)(
+  'SPEC IV1–IV9 hold under incidents of every kind and target, of none and twenty-fold, %s',
+  (scenario) => {
+    const driver = newDriver(catalogue, scenario, 1, 1);
+    const { world, rules, queue } = driver;
+    for (const kind of INCIDENT_KINDS) {
+      for (const target of targetsOf(rules)) {
+        for (const factor of [0, 20]) {
+          queue.push({ kind: 'inject', incident: { kind, target, factor, warningTicks: 1, ticks: 4 } });
+          for (let tick = 0; tick < 5; tick++) {
+            advance(driver);
+            expect([...brokenInvariants(world, rules), unstorable(world)], `${kind} ${target} ${factor}`).toEqual(['']);
+          }
+        }
+      }
+    }
+  },
+);
 
 test.runIf(ALL_SEEDS)('the commands of the matches above reach every verb', () => {
   expect(VERBS.filter((verb) => !accepted.has(verb))).toEqual([]);

@@ -15,24 +15,25 @@ const TEAMS = 2;
 /** An instructor acts every minute and a half. */
 const INJECT_SHARE = 1 / 90;
 
+/** What an incident may name: by rank, by name, of the right kind and of the wrong one. */
+export function targetsOf({ services, types, scenario }: Rulebook): string[] {
+  const names = [
+    services[0]?.id,
+    types[0]?.id,
+    types.at(-1)?.id,
+    scenario.racks[0]?.name,
+    scenario.demands[0]?.application,
+  ];
+  return ['busiest', 'most-earning', '', 'nobody', 'x1', ...names.filter((name) => name !== undefined)];
+}
+
 /** All entries of the next tick. */
 export function entriesOf(world: World, rules: Rulebook, seed: number): Entry[] {
   const entries = randomEntries(world, rules, seed);
   const draw = (key: number) => u(seed, 'shuffle', key, world.tick);
   if (draw(0) >= INJECT_SHARE) return entries;
   const kind = INCIDENT_KINDS[pick(INCIDENT_KINDS.length, draw(1))] as string;
-  const { services, types, scenario } = rules;
-  const targets = [
-    'busiest',
-    'most-earning',
-    '',
-    'nobody',
-    'x1',
-    services[0]?.id,
-    types[0]?.id,
-    types.at(-1)?.id,
-    scenario.racks[0]?.name,
-  ];
+  const targets = targetsOf(rules);
   const target = targets[pick(targets.length, draw(2))] ?? '';
   const factor = [0, 0.5, 1, 4][pick(4, draw(3))] ?? 1;
   const ticks = pick(2, draw(4)) * 90;

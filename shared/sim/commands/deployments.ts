@@ -12,8 +12,7 @@ type OfDeployment = { readonly deployment: number };
 
 const find = (facts: Facts, command: OfDeployment) => byId(facts.deployments, command.deployment);
 const live = (facts: Facts, command: OfDeployment): Verdict => {
-  const deployment = find(facts, command);
-  return deployment === undefined || deployment.draining ? refuse('deployment.unknown') : ACCEPTED;
+  return find(facts, command) === undefined ? refuse('deployment.unknown') : ACCEPTED;
 };
 const found = (team: Team, command: OfDeployment): Deployment =>
   byId(team.deployments, command.deployment) as Deployment;
@@ -66,7 +65,7 @@ export const deploy: Verb<'deploy'> = {
   check(facts, rules, command) {
     const service = indexOfName(rules.services, command.service);
     if (service < 0) return refuse('service.unknown');
-    const there = facts.deployments.some((one) => one.service === service && !one.draining);
+    const there = facts.deployments.some((one) => one.service === service);
     return there ? refuse('service.exists') : ACCEPTED;
   },
   apply(_world, rules, team, command) {
@@ -92,7 +91,6 @@ export function newDeployment(team: Team, service: ServiceRule, replicas: number
     tolerationTicks: DEFAULT_TOLERATION_SECONDS,
     maxSurgePercent: 25,
     maxUnavailablePercent: 25,
-    draining: false,
   };
   team.deployments.push(deployment);
   touch(team);
@@ -119,7 +117,7 @@ function setting<V extends 'scale' | 'setProbes' | 'setSpread' | 'setBudget' | '
     kubectl: true,
     check(facts, _rules, command) {
       const deployment = find(facts, command);
-      if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+      if (deployment === undefined) return refuse('deployment.unknown');
       return same(deployment, command) ? refuse('setting.same') : ACCEPTED;
     },
     apply(_world, _rules, team, command) {
@@ -177,7 +175,7 @@ export const setResources: Verb<'setResources'> = {
   kubectl: true,
   check(facts, _rules, command) {
     const deployment = find(facts, command);
-    if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+    if (deployment === undefined) return refuse('deployment.unknown');
     if (command.limitCpuM > 0 && command.limitCpuM < command.requestCpuM) {
       return refuse('limit.below_request', { limitCpuM: command.limitCpuM, requestCpuM: command.requestCpuM });
     }
@@ -207,7 +205,7 @@ export const setRelease: Verb<'setRelease'> = {
   kubectl: true,
   check(facts, _rules, command) {
     const deployment = find(facts, command);
-    if (deployment === undefined || deployment.draining) return refuse('deployment.unknown');
+    if (deployment === undefined) return refuse('deployment.unknown');
     return deployment.release === command.release ? refuse('setting.same') : ACCEPTED;
   },
   apply(_world, _rules, team, command) {

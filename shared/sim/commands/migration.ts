@@ -1,8 +1,9 @@
 /** Moving VMs: SPEC MG1–MG7. */
-import { byId, removeWhere } from '../../base/ids.ts';
+import { byId } from '../../base/ids.ts';
 import { checkVmFits } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import type { PlatformRule, Rulebook } from '../rulebook.ts';
+import { dropTransfer } from '../transfers.ts';
 import type { Facts } from '../view.ts';
 import { killVm, startVm } from '../vm-life.ts';
 import { type HostFacts, newTransfer, type Transfer, touch, type Vm } from '../world.ts';
@@ -77,17 +78,6 @@ export const cancelMigration: Verb<'cancelMigration'> = {
     dropTransfer(team, transfer);
   },
 };
-
-/** Takes a transfer off the links; the half-made VM of a conversion goes with it. */
-export function dropTransfer(team: Parameters<typeof newTransfer>[0], transfer: Transfer): void {
-  removeWhere(team.transfers, (entry) => entry.id === transfer.id);
-  const vm = byId(team.vms, transfer.vm);
-  if (transfer.kind === 'convert' && vm !== undefined) {
-    if (transfer.process > 0) removeWhere(team.vms, (entry) => entry.id === transfer.vm);
-    else vm.state = 'stopped';
-  }
-  touch(team);
-}
 
 export const throttleVm: Verb<'throttleVm'> = {
   host: vmHost,

@@ -1,7 +1,7 @@
 /** Nodes of the cluster: SPEC ND1–ND8. */
 import { byId, removeWhere } from '../../base/ids.ts';
 import { budgetAllows } from '../budgets.ts';
-import { evict, nodeIsUp } from '../pod-life.ts';
+import { endPod, nodeIsUp } from '../pod-life.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
 import { type Guest, indexOfName, type PlatformRule, type Runtime } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
@@ -71,11 +71,11 @@ export const drain: Verb<'drain'> = {
     if (node === undefined) return refuse('node.unknown');
     return ACCEPTED;
   },
-  apply(world, rules, team, command) {
+  apply(_world, rules, team, command) {
     const node = byId(team.nodes, command.node) as Node;
     node.cordoned = true;
     for (const pod of team.instances.filter((one) => one.node === node.id)) {
-      if (budgetAllows(team, pod)) evict(world, rules, team, pod);
+      if (budgetAllows(team, pod)) endPod(rules, team, pod);
     }
     leaveIfEmpty(team, node);
     touch(team);
@@ -105,7 +105,7 @@ export const declareDead: Verb<'declareDead'> = {
   },
   apply(world, rules, team, command) {
     const node = byId(team.nodes, command.node) as Node;
-    for (const pod of team.instances.filter((one) => one.node === node.id)) evict(world, rules, team, pod);
+    for (const pod of team.instances.filter((one) => one.node === node.id)) endPod(rules, team, pod);
     node.notReadyTick = world.tick;
     node.ready = false;
     if (!nodeIsUp(team, node)) removeNode(team, node);

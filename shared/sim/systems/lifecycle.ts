@@ -7,7 +7,7 @@ import { checkVmFits, placedMib } from '../placement.ts';
 import { finishPull, nodeIsUp, startContainer } from '../pod-life.ts';
 import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
 import { factsOf } from '../view.ts';
-import { startVm } from '../vm-life.ts';
+import { HA_DETECTION_TICKS, startVm } from '../vm-life.ts';
 import { type Host, type Instance, type Team, touch, type Vm, type World } from '../world.ts';
 
 export function advanceLives(world: World, rules: Rulebook, out: Outcome): void {
@@ -40,7 +40,6 @@ function advanceHost(world: World, rules: Rulebook, team: Team, host: Host, out:
     say(out, world.tick, team.index, 'host.installed', host.id);
     settle(world, team, host);
   } else if (host.state === 'repairing') {
-    team.hostsRepaired += 1;
     host.state = 'booting';
     host.untilTick = world.tick + (rules.economy.timers.reboot ?? 1);
   } else {
@@ -104,7 +103,7 @@ function restartElsewhere(world: World, rules: Rulebook, team: Team, vm: Vm, out
       other.untilTick <= world.tick &&
       other.untilTick > 0,
   );
-  vm.untilTick = world.tick + 15;
+  vm.untilTick = world.tick + HA_DETECTION_TICKS;
   if (before) {
     vm.untilTick = world.tick + 1;
     return;

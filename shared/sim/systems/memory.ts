@@ -2,7 +2,7 @@
 import { type Outcome, say } from '../events.ts';
 import { lookup, type Placed } from '../lookup.ts';
 import { placedMib } from '../placement.ts';
-import { crash, evict } from '../pod-life.ts';
+import { crash, endPod } from '../pod-life.ts';
 import { type Rulebook, type ServiceRule, usableMib } from '../rulebook.ts';
 import { QOS_CLASSES, qosClass } from '../rules/qos.ts';
 import { factsOf } from '../view.ts';
@@ -85,7 +85,7 @@ function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome
     const victim = pods[0];
     if (victim === undefined) continue;
     say(out, world.tick, team.index, 'pod.evicted', victim.id);
-    evict(world, rules, team, victim);
+    endPod(rules, team, victim);
     return; // the lists have changed; the next check goes on
   }
 }

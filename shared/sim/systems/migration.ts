@@ -5,6 +5,7 @@ import type { Platform } from '../../content/schema.ts';
 import { type Outcome, say } from '../events.ts';
 import type { ModelRule, Rulebook } from '../rulebook.ts';
 import { PRECOPY_STAGES, type PrecopyLimits, precopyAdvance, QEMU_LIMITS, XEN_LIMITS } from '../rules/precopy.ts';
+import { dropTransfer } from '../transfers.ts';
 import { startVm } from '../vm-life.ts';
 import { type Host, newInstance, type Team, type Transfer, touch, type Vm, type World } from '../world.ts';
 
@@ -56,7 +57,8 @@ function copyLive(world: World, rules: Rulebook, team: Team, transfer: Transfer,
   const from = byId(team.hosts, transfer.fromHost);
   const to = byId(team.hosts, transfer.toHost);
   if (vm.state !== 'running' || to?.state !== 'on') {
-    drop(world, team, transfer, out);
+    dropTransfer(team, transfer);
+    say(out, world.tick, team.index, 'migration.cancelled', vm.id);
     return;
   }
   const rule = LIMITS[rules.platforms[to.platform]?.stopRule ?? 'qemu'];
@@ -104,10 +106,4 @@ function cutOver(team: Team, vm: Vm, transfer: Transfer): void {
     limitMib: 0,
     priority: 0,
   });
-}
-
-function drop(world: World, team: Team, transfer: Transfer, out: Outcome): void {
-  removeWhere(team.transfers, (one) => one.id === transfer.id);
-  touch(team);
-  say(out, world.tick, team.index, 'migration.cancelled', transfer.vm);
 }

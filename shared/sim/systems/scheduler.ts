@@ -2,7 +2,7 @@
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
 import { addRequest, type NodeRoom, requestOf, roomOf, scoredRequestOf } from '../node-room.ts';
-import { evict, startPull } from '../pod-life.ts';
+import { endPod, startPull } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { fits } from '../rules/fit.ts';
 import { balancedAllocationScore, DEFAULT_SCORING_WEIGHTS, leastAllocatedScore } from '../rules/scores.ts';
@@ -131,7 +131,7 @@ function makeRoom(
   if (best === undefined) return undefined;
   for (const victim of best.victims) {
     say(out, world.tick, team.index, 'pod.preempted', victim.id, pod.id);
-    evict(world, rules, team, victim);
+    endPod(rules, team, victim);
   }
   const fresh = roomOf(team, rules, best.room.node);
   rooms[rooms.indexOf(best.room)] = fresh;

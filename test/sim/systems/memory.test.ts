@@ -4,7 +4,7 @@ import { freeMib } from '../../../shared/sim/placement.ts';
 import type { ServiceRule } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
-import { act, boxes, cluster, deploymentOf, type Estate, happened, host, hypervisors, instancesOf, nodeOn, podsOn, run, serviceIndex, tryTo } from './estate.ts';
+import { act, boxes, cluster, type Estate, happened, host, hypervisors, instancesOf, nodeOn, podsOn, run, serviceIndex, tryTo } from './estate.ts';
 
 const rule = (estate: Estate, service: string) => estate.rules.services[serviceIndex(estate, service)] as ServiceRule;
 
@@ -18,7 +18,7 @@ test('ME1 an instance holds its base and so much for each request inside', () =>
   for (const pod of instancesOf(estate, 'web')) {
     expect(pod.memoryMib).toBeCloseTo(rule(estate, 'web').memoryBaseMib + 100 * inside, 6);
   }
-  instancesOf(estate, 'web')[0]!.hung = true;
+  (instancesOf(estate, 'web')[0] as Instance).hung = true;
   run(estate, 1);
   expect(instancesOf(estate, 'web')[0]?.memoryMib).toBe(rule(estate, 'web').memoryBaseMib); // nobody is let in
 });
@@ -91,5 +91,4 @@ test('ME4 VMs, processes and copies on their way never hold more than a host has
   act(vms, { verb: 'migrateLive', vm: vms.team.vms[0]?.id ?? 0, host: host(vms, 'h2').id });
   expect(before - free()).toBeGreaterThan(vms.team.vms[0]?.memoryMib ?? 0);
   expect(brokenInvariants(vms.world, vms.rules)).toEqual([]);
-  expect(deploymentOf(cluster(), 'web').requestMib).toBeGreaterThan(0);
 });
