@@ -1,5 +1,5 @@
 /** SPEC.md, the comments that cite it and the tests that show it hold together: every rule is real, and shown. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -43,7 +43,8 @@ test('rules are numbered from 1 without a gap, each section once', () => {
 });
 
 test('every rule that code or a test cites stands in SPEC.md', () => {
-  const files = ['shared', 'server', 'client', 'test'].flatMap(sources);
+  const folders = ['shared', 'server', 'client', 'test'].filter((folder) => existsSync(ROOT + folder));
+  const files = folders.flatMap(sources);
   const missing = files.flatMap(({ path, text }) =>
     [...new Set(cited(text))].filter((id) => !known.has(id)).map((id) => `${path} cites ${id}`),
   );

@@ -1,4 +1,4 @@
-/** What a failing and a returning machine does to everything on it (SPEC HW6, VM6, ND3). */
+/** What a failing and a returning machine does to everything on it (SPEC HW6–HW7, VM6, ND3). */
 import { byId } from '../base/ids.ts';
 import { type Outcome, say } from './events.ts';
 import { hostOfNode, startContainer } from './pod-life.ts';

@@ -38,16 +38,15 @@ export const REFUSAL_CODES = [
   'node.exists',
   'node.ready',
   'node.not_ready',
+  'node.full',
   'instance.unknown',
   'instance.not_process',
   'instance.not_container',
-  'instance.managed',
   'service.unknown',
   'service.exists',
   'deployment.unknown',
   'setting.same',
   'limit.below_request',
-  'budget.too_high',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

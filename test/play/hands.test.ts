@@ -10,7 +10,11 @@ const catalogue = loadContent();
 const second = catalogue.scenarios.find((scenario) => scenario.id === '4-2')?.pace ?? 0;
 
 /** Plays a bot's hands on level 4.2 for so many real seconds; the commands with their tick. */
-function hands(decide: (driver: Driver) => Command[], realSeconds: number, before: (driver: Driver) => void = () => {}) {
+function hands(
+  decide: (driver: Driver) => Command[],
+  realSeconds: number,
+  before: (driver: Driver) => void = () => {},
+) {
   const driver = newDriver(catalogue, '4-2', 1, 1);
   const team = driver.world.teams[0] as Team;
   const bot: Bot = { name: 'test', decide: () => decide(driver) };

@@ -59,7 +59,9 @@ test('LG2 a log that was edited, cut, or is of other content is refused with its
     return 'read';
   };
   expect(refusal(rows)).toBe('read');
-  expect(refusal(rows.map((row, index) => (index === 3 ? row.replace('"replicas":3', '"replicas":4') : row)))).toBe('log.edited 21');
+  expect(refusal(rows.map((row, index) => (index === 3 ? row.replace('"replicas":3', '"replicas":4') : row)))).toBe(
+    'log.edited 21',
+  );
   expect(refusal(rows.slice(0, 3))).toBe('log.truncated 21');
   expect(refusal(rows, 'feed000000000000')).toBe('log.content 0');
   expect(refusal(['a letter to a friend'])).toBe('log.foreign 0');

@@ -106,13 +106,12 @@ test.runIf(ALL_SEEDS)('every reason to refuse that two monkeys can meet was met'
 
 /** Met at the door, after the end, or only where a scenario withholds a verb or money runs out. */
 const OTHERWISE_MET: readonly RefusalCode[] = [
+  'node.full',
   'command.malformed',
   'verb.not_allowed',
   'match.over',
   'cash.overdraft',
   'operator.busy',
-  'instance.managed',
-  'budget.too_high',
 ];
 
 describe('the door', () => {

@@ -1,5 +1,6 @@
 /** Containers by hand and by declaration: SPEC PD1–PD9. */
 import { byId, removeWhere } from '../../base/ids.ts';
+import { MAX_PODS_PER_NODE } from '../limits.ts';
 import { endPod, startPull } from '../pod-life.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type ServiceRule } from '../rulebook.ts';
@@ -23,6 +24,8 @@ export const runContainer: Verb<'runContainer'> = {
     const node = byId(facts.nodes, command.node);
     if (node === undefined) return refuse('node.unknown');
     if (!node.ready) return refuse('node.not_ready');
+    const pods = facts.instances.filter((one) => one.node === node.id).length;
+    if (pods >= MAX_PODS_PER_NODE) return refuse('node.full', { pods, podsMax: MAX_PODS_PER_NODE });
     return indexOfName(rules.services, command.service) < 0 ? refuse('service.unknown') : ACCEPTED;
   },
   apply(world, rules, team, command) {

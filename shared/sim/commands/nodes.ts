@@ -1,6 +1,7 @@
 /** Nodes of the cluster: SPEC ND1–ND8. */
 import { byId, removeWhere } from '../../base/ids.ts';
 import { budgetAllows } from '../budgets.ts';
+import { freeMib } from '../placement.ts';
 import { endPod, nodeIsUp } from '../pod-life.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
 import { type Guest, indexOfName, type PlatformRule, type Runtime } from '../rulebook.ts';
@@ -20,7 +21,12 @@ export const joinNode: Verb<'joinNode'> = {
       if (host.state !== 'on') return refuse('host.not_on');
       if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
       const platform = rules.platforms[host.platform] as PlatformRule | undefined;
-      return platform === undefined ? refuse('host.no_os') : checkRuntime(rules, platform.id, command.runtime);
+      if (platform === undefined) return refuse('host.no_os');
+      const allowed = checkRuntime(rules, platform.id, command.runtime);
+      if (!allowed.ok) return allowed;
+      const needMib = (rules.runtimes[indexOfName(rules.runtimes, command.runtime)] as Runtime).reserveMib;
+      const free = freeMib(facts, rules, host);
+      return needMib > free ? refuse('host.memory_short', { needMib, freeMib: free }) : ACCEPTED;
     }
     const vm = byId(facts.vms, command.target);
     if (vm === undefined) return refuse('host.unknown');

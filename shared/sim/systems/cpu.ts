@@ -57,13 +57,15 @@ function shareHost(_team: Team, rules: Rulebook, load: HostLoad): void {
   host.cpuUtilisation = capacity > 0 ? used / capacity : 0;
   const shares = newSpare(capacity, used, onHost, n);
   const ready = readyFactor((rules.models[host.model] as ModelRule).cores, host.cpuUtilisation);
-  for (const [i, { one }] of direct.entries()) {
+  for (let i = 0; i < direct.length; i++) {
+    const { one } = direct[i] as Placed; // by index: this loop runs for every container of every host in every tick
     one.cpuGrantedM = onHost.granted[i] as number;
-    one.mostM = mostOf(rules, one);
+    one.mostM = onHost.limits[i] as number;
     one.capacityM = reach(shares, onHost, i, one.mostM);
     one.readyFactor = ready;
   }
-  for (const [j, load] of vms.entries()) {
+  for (let j = 0; j < vms.length; j++) {
+    const load = vms[j] as VmLoad;
     const i = direct.length + j;
     load.vm.cpuGrantedM = onHost.granted[i] as number;
     shareVm(rules, load, reach(shares, onHost, i, load.vm.vcpus * 1000), ready);
@@ -78,7 +80,8 @@ function shareVm(rules: Rulebook, { vm, inside }: VmLoad, capacity: number, read
   for (const { one } of inside) setTask(inVm, n++, weightOf(one), one.cpuDemandM, mostOf(rules, one));
   fairShares(n, Math.max(vm.cpuGrantedM, 0), inVm.weights, inVm.demands, inVm.limits, inVm.granted);
   const shares = newSpare(capacity, sum(inVm.granted, n), inVm, n);
-  for (const [i, { one }] of inside.entries()) {
+  for (let i = 0; i < inside.length; i++) {
+    const { one } = inside[i] as Placed;
     one.cpuGrantedM = inVm.granted[i] as number;
     one.mostM = Math.min(mostOf(rules, one), vm.vcpus * 1000);
     one.capacityM = reach(shares, inVm, i, one.mostM);

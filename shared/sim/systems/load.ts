@@ -52,11 +52,15 @@ function markServing(world: World, rules: Rulebook, team: Team): void {
     const base = (rules.models[load.host.model] as ModelRule).coreSpeed * (platform?.cpuEfficiency ?? 1);
     for (const placed of load.direct) mark(world, team, placed, up, base);
     for (const { vm, inside } of load.vms) {
-      const moving = team.transfers.find((transfer) => transfer.vm === vm.id && transfer.kind === 'live');
-      const slowed = moving?.started === true ? MIGRATION_EFFICIENCY * (1 - moving.precopy.throttlePercent / 100) : 1;
+      const slowed = team.transfers.length === 0 ? 1 : slowedBy(team, vm.id);
       for (const placed of inside) mark(world, team, placed, up && vm.state === 'running', base * slowed);
     }
   }
+}
+
+function slowedBy(team: Team, vm: number): number {
+  const moving = team.transfers.find((transfer) => transfer.vm === vm && transfer.kind === 'live');
+  return moving?.started === true ? MIGRATION_EFFICIENCY * (1 - moving.precopy.throttlePercent / 100) : 1;
 }
 
 /** Endpoints are what callers are sent to; a dead one stays on the list until the cluster has noticed (K29). */

@@ -1,11 +1,10 @@
 /** Memory that containers really use; over the limit they are killed, over the node's they are evicted (C9, K22–K23). */
 import { type Outcome, say } from '../events.ts';
 import { lookup, type Placed } from '../lookup.ts';
-import { placedMib } from '../placement.ts';
+import { vmFootprintMib } from '../placement.ts';
 import { crash, endPod } from '../pod-life.ts';
 import { type Rulebook, type ServiceRule, usableMib } from '../rulebook.ts';
 import { QOS_CLASSES, qosClass } from '../rules/qos.ts';
-import { factsOf } from '../view.ts';
 import type { Instance, ServiceState, Team, World } from '../world.ts';
 
 /** The kubelet looks every 10 s and wants 100 MiB available (K22). */
@@ -68,13 +67,13 @@ function qosRank(pod: Instance): number {
 
 /** One pod a check: first those above their request, then the lowest priority, then the most above it (K23). */
 function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome): void {
-  const facts = factsOf(world, team);
-  for (const { host, direct } of lookup(team).hosts) {
-    const pods = direct.filter(({ one }) => one.kind === 'container').map(({ one }) => one);
-    if (pods.length === 0 || host.state !== 'on') continue;
-    const inPods = pods.reduce((sum, pod) => sum + pod.memoryMib, 0);
-    const available = usableMib(rules, host) - placedMib(facts, rules, host.id) - inPods;
+  for (const { host, direct, vms } of lookup(team).hosts) {
+    if (host.state !== 'on') continue;
+    let available = usableMib(rules, host) - host.memoryUsedMib;
+    for (const { vm } of vms) available -= vmFootprintMib(vm);
     if (available >= EVICTION_AVAILABLE_MIB) continue;
+    const pods = direct.filter(({ one }) => one.kind === 'container').map(({ one }) => one);
+    if (pods.length === 0) continue;
     if (available < 0) {
       killForKernel(world, rules, team, pods, out);
       continue;

@@ -26,7 +26,8 @@ test('RQ1 a service is asked the calls of every type that comes by', () => {
   run(estate, 2);
   for (const service of estate.rules.services) {
     let calls = 0;
-    for (const type of estate.rules.types) calls += (estate.world.ratesPerS[type.index] ?? 0) * (type.visits[service.index] ?? 0);
+    for (const type of estate.rules.types)
+      calls += (estate.world.ratesPerS[type.index] ?? 0) * (type.visits[service.index] ?? 0);
     expect(calls).toBeGreaterThan(0);
     expect(state(estate, service.id).offeredPerS).toBeCloseTo(calls, 6);
   }
@@ -173,7 +174,8 @@ test('RQ11 every request is in time, late or lost, exactly once', () => {
 });
 
 test('RQ12 what was lost is noted where and why', () => {
-  const reasons = (estate: Estate) => lossesOf(estate.team).map(({ service, reason }) => [estate.rules.services[service]?.id, reason]);
+  const reasons = (estate: Estate) =>
+    lossesOf(estate.team).map(({ service, reason }) => [estate.rules.services[service]?.id, reason]);
   const dead = shop(100);
   hang(dead, 'cart', 1);
   run(dead, 5);
@@ -193,7 +195,7 @@ test('RQ12 what was lost is noted where and why', () => {
   Object.assign(rule(late, 'store'), { cpuMsPerCall: 50 });
   Object.assign(late.rules.types[0] as object, { deadlineSeconds: 0.03 });
   run(late, 1);
-  late.team.losses.forEach((meter) => Object.assign(meter, { whole: 0, carry: 0 }));
+  for (const meter of late.team.losses) Object.assign(meter, { whole: 0, carry: 0 });
   run(late, 5);
   expect(reasons(late).find(([, reason]) => reason === 'late')).toEqual(['store', 'late']);
 });

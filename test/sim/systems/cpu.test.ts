@@ -1,13 +1,26 @@
 import { expect, test } from 'vitest';
 import { shareCpu } from '../../../shared/sim/systems/cpu.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
-import { act, boxes, cluster, type Estate, host, hostSpec, hypervisors, instancesOf, nodeOn, run, serviceIndex } from './estate.ts';
+import {
+  act,
+  boxes,
+  cluster,
+  type Estate,
+  host,
+  hostSpec,
+  hypervisors,
+  instancesOf,
+  nodeOn,
+  run,
+  serviceIndex,
+} from './estate.ts';
 
 /** That many containers by hand on n1, whose service has threads to spare. */
 function three(count = 3): { estate: Estate; pods: Instance[] } {
   const estate = cluster({ replicas: 0 });
   Object.assign(estate.rules.services[serviceIndex(estate, 'web')] as object, { threads: 64 });
-  for (let n = 0; n < count; n++) act(estate, { verb: 'runContainer', node: nodeOn(estate, host(estate, 'n1')).id, service: 'web' });
+  for (let n = 0; n < count; n++)
+    act(estate, { verb: 'runContainer', node: nodeOn(estate, host(estate, 'n1')).id, service: 'web' });
   run(estate, 30);
   return { estate, pods: instancesOf(estate, 'web') };
 }
@@ -23,7 +36,12 @@ function grants(estate: Estate, pods: Instance[], of: { demand: number; request:
 
 test('CP1 everybody gets what they ask for while it is enough, and by weight when it is not', () => {
   const { estate, pods } = three();
-  const all = (...demands: number[]) => grants(estate, pods, demands.map((demand) => ({ demand, request: 1000 })));
+  const all = (...demands: number[]) =>
+    grants(
+      estate,
+      pods,
+      demands.map((demand) => ({ demand, request: 1000 })),
+    );
   expect(all(1000, 4000, 7000)).toEqual([1000, 4000, 7000]);
   expect(all(9000, 9000, 9000)).toEqual([4000, 4000, 4000]);
   expect(all(1000, 9000, 9000)).toEqual([1000, 5500, 5500]); // what one leaves goes to the others
@@ -75,7 +93,9 @@ test('CP3 CP4 VMs weigh as their vCPUs, and what is in a VM shares what the VM w
   Object.assign(estate.rules.services[serviceIndex(estate, 'web')] as object, { threads: 64 });
   run(estate, 30);
   const busy = { demand: 12_000, request: 1000 };
-  expect(grants(estate, instancesOf(estate, 'web'), [busy, { ...busy, request: 2000 }, busy])).toEqual([1000, 2000, 9000]);
+  expect(grants(estate, instancesOf(estate, 'web'), [busy, { ...busy, request: 2000 }, busy])).toEqual([
+    1000, 2000, 9000,
+  ]);
 });
 
 test('CP4 a core’s second does less on a slow core, under a hypervisor and in a container', () => {

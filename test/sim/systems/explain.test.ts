@@ -3,7 +3,19 @@ import { snapshot } from '../../../shared/play/snapshot.ts';
 import { explainPending, explainService, lossesOf, type Why } from '../../../shared/sim/explain.ts';
 import { crash } from '../../../shared/sim/pod-life.ts';
 import { type Instance, newInstance } from '../../../shared/sim/world.ts';
-import { act, cluster, deploymentOf, type Estate, host, hostSpec, instancesOf, nodeOn, run, serviceIndex, steady } from './estate.ts';
+import {
+  act,
+  cluster,
+  deploymentOf,
+  type Estate,
+  host,
+  hostSpec,
+  instancesOf,
+  nodeOn,
+  run,
+  serviceIndex,
+  steady,
+} from './estate.ts';
 
 const explain = (estate: Estate, service: string): Why[] =>
   explainService(estate.rules, estate.team, serviceIndex(estate, service));
@@ -51,6 +63,30 @@ test('WH1 a full queue says whether limits or hosts are what it lacks', () => {
   expect(codes(busy(0, 9000))).toContain('service.host_busy');
 });
 
+test('WH1 a service that lacks nothing names the one below it that hurts; a roll-out says how far it is', () => {
+  const estate = cluster();
+  run(estate, 20);
+  (instancesOf(estate, 'store')[0] as Instance).hung = true;
+  run(estate, 1);
+  const chain = explain(estate, 'web');
+  expect(codes(chain).slice(0, 2)).toEqual(['service.slow_callee', 'service.losing']);
+  expect(chain[0]?.subject).toBe(serviceIndex(estate, 'store'));
+  const rolling = cluster();
+  run(rolling, 20);
+  const { id } = deploymentOf(rolling, 'web');
+  act(rolling, {
+    verb: 'setResources',
+    deployment: id,
+    requestCpuM: 100,
+    requestMib: 10,
+    limitCpuM: 800,
+    limitMib: 500,
+  });
+  run(rolling, 1);
+  const step = explain(rolling, 'web').find(({ code }) => code === 'service.rolling');
+  expect(step?.numbers).toMatchObject({ replicas: 4, updated: 1 });
+});
+
 test('WH2 a pending pod has each node’s first reason, with by how much', () => {
   const hosts = [
     ...['n1', 'n2'].map((name, slot) => hostSpec(name, 0, slot, { platform: 'linux', runtime: 'containerd' })),
@@ -71,7 +107,12 @@ test('WH2 a pending pod has each node’s first reason, with by how much', () =>
   act(estate, { verb: 'cordon', node: nodeOn(estate, host(estate, 'n2')).id, on: false });
   act(estate, { verb: 'setSpread', deployment: id, over: 'rack' });
   const pod = instancesOf(estate, 'web')[0] as Instance;
-  newInstance(estate.team, { ...pod, kind: 'container', state: 'running', node: nodeOn(estate, host(estate, 'n1')).id });
+  newInstance(estate.team, {
+    ...pod,
+    kind: 'container',
+    state: 'running',
+    node: nodeOn(estate, host(estate, 'n1')).id,
+  });
   expect(codes(reasons())).toEqual(['pod.pending', 'node.spread', 'node.spread', 'node.fits']);
   estate.team.nodes.length = 0;
   expect(codes(reasons())).toEqual(['pod.pending', 'cluster.no_nodes']);

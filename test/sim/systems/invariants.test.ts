@@ -23,7 +23,9 @@ test('IV1 IV2 money that appears and minutes below zero are told', () => {
 
 test('IV3 ids out of order or of another team are told', () => {
   expect(broken(cluster(), ({ team }) => team.nodes.reverse())).toContain('IV3');
-  expect(broken(cluster(), ({ team }) => Object.assign(team.deployments[3] as object, { id: 99_000_001 }))).toContain('IV3');
+  expect(broken(cluster(), ({ team }) => Object.assign(team.deployments[3] as object, { id: 99_000_001 }))).toContain(
+    'IV3',
+  );
 });
 
 test('IV4 IV5 what stands nowhere, or twice in one slot, is told', () => {
@@ -33,7 +35,9 @@ test('IV4 IV5 what stands nowhere, or twice in one slot, is told', () => {
 });
 
 test('IV6 IV7 CPU or memory that is not there is told', () => {
-  expect(broken(boxes(), ({ team }) => Object.assign(team.instances[0] as Instance, { cpuGrantedM: 12_001 }))).toEqual(['IV6']);
+  expect(broken(boxes(), ({ team }) => Object.assign(team.instances[0] as Instance, { cpuGrantedM: 12_001 }))).toEqual([
+    'IV6',
+  ]);
   const limited = ({ team }: Estate) => Object.assign(team.instances[0] as Instance, { limitCpuM: 5, cpuGrantedM: 6 });
   expect(broken(cluster(), limited)).toEqual(['IV6']);
   expect(broken(hypervisors(), ({ team }) => Object.assign(team.vms[0] as Vm, { memoryMib: 40_000 }))).toEqual(['IV7']);
@@ -44,8 +48,12 @@ test('IV8 answers that nobody asked for, and shares that are none, are told', ()
     (team.types[0] as TypeCounts).inTime.whole += 1000;
   };
   expect(broken(cluster(), more)).toEqual(['IV8']);
-  expect(broken(cluster(), ({ team }) => Object.assign(team.services[0] as ServiceState, { lostShare: 1.1 }))).toEqual(['IV8']);
-  expect(broken(cluster(), ({ team }) => Object.assign(team.services[0] as ServiceState, { backlog: Number.NaN }))).toEqual(['IV8']);
+  expect(broken(cluster(), ({ team }) => Object.assign(team.services[0] as ServiceState, { lostShare: 1.1 }))).toEqual([
+    'IV8',
+  ]);
+  expect(
+    broken(cluster(), ({ team }) => Object.assign(team.services[0] as ServiceState, { backlog: Number.NaN })),
+  ).toEqual(['IV8']);
 });
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, -0, undefined])('IV9 %s in a stored world is told', (value) => {

@@ -4,7 +4,21 @@ import { freeMib } from '../../../shared/sim/placement.ts';
 import type { ServiceRule } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
-import { act, boxes, cluster, type Estate, happened, host, hypervisors, instancesOf, nodeOn, podsOn, run, serviceIndex, tryTo } from './estate.ts';
+import {
+  act,
+  boxes,
+  cluster,
+  type Estate,
+  happened,
+  host,
+  hypervisors,
+  instancesOf,
+  nodeOn,
+  podsOn,
+  run,
+  serviceIndex,
+  tryTo,
+} from './estate.ts';
 
 const rule = (estate: Estate, service: string) => estate.rules.services[serviceIndex(estate, service)] as ServiceRule;
 
@@ -50,7 +64,8 @@ function pressed(availableMib: number, shape: (estate: Estate) => void): Estate 
   const n1 = host(estate, 'n1');
   const model = estate.rules.models[n1.model] as { memoryMib: number };
   const used = podsOn(estate, nodeOn(estate, n1)).reduce((sum, pod) => sum + pod.memoryMib, 0);
-  const reserve = (estate.rules.platforms[n1.platform]?.reserveMib ?? 0) + (estate.rules.runtimes[n1.runtime]?.reserveMib ?? 0);
+  const reserve =
+    (estate.rules.platforms[n1.platform]?.reserveMib ?? 0) + (estate.rules.runtimes[n1.runtime]?.reserveMib ?? 0);
   model.memoryMib = Math.ceil(used) + reserve + availableMib;
   return estate;
 }
@@ -59,7 +74,8 @@ test('ME3 a host short of memory evicts first who is above its request, then low
   const estate = pressed(50, (it) => {
     Object.assign(rule(it, 'cart'), { memoryBaseMib: 200 });
     Object.assign(rule(it, 'store'), { memoryBaseMib: 300 });
-    for (const pod of it.team.instances) Object.assign(pod, { limitMib: 0, requestMib: 128, priority: pod.service === serviceIndex(it, 'store') ? 5 : 0 });
+    for (const pod of it.team.instances)
+      Object.assign(pod, { limitMib: 0, requestMib: 128, priority: pod.service === serviceIndex(it, 'store') ? 5 : 0 });
   });
   run(estate, 4);
   expect(happened(estate, 'pod.evicted')).toEqual([]);
@@ -67,7 +83,29 @@ test('ME3 a host short of memory evicts first who is above its request, then low
   const [event] = happened(estate, 'pod.evicted');
   expect(event?.tick).toBe(40);
   expect(estate.team.instances.some((pod) => pod.id === event?.subject)).toBe(false);
-  expect(instancesOf(estate, 'cart').filter((pod) => pod.id < (event?.subject ?? 0) || pod.state === 'running')).toHaveLength(3);
+  expect(
+    instancesOf(estate, 'cart').filter((pod) => pod.id < (event?.subject ?? 0) || pod.state === 'running'),
+  ).toHaveLength(3);
+});
+
+test('ME3 with nothing left the kernel kills, BestEffort first and Guaranteed last', () => {
+  const kills = (shape: (estate: Estate) => void) => {
+    const estate = pressed(-20, shape);
+    run(estate, 5); // tick 40
+    expect(happened(estate, 'pod.evicted')).toEqual([]);
+    const [event] = happened(estate, 'pod.oomKilled');
+    return estate.rules.services[estate.team.instances.find((pod) => pod.id === event?.subject)?.service ?? -1]?.id;
+  };
+  const guaranteed = { requestCpuM: 100, limitCpuM: 100, requestMib: 900, limitMib: 900 };
+  const burstable = { ...guaranteed, limitCpuM: 200 };
+  const bestEffort = { requestCpuM: 0, limitCpuM: 0, requestMib: 0, limitMib: 0 };
+  const all = (estate: Estate, store: object, others: object) => {
+    for (const pod of estate.team.instances)
+      Object.assign(pod, pod.service === serviceIndex(estate, 'store') ? store : others);
+  };
+  expect(kills((estate) => all(estate, bestEffort, burstable))).toBe('store');
+  expect(kills((estate) => all(estate, burstable, guaranteed))).toBe('store');
+  expect(kills((estate) => all(estate, guaranteed, burstable))).not.toBe('store');
 });
 
 test('ME3 with 100 MiB available nobody goes', () => {
@@ -82,7 +120,13 @@ test('ME4 VMs, processes and copies on their way never hold more than a host has
   act(estate, { verb: 'installPlatform', host: h9.id, platform: 'kvm' });
   run(estate, 240);
   const convert = (service: string) =>
-    tryTo(estate, { verb: 'convert', subject: instancesOf(estate, service)[0]?.id ?? 0, host: h9.id, vcpus: 4, memoryMib: 30_000 });
+    tryTo(estate, {
+      verb: 'convert',
+      subject: instancesOf(estate, service)[0]?.id ?? 0,
+      host: h9.id,
+      vcpus: 4,
+      memoryMib: 30_000,
+    });
   expect(convert('crm')).toBe('ok');
   expect(convert('wiki')).toBe('host.memory_short'); // the first is still being copied
   const vms = hypervisors();

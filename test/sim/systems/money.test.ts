@@ -7,11 +7,31 @@ import { causeMicroCents, post, profitMicroCents } from '../../../shared/sim/led
 import { hostWatts } from '../../../shared/sim/rules/power.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
 import type { Cause } from '../../../shared/sim/world.ts';
-import { act, boxes, cluster, type Estate, happened, host, hostSpec, hypervisors, instancesOf, run, steady, tryTo } from './estate.ts';
+import {
+  act,
+  boxes,
+  cluster,
+  type Estate,
+  happened,
+  host,
+  hostSpec,
+  hypervisors,
+  instancesOf,
+  run,
+  steady,
+  tryTo,
+} from './estate.ts';
 
 const EMPTY = { scenario: { hosts: [], deployments: [], ...steady('4-2', 0) } };
 const dollars = (estate: Estate, cause: Cause) => causeMicroCents(estate.team, cause) / MICRO_CENTS_PER_DOLLAR;
-const order = (model: string, slot = 0): Command => ({ verb: 'order', model, rack: 0, slot, platform: null, runtime: null });
+const order = (model: string, slot = 0): Command => ({
+  verb: 'order',
+  model,
+  rack: 0,
+  slot,
+  platform: null,
+  runtime: null,
+});
 
 test('PW1 a host draws what its table says at its CPU use, and nothing when it is off', () => {
   const estate = cluster({ scenario: steady('4-2', 2000) });
@@ -146,7 +166,13 @@ test('MN7 below the overdraft nothing can be ordered, and everything else goes o
 test('MN8 commands take operator minutes by the ease of the platform; they come back with time', () => {
   const hosts = [hostSpec('e1', 0, 0, { platform: 'esxi' }), hostSpec('k1', 0, 1, { platform: 'kvm' })];
   const estate = cluster({ scenario: { ...EMPTY.scenario, hosts }, economy: { operatorMinutesPerMinute: 3 } });
-  const create = (name: string): Command => ({ verb: 'createVm', host: host(estate, name).id, guest: 'linux', vcpus: 1, memoryMib: 512 });
+  const create = (name: string): Command => ({
+    verb: 'createVm',
+    host: host(estate, name).id,
+    guest: 'linux',
+    vcpus: 1,
+    memoryMib: 512,
+  });
   const minutes = estate.rules.economy.operatorMinutes.createVm ?? 0;
   const cost = (name: string) => costMilliMinutes(factsOf(estate.world, estate.team), estate.rules, create(name));
   expect(cost('k1')).toBe(minutes * 1000);

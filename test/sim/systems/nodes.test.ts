@@ -171,3 +171,29 @@ test('ND8 a node that is down can be declared dead, and its pods are made elsewh
   run(estate, 20);
   expect(instancesOf(estate, 'web').filter((pod) => pod.state === 'running' && pod.node !== id)).toHaveLength(4);
 });
+
+test('ND4 a clock that runs is kept when the toleration changes, and stops when the node is back', () => {
+  const estate = cluster();
+  const tolerate = (ticks: number) =>
+    act(estate, { verb: 'setToleration', deployment: deploymentOf(estate, 'web').id, ticks });
+  const webOn = (name: string) =>
+    podsOn(estate, node(estate, name)).filter((pod) => pod.service === serviceIndex(estate, 'web'));
+  tolerate(100);
+  run(estate, 60);
+  lose(estate, 'n1');
+  runUntil(estate, () => node(estate, 'n1').taintedTick > 0);
+  const [pod] = webOn('n1');
+  const due = node(estate, 'n1').taintedTick + 100;
+  run(estate, 20);
+  tolerate(30);
+  run(estate, due - 1 - estate.world.tick);
+  expect(webOn('n1')).toEqual([pod]);
+  run(estate, 1);
+  expect(webOn('n1')).toEqual([]);
+  const back = cluster();
+  run(back, 60);
+  lose(back, 'n1', 300);
+  run(back, 1000);
+  expect(happened(back, 'pod.evicted')).toEqual([]);
+  expect(podsOn(back, node(back, 'n1')).every((one) => one.ready && one.evictionTick === 0)).toBe(true);
+});

@@ -24,7 +24,10 @@ test('HR1 any host may be lost when its pods or VMs find room on the others', ()
   const box = boxes();
   expect(survives(box)).toBe(false); // nothing restarts a plain process elsewhere
   const { world, rules, team } = box;
-  expect([canLose(world, rules, team, host(box, 'h1')), canLose(world, rules, team, host(box, 'h9'))]).toEqual([false, true]);
+  expect([canLose(world, rules, team, host(box, 'h1')), canLose(world, rules, team, host(box, 'h9'))]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test('HR1 requests that fit together but not on the rest are no headroom', () => {
@@ -71,7 +74,8 @@ test('HR2 survivable time is counted every ten seconds and starts over when it i
   const estate = hypervisors();
   run(estate, 95);
   expect(estate.team.survivableTicks).toBe(90);
-  for (const name of ['h2', 'h3']) failHost(estate.world, estate.rules, estate.team, host(estate, name), 'crash', 200, estate);
+  for (const name of ['h2', 'h3'])
+    failHost(estate.world, estate.rules, estate.team, host(estate, name), 'crash', 200, estate);
   run(estate, 10);
   expect(estate.team.survivableTicks).toBe(0);
   run(estate, 195);
@@ -93,7 +97,8 @@ test('OB1 OB2 the score is the sum of the ledger, the share is of all requests o
   expect(standingOf(estate.team)).toMatchObject({ profitDollars: 0, offered: 0, inTimeShare: 1 });
   run(estate, 120);
   count(estate, 1000, 700, 200);
-  for (const counts of estate.team.types.slice(1)) Object.assign(counts, { offered: { whole: 0 }, inTime: { whole: 0 }, late: { whole: 0 } });
+  for (const counts of estate.team.types.slice(1))
+    Object.assign(counts, { offered: { whole: 0 }, inTime: { whole: 0 }, late: { whole: 0 } });
   const standing = standingOf(estate.team);
   expect(standing).toMatchObject({ offered: 1000, inTime: 700, late: 200, lost: 100, inTimeShare: 0.7 });
   expect(standing.profitDollars).toBe(profitMicroCents(estate.team) / MICRO_CENTS_PER_DOLLAR);
@@ -136,7 +141,8 @@ test('OB4 OB5 stars come in order; one with a Night needs the Night too', () => 
 test('OB5 the Night asks the same estate to earn and to answer, and leaves it as it was', () => {
   const night = { minutes: 2, incident: null };
   const estate = cluster({ scenario: { night, fixedDollarsPerHour: 0 } });
-  for (const type of estate.rules.types) Object.assign(type, { pricePerRequest: MICRO_CENTS_PER_DOLLAR, deadlineSeconds: 10 });
+  for (const type of estate.rules.types)
+    Object.assign(type, { pricePerRequest: MICRO_CENTS_PER_DOLLAR, deadlineSeconds: 10 });
   run(estate, 20);
   const before = snapshot(estate.world);
   expect(holdsNights(estate.rules, estate.world, 2)).toBe(true);

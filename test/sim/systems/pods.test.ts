@@ -58,6 +58,24 @@ test('PD1 layers are pulled one image after the other and none twice; who lacks 
   );
 });
 
+test('PD1 a release brings a new last layer, and only that is pulled', () => {
+  const estate = estateOf('launch-day');
+  run(estate, 30);
+  const sizes = (estate.rules.services[serviceIndex(estate, 'adservice')]?.layers ?? []).map(
+    (layer) => estate.rules.layerMib[layer] ?? 0,
+  );
+  expect(sizes.length).toBeGreaterThan(1);
+  act(estate, { verb: 'setRelease', deployment: deploymentOf(estate, 'adservice').id, release: 2 });
+  run(estate, 1);
+  const pulling = instancesOf(estate, 'adservice').find((pod) => pod.release === 2 && pod.state === 'pulling');
+  const expected = Math.ceil((sizes.at(-1) ?? 0) / estate.rules.economy.registryMibPerS);
+  const there = estate.team.nodes.find((node) => node.id === pulling?.node)?.layers ?? [];
+  const base = estate.rules.services[serviceIndex(estate, 'adservice')]?.layers[0] ?? -1;
+  expect((pulling?.untilTick ?? 0) - estate.world.tick).toBe(
+    there.includes(base) ? expected : expected + Math.ceil((sizes[0] ?? 0) / estate.rules.economy.registryMibPerS),
+  );
+});
+
 test('PD1 nobody brings back a container that was started by hand', () => {
   const estate = cluster({ replicas: 0 });
   act(estate, { verb: 'runContainer', node: nodeOn(estate, host(estate, 'n1')).id, service: 'web' });

@@ -1,17 +1,39 @@
 import { expect, test } from 'vitest';
 import { allocatable } from '../../../shared/sim/node-room.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
-import { act, cluster, deploymentOf, type Estate, happened, host, hostSpec, instancesOf, nodeOn, podsOn, run } from './estate.ts';
+import {
+  act,
+  cluster,
+  deploymentOf,
+  type Estate,
+  happened,
+  host,
+  hostSpec,
+  instancesOf,
+  nodeOn,
+  podsOn,
+  run,
+} from './estate.ts';
 
 const scale = (estate: Estate, service: string, replicas: number) =>
   act(estate, { verb: 'scale', deployment: deploymentOf(estate, service).id, replicas });
 const ask = (estate: Estate, service: string, requestCpuM: number, requestMib = 100) =>
-  act(estate, { verb: 'setResources', deployment: deploymentOf(estate, service).id, requestCpuM, requestMib, limitCpuM: 0, limitMib: 0 });
+  act(estate, {
+    verb: 'setResources',
+    deployment: deploymentOf(estate, service).id,
+    requestCpuM,
+    requestMib,
+    limitCpuM: 0,
+    limitMib: 0,
+  });
 const cordon = (estate: Estate, names: string[], on: boolean) => {
   for (const name of names) act(estate, { verb: 'cordon', node: nodeOn(estate, host(estate, name)).id, on });
 };
 const hostsOf = (estate: Estate, service: string) =>
-  instancesOf(estate, service).map((pod) => estate.team.hosts.find((one) => one.id === estate.team.nodes.find(({ id }) => id === pod.node)?.host)?.name);
+  instancesOf(estate, service).map(
+    (pod) =>
+      estate.team.hosts.find((one) => one.id === estate.team.nodes.find(({ id }) => id === pod.node)?.host)?.name,
+  );
 
 test('SC1 pods are placed by priority, then age', () => {
   const estate = cluster({ replicas: 0 });
@@ -55,7 +77,10 @@ test('SC2 requests decide, not limits or use; a node takes 110 pods', () => {
 
 test('SC2 an image runs on its own kernel only, and not on a node that is cordoned or silent', () => {
   const made = cluster({ replicas: 0 });
-  const estate = { ...made, rules: { ...made.rules, images: made.rules.images.map((image) => ({ ...image, kernel: 'windows' as const })) } };
+  const estate = {
+    ...made,
+    rules: { ...made.rules, images: made.rules.images.map((image) => ({ ...image, kernel: 'windows' as const })) },
+  };
   scale(estate, 'web', 2);
   run(estate, 3);
   expect(instancesOf(estate, 'web').map((pod) => pod.state)).toEqual(['pending', 'pending']);
@@ -89,6 +114,34 @@ test('SC3 the emptiest and best balanced node wins, the oldest of equals', () =>
   scale(estate, 'store', 1);
   run(estate, 1);
   expect(hostsOf(estate, 'store')).toEqual(['n1']);
+});
+
+test('SC3 own machines fill before rented ones, which are used when they must be', () => {
+  const hosts = [hostSpec('n1', 0, 0, { platform: 'linux', runtime: 'containerd' })];
+  const deployments = [{ service: 'web', replicas: 0, priority: 0, liveness: false, readiness: false }];
+  const estate = cluster({ scenario: { hosts, deployments } });
+  act(estate, { verb: 'order', model: 'cloud-8', rack: 0, slot: 0, platform: 'linux', runtime: 'containerd' });
+  run(estate, 260);
+  expect(estate.team.nodes.map((node) => [node.ready, node.cloud])).toEqual([
+    [true, false],
+    [true, true],
+  ]);
+  ask(estate, 'web', 3000);
+  scale(estate, 'web', 4);
+  run(estate, 1);
+  expect(hostsOf(estate, 'web')).toEqual(['n1', 'n1', 'n1', 'n1']);
+  scale(estate, 'web', 5);
+  run(estate, 1);
+  expect(hostsOf(estate, 'web').at(-1)).toBe(estate.team.hosts[1]?.name);
+});
+
+test('SC3 pods that ask for nothing count as 100m and 200 MiB, and so do not pile up', () => {
+  const estate = cluster({ replicas: 0 });
+  ask(estate, 'web', 0, 0);
+  scale(estate, 'web', 60);
+  run(estate, 1);
+  const counts = estate.team.nodes.map((node) => podsOn(estate, node).length);
+  expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(3); // a score is a whole percent
 });
 
 test('SC4 spread puts one in each rack, and is a preference', () => {
@@ -133,7 +186,9 @@ test('SC5 a pod of higher priority drives out the fewest, lowest and newest', ()
   const newestOn = (index: number) => before[index]?.at(-1);
   const [n1] = estate.team.nodes;
   const onFirst = n1 !== undefined && podsOn(estate, n1).some((pod) => pod.priority === 10);
-  expect(happened(estate, 'pod.preempted').map((event) => event.subject)).toEqual([onFirst ? newestOn(0) : newestOn(1)]);
+  expect(happened(estate, 'pod.preempted').map((event) => event.subject)).toEqual([
+    onFirst ? newestOn(0) : newestOn(1),
+  ]);
   expect(instancesOf(estate, 'catalog')[0]?.node).toBeGreaterThan(0);
 });
 

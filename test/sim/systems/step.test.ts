@@ -72,7 +72,14 @@ test('TM4 electricity and wear run 730 times as fast, traffic does not', () => {
 test('TM5 the Night has its own seed and trouble, and nobody acts', () => {
   const nightly = { id: 'n', kind: 'rack.dark' as const, atMinutes: [1, 1] as [number, number], loadAtLeast: 0 };
   const more = { warningMinutes: 0, minutes: 2, target: 'A', factor: 1, noShowShare: 0, chance: 1 };
-  const day = { ...nightly, ...more, id: 'd', kind: 'host.dies' as const, atMinutes: [5, 5] as [number, number], warningMinutes: 4 };
+  const day = {
+    ...nightly,
+    ...more,
+    id: 'd',
+    kind: 'host.dies' as const,
+    atMinutes: [5, 5] as [number, number],
+    warningMinutes: 4,
+  };
   const night = { minutes: 30, incident: { ...nightly, ...more } };
   const estate = cluster({ scenario: { incidents: [{ ...day, target: 'n4' }], night } });
   run(estate, 100);
