@@ -60,10 +60,15 @@ export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands 
 /** Nobody acts. */
 export const idleBot: Bot = { name: 'idle', decide: () => [] };
 
-/** Refuses itself some verbs, as `withheld` asks. */
+/** A board on which some verbs are greyed out, as `withheld` asks: whoever looks for a way finds another. */
+export function withheldRules(rules: Rulebook, verbs: ReadonlySet<string>): Rulebook {
+  return { ...rules, verbs: new Set([...rules.verbs].filter((verb) => !verbs.has(verb))) };
+}
+
+/** A bot that plays on such a board. */
 export function without(bot: Bot, verbs: ReadonlySet<string>): Bot {
   return {
     name: `${bot.name} without ${[...verbs].join(', ')}`,
-    decide: (view, rules) => bot.decide(view, rules).filter((command) => !verbs.has(command.verb)),
+    decide: (view, rules) => bot.decide(view, withheldRules(rules, verbs)),
   };
 }

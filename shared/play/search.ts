@@ -6,7 +6,7 @@
 import { u } from '../base/random.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { viewOf } from '../sim/view.ts';
-import { type Bot, humanHands, without } from './bot.ts';
+import { type Bot, humanHands, without, withheldRules } from './bot.ts';
 import { newDriver } from './driver.ts';
 import { type Goal, goalsFor } from './goals.ts';
 import { playSolo, playTick, type SoloResult } from './match.ts';
@@ -83,9 +83,8 @@ function continuations(
   if (team === undefined) return [];
   const view = viewOf(driver.world, team);
   const pursued = new Set(course.choices.map((choice) => choice.goal));
-  return goalsFor(view, driver.rules)
+  return goalsFor(view, withheldRules(driver.rules, options.withheld))
     .filter((goal) => !pursued.has(goal.name))
-    .filter((goal) => goal.next(view, driver.rules).some((command) => !options.withheld.has(command.verb)))
     .map((goal) => [...course.choices, { tick, goal: goal.name }]);
 }
 

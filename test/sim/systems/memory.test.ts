@@ -70,22 +70,36 @@ function pressed(availableMib: number, shape: (estate: Estate) => void): Estate 
   return estate;
 }
 
-test('ME3 a host short of memory evicts first who is above its request, then low priority', () => {
-  const estate = pressed(50, (it) => {
-    Object.assign(rule(it, 'cart'), { memoryBaseMib: 200 });
-    Object.assign(rule(it, 'store'), { memoryBaseMib: 300 });
-    for (const pod of it.team.instances)
-      Object.assign(pod, { limitMib: 0, requestMib: 128, priority: pod.service === serviceIndex(it, 'store') ? 5 : 0 });
-  });
-  run(estate, 4);
-  expect(happened(estate, 'pod.evicted')).toEqual([]);
-  run(estate, 1); // tick 40
-  const [event] = happened(estate, 'pod.evicted');
-  expect(event?.tick).toBe(40);
-  expect(estate.team.instances.some((pod) => pod.id === event?.subject)).toBe(false);
+test('ME3 a host short of memory evicts first who is above its request, then low priority, then most above', () => {
+  const victim = (above: readonly (readonly [service: string, baseMib: number, priority: number])[]) => {
+    const estate = pressed(50, (it) => {
+      for (const pod of it.team.instances) Object.assign(pod, { limitMib: 0, requestMib: 128, priority: 0 });
+      for (const [service, memoryBaseMib, priority] of above) {
+        Object.assign(rule(it, service), { memoryBaseMib });
+        for (const pod of instancesOf(it, service)) Object.assign(pod, { priority });
+      }
+    });
+    const before = estate.team.instances.map((pod) => ({ id: pod.id, service: pod.service }));
+    run(estate, 4);
+    expect(happened(estate, 'pod.evicted')).toEqual([]);
+    run(estate, 1);
+    const [event] = happened(estate, 'pod.evicted');
+    expect(event?.tick).toBe(40);
+    return estate.rules.services[before.find((pod) => pod.id === event?.subject)?.service ?? -1]?.id;
+  };
+  expect(victim([['store', 300, 5]])).toBe('store'); // worth more than all others, but they keep to their requests
   expect(
-    instancesOf(estate, 'cart').filter((pod) => pod.id < (event?.subject ?? 0) || pod.state === 'running'),
-  ).toHaveLength(3);
+    victim([
+      ['store', 300, 5],
+      ['cart', 200, 0],
+    ]),
+  ).toBe('cart'); // both above: the lower priority
+  expect(
+    victim([
+      ['store', 300, 0],
+      ['cart', 200, 0],
+    ]),
+  ).toBe('store'); // alike: the most above
 });
 
 test('ME3 with nothing left the kernel kills, BestEffort first and Guaranteed last', () => {

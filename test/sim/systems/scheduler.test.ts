@@ -13,6 +13,7 @@ import {
   nodeOn,
   podsOn,
   run,
+  tryTo,
 } from './estate.ts';
 
 const scale = (estate: Estate, service: string, replicas: number) =>
@@ -66,6 +67,8 @@ test('SC2 requests decide, not limits or use; a node takes 110 pods', () => {
   run(estate, 2);
   const counts = estate.team.nodes.map((node) => podsOn(estate, node).length);
   expect(counts).toEqual([110, 110, 110, 110]);
+  const byHand = { verb: 'runContainer', node: estate.team.nodes[0]?.id ?? 0, service: 'web' } as const;
+  expect(tryTo(estate, byHand)).toBe('node.full');
   expect(instancesOf(estate, 'web').filter((pod) => pod.state === 'pending')).toHaveLength(5);
   const greedy = cluster({ replicas: 0 });
   const size = { requestCpuM: 100, requestMib: 10, limitCpuM: 90_000, limitMib: 90_000 };

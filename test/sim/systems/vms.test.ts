@@ -139,6 +139,16 @@ test('VM6 HA never restarts without room, tries again, and serves priority 1 fir
   expect(vm(estate, 'shop-db').state).toBe('crashed');
 });
 
+test('VM6 HA does not cross from one hypervisor product to another, however much room there is', () => {
+  const estate = hypervisors();
+  host(estate, 'h3').platform = estate.rules.platforms.findIndex((platform) => platform.id === 'xen');
+  createOn(estate, 'h2', 1, 2048); // h3 has more free
+  act(estate, { verb: 'setHa', vm: vm(estate, 'mail').id, priority: 1 });
+  lose(estate, 'h1');
+  run(estate, 20);
+  expect(vm(estate, 'mail').host).toBe(host(estate, 'h2').id);
+});
+
 const CONVERT = { verb: 'convert', vcpus: 6, memoryMib: 4096 } as const;
 
 test('VM7 a box becomes a VM on a hypervisor, serving until the copy is done', () => {
