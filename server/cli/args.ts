@@ -1,10 +1,16 @@
 /** Command lines: parsed by Node, refused in one line that says what is allowed. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { ContentError } from '../../shared/content/catalogue.ts';
+import { LogError } from '../../shared/play/log.ts';
 
 /** A message for the person at the terminal; no stack. */
 export class UsageError extends Error {}
 
 export function readArgs<T extends ParseArgsOptionsConfig>(usage: string, options: T, argv = process.argv.slice(2)) {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    process.stdout.write(`usage: ${usage}\n`);
+    process.exit(0);
+  }
   try {
     return parseArgs({ args: argv, options, allowPositionals: true });
   } catch (error) {
@@ -25,9 +31,10 @@ export async function run(main: () => Promise<number> | number): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const known = error instanceof UsageError || ['LogError', 'ContentError'].includes((error as Error).name);
+    const known = error instanceof UsageError || error instanceof LogError || error instanceof ContentError;
     if (!known) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    const prefix = error instanceof LogError ? `${error.code} at tick ${error.tick}: ` : '';
+    process.stderr.write(`${prefix}${(error as Error).message}\n`);
     process.exitCode = 2;
   }
 }

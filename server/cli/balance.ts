@@ -11,7 +11,7 @@ await run(() => {
   const id = positionals[0] ?? 'launch-day';
   const scenario = catalogue.scenarios.find((entry) => entry.id === id);
   if (scenario === undefined)
-    throw new UsageError(`no scenario "${id}"; known: ${catalogue.scenarios.map((s) => s.id)}`);
+    throw new UsageError(`no scenario "${id}"; known: ${catalogue.scenarios.map((s) => s.id).join(', ')}`);
   const seeds = Array.from({ length: readInt('seeds', values.seeds, 8, 1, 1000) }, (_, index) => index + 1);
   const rows = balance(catalogue, id, seeds);
   if (values.json === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadHasher } from '../../shared/base/hash.ts';
 import { type Catalogue, loadCatalogue } from '../../shared/content/catalogue.ts';
+import type { Scenario } from '../../shared/content/schema.ts';
 import { parOnSeed } from '../../shared/play/balance.ts';
 import { newDriver } from '../../shared/play/driver.ts';
 import { contentHash, LogWriter } from '../../shared/play/log.ts';
@@ -29,7 +30,7 @@ await run(async () => {
     const known = catalogue.scenarios.map((entry) => entry.id).join(', ');
     throw new UsageError(`no scenario "${positionals[0]}"; known: ${known}\nusage: ${USAGE}`);
   }
-  const asked = values.bots?.split(',') ?? [scenario.reference ?? 'idle', scenario.plans[0] ?? 'idle'];
+  const asked = values.bots?.split(',') ?? rivals(scenario);
   const teams = readInt('teams', values.teams, Math.max(1, asked.length), 1, 50);
   const seed = readInt('seed', values.seed, 1, 0, 0xffffffff);
   const names = Array.from({ length: teams }, (_, index) => asked[index % asked.length] ?? 'idle');
@@ -39,6 +40,7 @@ await run(async () => {
     const known = ['idle', ...catalogue.plans.map((plan) => plan.id)].join(', ');
     throw new UsageError(`--bots: no bot "${name}"; known: ${known}`);
   });
+  if (values.log !== undefined) writeLog(values.log, ''); // a place that cannot be written is said before the match
   const hasher = await loadHasher();
   const driver = newDriver(catalogue, scenario.id, seed, teams);
   const lines: string[] = [];
@@ -56,7 +58,7 @@ await run(async () => {
   if (scenario.kind === 'match') reporter.night(playNight(driver, nightSeed(seed, 0)));
   const hash = hashWorld(driver.world, hasher);
   writer.end(driver.world.tick, hash);
-  if (values.log !== undefined) writeFileSync(values.log, `${lines.join('\n')}\n`);
+  if (values.log !== undefined) writeLog(values.log, `${lines.join('\n')}\n`);
   reporter.end(hash, values.log);
   return 0;
 });
@@ -64,4 +66,18 @@ await run(async () => {
 /** What a plan does, in its author's words. */
 function titleOf(catalogue: Catalogue, name: string): string {
   return catalogue.plans.find((plan) => plan.id === name)?.title ?? 'nobody at the keys';
+}
+
+/** The reference plan and the first that is another. */
+function rivals(scenario: Scenario): string[] {
+  const reference = scenario.reference ?? 'idle';
+  return [reference, scenario.plans.find((plan) => plan !== reference) ?? 'idle'];
+}
+
+function writeLog(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`--log: cannot write ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`);
+  }
 }

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { byId } from '../../shared/base/ids.ts';
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import type { Beat, Driver } from '../../shared/play/driver.ts';
-import type { NightResult } from '../../shared/play/match.ts';
+import { holdsNights, type NightResult, STAR_NIGHTS } from '../../shared/play/match.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { explainService, lossesOf, type Why } from '../../shared/sim/explain.ts';
 import { causeMicroCents, profitMicroCents } from '../../shared/sim/ledger.ts';
@@ -195,10 +195,11 @@ function verdict(driver: Driver, names: readonly string[], history: readonly num
   return lines;
 }
 
-/** A level gives stars; the third may still be lost in the Night. */
+/** A level gives stars; the third one only if the estate holds through Nights that nobody has seen. */
 function starText(driver: Driver, team: Team): string {
   if (driver.rules.scenario.stars === null) return '';
-  const stars = starsOf(driver.rules, team, false);
+  const { rules, world } = driver;
+  const stars = starsOf(rules, team, holdsNights(rules, world, team.index, STAR_NIGHTS));
   return ` ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}`;
 }
 

@@ -99,11 +99,14 @@ export function playNight(driver: Driver, seed: number): NightResult[] {
 /** An estate holds through the Night when it earns and nine answers of ten are in time (game choice). */
 const NIGHT_IN_TIME = 0.9;
 
-/** Whether the estate at the end would hold through Nights of so many fresh seeds. Leaves the world as it is. */
-export function holdsNights(rules: Rulebook, world: World, nights: number): boolean {
+/** The third star asks for so many Nights, on fresh seeds (09-balance E). */
+export const STAR_NIGHTS = 3;
+
+/** Whether a team's estate at the end would hold through Nights of so many fresh seeds. Leaves the world as it is. */
+export function holdsNights(rules: Rulebook, world: World, team: number, nights: number): boolean {
   const end = snapshot(world);
   for (let round = 0; round < nights; round++) {
-    const [result] = playNight(driverOf(rules, restore(end)), nightSeed(world.seed, round));
+    const result = playNight(driverOf(rules, restore(end)), nightSeed(world.seed, round))[team];
     if (result === undefined || result.profitDollars <= 0 || result.inTimeShare < NIGHT_IN_TIME) return false;
   }
   return true;
@@ -132,6 +135,6 @@ export function playSolo(
   if (team === undefined) throw new Error('a world has a team');
   const upToNight = starsOf(driver.rules, team, true);
   const needsNight = driver.rules.scenario.stars?.[upToNight - 1]?.night === true;
-  const stars = needsNight && !holdsNights(driver.rules, driver.world, 3) ? upToNight - 1 : upToNight;
+  const stars = needsNight && !holdsNights(driver.rules, driver.world, 0, STAR_NIGHTS) ? upToNight - 1 : upToNight;
   return { stars, standing: standingOf(team), world: driver.world, rules: driver.rules };
 }

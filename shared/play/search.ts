@@ -6,7 +6,7 @@
 import { u } from '../base/random.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import { viewOf } from '../sim/view.ts';
-import { type Bot, humanHands, without, withheldRules } from './bot.ts';
+import { type Bot, humanHands, withheldRules, without } from './bot.ts';
 import { newDriver } from './driver.ts';
 import { type Goal, goalsFor } from './goals.ts';
 import { playSolo, playTick, type SoloResult } from './match.ts';

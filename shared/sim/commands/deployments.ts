@@ -26,7 +26,10 @@ export const runContainer: Verb<'runContainer'> = {
     if (!node.ready) return refuse('node.not_ready');
     const pods = facts.instances.filter((one) => one.node === node.id).length;
     if (pods >= MAX_PODS_PER_NODE) return refuse('node.full', { pods, podsMax: MAX_PODS_PER_NODE });
-    return indexOfName(rules.services, command.service) < 0 ? refuse('service.unknown') : ACCEPTED;
+    const service = rules.services[indexOfName(rules.services, command.service)];
+    if (service === undefined) return refuse('service.unknown');
+    const kernel = rules.images[service.imageIndex]?.kernel;
+    return kernel === rules.runtimes[node.runtime]?.kernel ? ACCEPTED : refuse('kernel.mismatch');
   },
   apply(world, rules, team, command) {
     const service = rules.services[indexOfName(rules.services, command.service)] as ServiceRule;

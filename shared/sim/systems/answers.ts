@@ -24,14 +24,14 @@ export function answerRequests(world: World, rules: Rulebook, out: Outcome): voi
   while (queues.length < rules.services.length) queues.push(emptyQueueMoments());
   for (const team of world.teams) {
     for (const type of rules.types) surviving[type.index] = world.ratesPerS[type.index] ?? 0;
-    for (const rule of rules.services) serve(rules, team, rule);
+    for (const rule of rules.services) serve(world, rules, team, rule);
     for (const type of rules.types) settleType(world, rules, team, type);
     closeWindow(world, rules, team, out);
   }
 }
 
 /** One service: capacity from limits and hosts, waiting from its queue, losses from what does not fit (RQ5–RQ8). */
-function serve(rules: Rulebook, team: Team, rule: ServiceRule): void {
+function serve(world: World, rules: Rulebook, team: Team, rule: ServiceRule): void {
   const state = team.services[rule.index] as ServiceState;
   let arrivals = 0;
   for (const type of rules.types) arrivals += (surviving[type.index] as number) * (type.visits[rule.index] ?? 0);
@@ -54,7 +54,9 @@ function serve(rules: Rulebook, team: Team, rule: ServiceRule): void {
   state.lostShare = arrivals > 0 ? dead + (1 - dead) * overflow : 0;
   if (state.lostShare === 0) return;
   const reason: LossReason = pool.limited ? 'capacity.limit' : 'capacity.host';
-  for (const type of rules.types) lose(rules, team, type, rule.index, dead, overflow, state, reason);
+  for (const type of rules.types) {
+    lose(rules, team, type, world.ratesPerS[type.index] ?? 0, rule.index, dead, overflow, state, reason);
+  }
 }
 
 /** What the serving instances of a service have together. */
@@ -120,9 +122,10 @@ function queueUp(
 
 /** Takes a service's losses off each request type that comes by: whole requests are lost, once a service (RQ8). */
 function lose(
-  _rules: Rulebook,
+  rules: Rulebook,
   team: Team,
   type: TypeRule,
+  asked: number,
   service: number,
   dead: number,
   overflow: number,
@@ -131,7 +134,9 @@ function lose(
 ): void {
   const rate = surviving[type.index] as number;
   if (rate === 0 || (type.visits[service] ?? 0) === 0) return;
-  const worth = 2 * type.pricePerRequest + (2 * type.pricePerTick) / Math.max(rate, 1e-9);
+  // An answer lost costs its price and what is paid for losing it; an hourly price belongs to all that is asked for.
+  const each = type.pricePerRequest + type.pricePerTick / asked;
+  const worth = (1 + rules.economy.lostCostsShare) * each;
   noteLoss(team, service, state.serving === 0 ? 'none.serving' : 'endpoint.dead', rate * dead * worth);
   noteLoss(team, service, reason, rate * (1 - dead) * overflow * worth);
   surviving[type.index] = rate * (1 - dead) * (1 - overflow);

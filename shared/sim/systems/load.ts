@@ -1,10 +1,9 @@
 /** Who is asked, and for how much CPU: SPEC RQ1–RQ4. Runs before CPU is shared. */
 import { lookup, type Placed } from '../lookup.ts';
 import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
+import { PRECOPY_STAGES } from '../rules/precopy.ts';
 import type { Instance, ServiceState, Team, World } from '../world.ts';
 
-/** A container costs about 1 % of CPU against a bare process (H7, H9). */
-const CONTAINER_EFFICIENCY = 0.99;
 /** A live migration takes a tenth of the VM's CPU while it copies (M9). */
 const MIGRATION_EFFICIENCY = 0.9;
 
@@ -50,21 +49,25 @@ function markServing(world: World, rules: Rulebook, team: Team): void {
     const up = load.host.state === 'on';
     const platform = rules.platforms[load.host.platform] as PlatformRule | undefined;
     const base = (rules.models[load.host.model] as ModelRule).coreSpeed * (platform?.cpuEfficiency ?? 1);
-    for (const placed of load.direct) mark(world, team, placed, up, base);
+    for (const placed of load.direct) mark(world, rules, team, placed, up, base);
     for (const { vm, inside } of load.vms) {
       const slowed = team.transfers.length === 0 ? 1 : slowedBy(team, vm.id);
-      for (const placed of inside) mark(world, team, placed, up && vm.state === 'running', base * slowed);
+      for (const placed of inside)
+        mark(world, rules, team, placed, up && vm.state === 'running' && slowed > 0, base * slowed);
     }
   }
 }
 
+/** What a live migration leaves of a VM's speed: nothing while it is stopped for the final copy (M4, M9). */
 function slowedBy(team: Team, vm: number): number {
   const moving = team.transfers.find((transfer) => transfer.vm === vm && transfer.kind === 'live');
-  return moving?.started === true ? MIGRATION_EFFICIENCY * (1 - moving.precopy.throttlePercent / 100) : 1;
+  if (moving?.started !== true) return 1;
+  if (moving.precopy.stage === PRECOPY_STAGES.stopped) return 0;
+  return MIGRATION_EFFICIENCY * (1 - moving.precopy.throttlePercent / 100);
 }
 
 /** Endpoints are what callers are sent to; a dead one stays on the list until the cluster has noticed (K29). */
-function mark(world: World, team: Team, { one, node }: Placed, up: boolean, efficiency: number): void {
+function mark(world: World, rules: Rulebook, team: Team, { one, node }: Placed, up: boolean, efficiency: number): void {
   const state = team.services[one.service] as ServiceState;
   const container = one.kind === 'container';
   const known = one.deployment === 0 || node?.ready === true; // nobody takes a container run by hand off the list
@@ -72,5 +75,5 @@ function mark(world: World, team: Team, { one, node }: Placed, up: boolean, effi
   state.endpoints += 1;
   if (!up || one.state !== 'running' || one.hung || (container && world.tick < one.warmTick)) return;
   state.serving += 1;
-  one.efficiency = efficiency * (container ? CONTAINER_EFFICIENCY : 1);
+  one.efficiency = efficiency * (rules.runtimes[node?.runtime ?? -1]?.cpuEfficiency ?? 1);
 }

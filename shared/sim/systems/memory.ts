@@ -30,14 +30,15 @@ export function fillMemory(world: World, rules: Rulebook, out: Outcome): void {
 }
 
 /** Base and so much for each request inside, which is arrivals times the time they stay (Little, Q7). */
-function measure(rules: Rulebook, team: Team, { one }: Placed, killed: Instance[]): number {
+function measure(rules: Rulebook, team: Team, { one, node }: Placed, killed: Instance[]): number {
   const rule = rules.services[one.service] as ServiceRule;
   const state = team.services[one.service] as ServiceState;
   const running = one.state === 'running' || one.state === 'starting';
   if (!running) one.memoryMib = 0;
   else {
     const inside = one.efficiency === 0 || state.serving === 0 ? 0 : insideEach(state);
-    one.memoryMib = rule.memoryBaseMib + rule.memoryPerRequestMib * inside;
+    const shim = rules.runtimes[node?.runtime ?? -1]?.perContainerMib ?? 0;
+    one.memoryMib = rule.memoryBaseMib + rule.memoryPerRequestMib * inside + shim;
   }
   if (one.kind === 'container' && one.limitMib > 0 && one.memoryMib > one.limitMib) killed.push(one);
   return one.kind === 'vm' ? 0 : one.memoryMib;

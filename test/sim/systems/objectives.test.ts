@@ -145,12 +145,12 @@ test('OB5 the Night asks the same estate to earn and to answer, and leaves it as
     Object.assign(type, { pricePerRequest: MICRO_CENTS_PER_DOLLAR, deadlineSeconds: 10 });
   run(estate, 20);
   const before = snapshot(estate.world);
-  expect(holdsNights(estate.rules, estate.world, 2)).toBe(true);
+  expect(holdsNights(estate.rules, estate.world, 0, 2)).toBe(true);
   expect(snapshot(estate.world)).toBe(before);
   act(estate, { verb: 'scale', deployment: deploymentOf(estate, 'cart').id, replicas: 0 });
-  expect(holdsNights(estate.rules, estate.world, 1)).toBe(false); // nothing is answered
+  expect(holdsNights(estate.rules, estate.world, 0, 1)).toBe(false); // nothing is answered
   const poor = cluster({ scenario: { night, fixedDollarsPerHour: 100_000 } });
   for (const type of poor.rules.types) Object.assign(type, { deadlineSeconds: 10 });
   run(poor, 20);
-  expect(holdsNights(poor.rules, poor.world, 1)).toBe(false); // all is answered, and nothing earned
+  expect(holdsNights(poor.rules, poor.world, 0, 1)).toBe(false); // all is answered, and nothing earned
 });
