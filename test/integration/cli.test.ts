@@ -86,7 +86,10 @@ describe('a match and its log', () => {
       expectRefusal(refusal, new RegExp(`^log.edited at tick ${tick}: line 4, .*changed`));
     }
     const forged = file('forged.log', forgeCheckpoint(text, await loadHasher()));
-    expectRefusal(await runCommand('replay', forged), /^log.diverged at tick 600: at tick 600 the world is [0-9a-f]{16}, the log says 0{16}/);
+    expectRefusal(
+      await runCommand('replay', forged),
+      /^log.diverged at tick 600: at tick 600 the world is [0-9a-f]{16}, the log says 0{16}/,
+    );
   });
 
   test.each([
