@@ -224,6 +224,7 @@ export const VERBS = [
   'setBudget',
   'setToleration',
   'setPriority',
+  'setScoring',
   'setRelease',
 ] as const;
 export type Verb = (typeof VERBS)[number];

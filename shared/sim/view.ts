@@ -10,6 +10,7 @@ import type {
   InstanceFacts,
   Node,
   NodeFacts,
+  Scoring,
   ServiceState,
   Sign,
   Team,
@@ -24,6 +25,7 @@ export interface Facts {
   readonly index: number; // the team's
   readonly operatorMilliMinutes: number;
   readonly cashMicroCents: number;
+  readonly scoring: Scoring;
   readonly hosts: readonly Readonly<HostFacts>[];
   readonly vms: readonly Readonly<VmFacts>[];
   readonly transfers: readonly Readonly<Transfer>[];
@@ -61,6 +63,7 @@ export function factsOf(world: World, team: Team): Facts {
     index: team.index,
     operatorMilliMinutes: team.operatorMilliMinutes,
     cashMicroCents: team.cashMicroCents,
+    scoring: team.scoring,
     hosts: team.hosts,
     vms: team.vms,
     transfers: team.transfers,

@@ -146,6 +146,10 @@ export interface Instance extends InstanceFacts, InstanceHidden, InstanceGauges 
 export const SPREADS = ['none', 'host', 'rack'] as const;
 export type Spread = (typeof SPREADS)[number];
 
+/** How the scheduler weighs free room: fill the emptiest node (spread out) or the fullest (pack). */
+export const SCORINGS = ['leastAllocated', 'mostAllocated'] as const;
+export type Scoring = (typeof SCORINGS)[number];
+
 export interface Deployment {
   readonly id: number;
   readonly service: number;
@@ -226,6 +230,7 @@ export interface Sign {
 export interface Team {
   readonly index: number;
   nextSerial: number;
+  scoring: Scoring; // of its cluster's scheduler
   topology: number; // rises whenever something is placed, moved or removed: caches follow it
   operatorMilliMinutes: number;
   cashMicroCents: number;
@@ -457,6 +462,7 @@ export function newTeam(index: number, services: number, types: number): Team {
   return {
     index,
     nextSerial: 0,
+    scoring: 'leastAllocated',
     topology: 1,
     operatorMilliMinutes: 0,
     cashMicroCents: 0,

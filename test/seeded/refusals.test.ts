@@ -43,7 +43,7 @@ function commandsFor(world: World, rules: Rulebook, team: Team, seed: number): C
 }
 
 describe.each(WIDE)('commands on %s', (scenario) => {
-  test.each(seeds(2))('a refused one changes nothing, and none throws, seed %i', (seed) => {
+  test.each(seeds(3))('a refused one changes nothing, and none throws, seed %i', (seed) => {
     playRandom(catalogue, scenario, seed, TICKS, ({ world, rules }) => {
       if (world.tick % LOOK_EVERY !== 0) return;
       const before = snapshot(world);

@@ -8,7 +8,7 @@ import { VERBS, type Verb } from '../../shared/content/schema.ts';
 import type { Command, CommandOf } from '../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
-import { type Host, SPREADS, type Team, type World } from '../../shared/sim/world.ts';
+import { type Host, SCORINGS, SPREADS, type Team, type World } from '../../shared/sim/world.ts';
 
 interface Dice {
   readonly upTo: (n: number) => number; // 0 … n − 1
@@ -98,7 +98,7 @@ const MAKERS: Makers = {
     const off = s.team.hosts.some((host) => host.state === 'off') && s.dice.chance(0.6);
     return {
       host: aHost(s, (host) => (off ? host.state === 'off' : host.state === 'on' && idle(s.team, host))),
-      on: off,
+      on: s.dice.chance(0.1) ? !off : off, // now and then the switch is thrown the way it stands
     };
   },
   repairHost: (s) => ({ host: aHost(s, (host) => host.state === 'failed') }),
@@ -153,6 +153,7 @@ const MAKERS: Makers = {
   setSpread: (s) => ({ deployment: deployment(s), over: s.dice.of(SPREADS) }),
   setBudget: (s) => ({ deployment: deployment(s), minAvailable: s.dice.upTo(6) }),
   setToleration: (s) => ({ deployment: deployment(s), ticks: s.dice.of([0, 5, 30, 300]) }),
+  setScoring: (s) => ({ strategy: s.dice.of(SCORINGS) }),
   setPriority: (s) => ({ deployment: deployment(s), priority: s.dice.upTo(7) - 3 }),
   setRelease: (s) => ({ deployment: deployment(s), release: s.dice.upTo(5) }),
 };

@@ -48,6 +48,7 @@ export const VERB_TABLE: Verbs = {
   setBudget: deployments.setBudget,
   setToleration: deployments.setToleration,
   setPriority: deployments.setPriority,
+  setScoring: nodes.setScoring,
   setRelease: deployments.setRelease,
 };
 

@@ -123,3 +123,12 @@ function isUp(facts: Facts, node: { host: number; vm: number }): boolean {
   const host = byId(facts.hosts, vm === undefined ? node.host : vm.host);
   return host?.state === 'on' && (vm === undefined || vm.state === 'running');
 }
+
+/** The scheduler's strategy for the whole cluster: packed pods empty machines that can go back, spread ones leave air. */
+export const setScoring: Verb<'setScoring'> = {
+  kubectl: true,
+  check: (facts, _rules, command) => (facts.scoring === command.strategy ? refuse('setting.same') : ACCEPTED),
+  apply(_world, _rules, team, command) {
+    team.scoring = command.strategy;
+  },
+};

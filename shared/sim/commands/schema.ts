@@ -1,5 +1,6 @@
 /** The command literals, as zod checks them at the door. Ids are the match's integers; sizes carry their units. */
 import { z } from 'zod';
+import { SCORINGS } from '../world.ts';
 
 const ref = z.int().min(1);
 const small = z.int().min(0).max(100_000);
@@ -53,6 +54,7 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('setBudget', { deployment: ref, minAvailable: z.int().min(0).max(1000) }),
   verb('setToleration', { deployment: ref, ticks: z.int().min(0).max(86_400) }),
   verb('setPriority', { deployment: ref, priority: z.int().min(-1000).max(1000) }),
+  verb('setScoring', { strategy: z.enum(SCORINGS) }),
   verb('setRelease', { deployment: ref, release: z.int().min(0).max(1_000_000) }),
 ]);
 

@@ -5,7 +5,12 @@ import { addRequest, type NodeRoom, requestOf, roomOf, scoredRequestOf } from '.
 import { endPod, startPull } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { fits } from '../rules/fit.ts';
-import { balancedAllocationScore, DEFAULT_SCORING_WEIGHTS, leastAllocatedScore } from '../rules/scores.ts';
+import {
+  balancedAllocationScore,
+  DEFAULT_SCORING_WEIGHTS,
+  leastAllocatedScore,
+  mostAllocatedScore,
+} from '../rules/scores.ts';
 import { firstUntolerated, taintScore, untoleratedPreferences } from '../rules/taints.ts';
 import { checkSpread, countSpread, type SpreadConstraint, type SpreadCount } from '../rules/topology-spread.ts';
 import { hasQuorum } from '../view.ts';
@@ -29,9 +34,11 @@ function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod
   const deployment = lookup(team).deployments.get(pod.deployment);
   const spread = spreadOf(rooms, deployment);
   // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all.
-  const even = bestRoom(rooms, pod, deployment, spread);
+  const even = bestRoom(team, rooms, pod, deployment, spread);
   const room =
-    even ?? bestRoom(rooms, pod, deployment, NO_SPREAD) ?? makeRoom(world, rules, team, rooms, pod, deployment, out);
+    even ??
+    bestRoom(team, rooms, pod, deployment, NO_SPREAD) ??
+    makeRoom(world, rules, team, rooms, pod, deployment, out);
   if (room === undefined) {
     pod.retryTick = world.tick + retryTicks(pod.tries);
     pod.tries += 1;
@@ -75,6 +82,7 @@ export function spreadOf(rooms: readonly NodeRoom[], deployment: Deployment | un
 const NO_SPREAD: Candidate = { constraint: [], counts: [] };
 
 function bestRoom(
+  team: Team,
   rooms: readonly NodeRoom[],
   pod: Instance,
   deployment: Deployment | undefined,
@@ -82,6 +90,7 @@ function bestRoom(
 ): NodeRoom | undefined {
   const request = requestOf(pod);
   const scored = scoredRequestOf(pod);
+  const fill = team.scoring === 'mostAllocated' ? mostAllocatedScore : leastAllocatedScore;
   const tolerations = tolerationsOf(deployment);
   const candidates = rooms.filter(
     (room, index) =>
@@ -96,7 +105,7 @@ function bestRoom(
   for (const [index, room] of candidates.entries()) {
     const score =
       TAINT_WEIGHT * taintScore(disliked[index] ?? 0, most) +
-      leastAllocatedScore(room.usedForScore, scored, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
+      fill(room.usedForScore, scored, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
       balancedAllocationScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS);
     if (score > bestScore) [best, bestScore] = [room, score];
   }

@@ -216,3 +216,17 @@ test('SC6 what is bound never exceeds what the machine can give its pods', () =>
   const platform = estate.rules.platforms.find((one) => one.id === 'linux')?.reserveMib ?? 0;
   expect(counts).toEqual([fits(4000, 4096 - guest - runtime), fits(12_000, 49_152 - platform - runtime)]);
 });
+
+test('SC3 the fullest node that has room is best once the team packs', () => {
+  const estate = cluster({ replicas: 0 });
+  ask(estate, 'web', 1000);
+  scale(estate, 'web', 4);
+  run(estate, 1);
+  expect(new Set(hostsOf(estate, 'web')).size).toBe(4); // LeastAllocated spreads
+  expect(tryTo(estate, { verb: 'setScoring', strategy: 'leastAllocated' })).toBe('setting.same');
+  act(estate, { verb: 'setScoring', strategy: 'mostAllocated' });
+  ask(estate, 'catalog', 1000);
+  scale(estate, 'catalog', 4);
+  run(estate, 1);
+  expect(new Set(hostsOf(estate, 'catalog')).size).toBe(1);
+});
