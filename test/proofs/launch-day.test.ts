@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadContent } from '../../server/content.ts';
 import { balance, type PlanRow } from '../../shared/play/balance.ts';
 
-const SEEDS = Array.from({ length: process.env.HEADROOM_LONG === '1' ? 30 : 6 }, (_, index) => index + 1);
+// Not the seeds that the scenario was tuned on (1 to 20): on those one spare looked best, on a hundred others two are.
+const SEEDS = Array.from({ length: process.env.HEADROOM_LONG === '1' ? 60 : 12 }, (_, index) => 6001 + index);
 
 describe(`Launch Day on ${SEEDS.length} seeds`, () => {
   let rows: readonly PlanRow[] = [];
