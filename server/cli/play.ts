@@ -54,7 +54,7 @@ await run(async () => {
     values.json === true,
   );
   playMatch(driver, bots, reporter.beat, { writer, hasher, everyTicks: CHECKPOINT_TICKS });
-  reporter.day(parOnSeed(catalogue, scenario.id, seed));
+  reporter.day(() => parOnSeed(catalogue, scenario.id, seed));
   if (scenario.kind === 'match') reporter.night(playNight(driver, nightSeed(seed, 0)));
   const hash = hashWorld(driver.world, hasher);
   writer.end(driver.world.tick, hash);

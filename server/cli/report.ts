@@ -22,7 +22,7 @@ export interface Par {
 
 export interface Reporter {
   readonly beat: (beat: Beat) => void;
-  readonly day: (par: Par) => void; // the match is over
+  readonly day: (par: () => Par) => void; // the match is over; par is asked for only where it is shown
   readonly night: (results: readonly NightResult[]) => void;
   readonly end: (hash: string, log: string | undefined) => void;
 }
@@ -56,7 +56,7 @@ export function newReporter(
       write(styleText('dim', `${clock(driver.world.tick)} ${board(driver)}`));
     },
     day(par) {
-      for (const line of verdict(driver, names, history, par)) write(line);
+      for (const line of verdict(driver, names, history, par())) write(line);
     },
     night(results) {
       for (const line of nightLines(driver, names, results)) write(line);

@@ -1,4 +1,5 @@
 /** The five proofs of a level and its reaction budget (09-balance A, C, E), from its data alone. */
+import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
@@ -35,6 +36,8 @@ export function proveLevel(catalogue: Catalogue, level: Scenario, options: Proof
     proveReaction(catalogue, level, options),
   ];
 }
+
+const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
 
 const money = (dollars: number) => `$${Math.round(dollars)}`;
 
@@ -132,7 +135,7 @@ function ticksToFirstLoss(catalogue: Catalogue, level: Scenario, seed: number, s
     advance(withoutIt);
     const [a, b] = [withIt.world.teams[0], withoutIt.world.teams[0]];
     if (a === undefined || b === undefined) return undefined;
-    if (profitMicroCents(a) < profitMicroCents(b) - 100_000_000) return withIt.world.tick - sign;
+    if (profitMicroCents(a) < profitMicroCents(b) - MICRO_CENTS_PER_CENT) return withIt.world.tick - sign;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@
  * Codes and numbers, no prose. Free of operator minutes, always.
  */
 import { lookup } from './lookup.ts';
-import { type NodeRoom, roomOf } from './node-room.ts';
+import { type NodeRoom, requestOf, roomOf } from './node-room.ts';
 import type { Rulebook } from './rulebook.ts';
 import { shortages } from './rules/fit.ts';
 import { isRolloutComplete } from './rules/rollout.ts';
@@ -136,7 +136,7 @@ export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[
     const id = room.node.id;
     if (room.kernelOf(pod.service) !== room.kernel) return why('node.kernel', id);
     if (!admits(room, pod, deployment)) return why('node.taint', id);
-    const request = [pod.requestCpuM, pod.requestMib];
+    const request = requestOf(pod);
     const short = shortages(request, room.used, room.allocatable, room.pods, room.podsMax)[0];
     if (short !== undefined) {
       const { resource, requested, used, capacity } = short;

@@ -4,7 +4,7 @@
  */
 
 import { lookup } from './lookup.ts';
-import { roomOf } from './node-room.ts';
+import { addRequest, requestOf, roomOf } from './node-room.ts';
 import { freeMib, vmFootprintMib } from './placement.ts';
 import type { Rulebook } from './rulebook.ts';
 import { fits } from './rules/fit.ts';
@@ -56,11 +56,10 @@ function podsFit(rules: Rulebook, team: Team, lost: Host): boolean {
   const pods = gone.flatMap((room) => podsOf.get(room.node.id) ?? []);
   pods.sort((a, b) => b.requestCpuM - a.requestCpuM || b.requestMib - a.requestMib || a.id - b.id);
   for (const pod of pods) {
-    const request = [pod.requestCpuM, pod.requestMib];
+    const request = requestOf(pod);
     const room = left.find((entry) => fits(request, entry.used, entry.allocatable, entry.pods, entry.podsMax));
     if (room === undefined) return false;
-    room.used[0] = (room.used[0] ?? 0) + pod.requestCpuM;
-    room.used[1] = (room.used[1] ?? 0) + pod.requestMib;
+    addRequest(room.used, request);
     room.pods += 1;
   }
   return true;

@@ -20,7 +20,6 @@ export function advanceLives(world: World, rules: Rulebook, out: Outcome): void 
     for (const vm of team.vms) advanceVm(world, rules, team, vm, out);
     for (const one of team.instances) {
       if (one.untilTick > 0 && world.tick >= one.untilTick) advanceInstance(world, rules, team, one, out);
-      else if (one.state === 'pulling' && one.untilTick <= world.tick) advanceInstance(world, rules, team, one, out);
     }
   }
 }

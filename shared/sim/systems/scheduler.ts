@@ -157,7 +157,7 @@ function victimsOn(team: Team, room: NodeRoom, pod: Instance): Instance[] {
     used[1] = (used[1] ?? 0) - victim.requestMib;
     victims.push(victim);
     const pods = room.pods - victims.length;
-    if (fits([pod.requestCpuM, pod.requestMib], used, room.allocatable, pods, room.podsMax)) return victims;
+    if (fits(requestOf(pod), used, room.allocatable, pods, room.podsMax)) return victims;
   }
   return [];
 }
