@@ -37,6 +37,11 @@ export function byId<T extends HasId>(list: readonly T[], id: number): T | undef
   return index < 0 ? undefined : list[index];
 }
 
+/** For sorting a list into id order. */
+export function byIdOrder(a: HasId, b: HasId): number {
+  return a.id - b.id;
+}
+
 /** Removes, in place and in order, every entity that `gone` names. */
 export function removeWhere<T>(list: T[], gone: (item: T) => boolean): void {
   let kept = 0;

@@ -8,7 +8,7 @@ import { profitMicroCents } from '../sim/ledger.ts';
 import type { Rulebook } from '../sim/rulebook.ts';
 import { type Standing, standingOf, starsOf } from '../sim/score.ts';
 import { viewOf } from '../sim/view.ts';
-import type { World } from '../sim/world.ts';
+import type { Team, World } from '../sim/world.ts';
 import { type Bot, type Hands, humanHands, idleBot } from './bot.ts';
 import { advance, type Beat, type Driver, driverOf, newDriver } from './driver.ts';
 import type { LogWriter } from './log.ts';
@@ -112,6 +112,13 @@ export function holdsNights(rules: Rulebook, world: World, team: number, nights:
   return true;
 }
 
+/** Stars of a team at the end of a level, with the Nights that the highest of them asks for. */
+export function starsAtEnd(rules: Rulebook, world: World, team: Team): number {
+  const upToNight = starsOf(rules, team, true);
+  const needsNight = rules.scenario.stars?.[upToNight - 1]?.night === true;
+  return needsNight && !holdsNights(rules, world, team.index, STAR_NIGHTS) ? upToNight - 1 : upToNight;
+}
+
 export interface SoloResult {
   readonly stars: number;
   readonly standing: Standing;
@@ -133,8 +140,6 @@ export function playSolo(
   while (driver.world.tick < driver.rules.endTick) playTick(driver, hands, seqs);
   const team = driver.world.teams[0];
   if (team === undefined) throw new Error('a world has a team');
-  const upToNight = starsOf(driver.rules, team, true);
-  const needsNight = driver.rules.scenario.stars?.[upToNight - 1]?.night === true;
-  const stars = needsNight && !holdsNights(driver.rules, driver.world, 0, STAR_NIGHTS) ? upToNight - 1 : upToNight;
+  const stars = starsAtEnd(driver.rules, driver.world, team);
   return { stars, standing: standingOf(team), world: driver.world, rules: driver.rules };
 }

@@ -14,7 +14,7 @@ import type {
   ServiceState,
   Sign,
   Team,
-  Transfer,
+  TransferFacts,
   Vm,
   VmFacts,
   World,
@@ -28,7 +28,7 @@ export interface Facts {
   readonly scoring: Scoring;
   readonly hosts: readonly Readonly<HostFacts>[];
   readonly vms: readonly Readonly<VmFacts>[];
-  readonly transfers: readonly Readonly<Transfer>[];
+  readonly transfers: readonly Readonly<TransferFacts>[];
   readonly nodes: readonly Readonly<NodeFacts>[];
   readonly instances: readonly Readonly<InstanceFacts>[];
   readonly deployments: readonly Readonly<Deployment>[];

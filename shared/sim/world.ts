@@ -63,7 +63,7 @@ export const TRANSFER_KINDS = ['live', 'cold', 'convert'] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 /** Something large on its way over the links: a migration, or a disk that becomes a VM. */
-export interface Transfer {
+export interface TransferFacts {
   readonly id: number;
   readonly kind: TransferKind;
   readonly vm: number;
@@ -73,10 +73,13 @@ export interface Transfer {
   readonly vcpus: number; // the size it has over there, and holds there from now on
   readonly memoryMib: number;
   started: boolean; // it waits until both links are free: two at once would take longer than one after the other
+}
+export interface TransferGauges {
   startedTick: number;
   remainingMib: number; // of a cold copy or a conversion
   precopy: PrecopyState;
 }
+export interface Transfer extends TransferFacts, TransferGauges {}
 
 export interface NodeFacts {
   readonly id: number;

@@ -1,0 +1,43 @@
+/** The game's content, fetched once from whoever serves the page. The server has checked it; here it is only compiled. */
+import type { Catalogue } from '../../shared/content/catalogue.ts';
+import type { Scenario } from '../../shared/content/schema.ts';
+import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+
+export interface Content {
+  readonly hash: string;
+  readonly catalogue: Catalogue;
+}
+
+let loading: Promise<Content> | undefined;
+const rulebooks = new Map<string, Rulebook>();
+
+/** Rejects when the server cannot be reached; the next call tries again. */
+export function loadContent(): Promise<Content> {
+  loading ??= fetch('/content.json').then(async (response) => {
+    if (!response.ok) throw new Error(`content.json: ${response.status}`);
+    return (await response.json()) as Content;
+  });
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+export function rulebookOf(content: Content, scenario: string): Rulebook {
+  const known = rulebooks.get(scenario);
+  if (known !== undefined) return known;
+  const rules = compileRulebook(content.catalogue, scenario);
+  rulebooks.set(scenario, rules);
+  return rules;
+}
+
+/** Scenarios for one person, in the order of the campaign. */
+export function levelsOf(content: Content): readonly Scenario[] {
+  return content.catalogue.scenarios
+    .filter((scenario) => scenario.kind === 'level')
+    .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
+}
+
+export function matchesOf(content: Content): readonly Scenario[] {
+  return content.catalogue.scenarios.filter((scenario) => scenario.kind === 'match');
+}

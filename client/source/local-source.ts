@@ -1,0 +1,180 @@
+/**
+ * A match that runs in this page, alone, by the same driver as a room's: for playing when no server can be reached. The
+ * clock here is the page's; what it computes is the same as anywhere.
+ */
+import { loadHasher } from '../../shared/base/hash.ts';
+import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
+import { starsAtEnd } from '../../shared/play/match.ts';
+import { hashWorld } from '../../shared/play/snapshot.ts';
+import { type Debrief, debriefOf, newStory, type Sample, type Story, tell } from '../../shared/play/story.ts';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
+import { explainService, type Why } from '../../shared/sim/explain.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { showTeam } from '../../shared/sim/shown.ts';
+import type { Team } from '../../shared/sim/world.ts';
+import type { Act, Control, Reply } from '../../shared/wire/messages.ts';
+import type { Phase } from '../../shared/wire/state.ts';
+import type { Content } from './content.ts';
+import type { Decision, Frame, Listener, Source } from './source.ts';
+
+const BEAT_MS = 100;
+
+export class LocalSource implements Source {
+  readonly listeners = new Set<Listener>();
+  private readonly content: Content;
+  private readonly driver: Driver;
+  private readonly story: Story;
+  private readonly nickname: string;
+  private phase: Phase = 'lobby';
+  private paused = false;
+  private pace: number;
+  private owedTicks = 0;
+  private seq = 0;
+  private readonly waiting = new Map<number, (decision: Decision) => void>();
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private found = { stars: -1, hash: '' };
+
+  constructor(content: Content, scenario: string, seed: number, nickname: string) {
+    this.content = content;
+    this.driver = newDriver(content.catalogue, scenario, seed, 1);
+    this.story = newStory(this.driver.world);
+    this.pace = this.driver.rules.scenario.pace;
+    this.nickname = nickname;
+  }
+
+  /** Says where it stands and begins to beat. */
+  open(): void {
+    this.timer = setInterval(() => this.beat(), BEAT_MS);
+    const welcome = {
+      role: 'player',
+      code: '',
+      seat: 0,
+      seatToken: '',
+      hostKey: 'local',
+      lastSeq: 0,
+      nowMs: 0,
+    } as const;
+    this.each((listener) => listener.welcome?.(welcome));
+    this.each((listener) => listener.connection?.('open'));
+    this.show();
+  }
+
+  rules(): Rulebook {
+    return this.driver.rules;
+  }
+
+  order(command: Command): Promise<Decision> {
+    this.seq += 1;
+    const seq = this.seq;
+    this.driver.queue.push({ kind: 'command', team: 0, seat: 0, seq, command });
+    return new Promise((decide) => this.waiting.set(seq, decide));
+  }
+
+  control(control: Control): Promise<Reply> {
+    if (control.do === 'start' && this.phase === 'lobby') this.phase = 'play';
+    else if (control.do === 'pause') this.paused = true;
+    else if (control.do === 'resume') this.paused = false;
+    else if (control.do === 'pace') this.pace = control.pace;
+    else if (control.do === 'end') void this.finish();
+    this.show();
+    return Promise.resolve({ ok: true });
+  }
+
+  why(service: number): Promise<readonly Why[]> {
+    return Promise.resolve(explainService(this.driver.rules, this.team(), service));
+  }
+  switchTeam(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
+  rename(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
+  history(): Promise<readonly Sample[]> {
+    return Promise.resolve(this.story.teams[0]?.samples ?? []);
+  }
+  debrief(): Promise<Debrief | null> {
+    return Promise.resolve(debriefOf(this.story, this.driver.world, this.driver.rules, this.found));
+  }
+  log(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  leave(): void {
+    clearInterval(this.timer);
+    this.each((listener) => listener.connection?.('closed'));
+  }
+
+  private team(): Team {
+    return this.driver.world.teams[0] as Team;
+  }
+
+  private beat(): void {
+    if (this.phase !== 'play' || this.paused) return;
+    this.owedTicks += (this.pace * BEAT_MS) / 1000;
+    const acts: Act[] = [];
+    const events: SimEvent[] = [];
+    while (this.owedTicks >= 1 && this.phase === 'play') {
+      this.owedTicks -= 1;
+      this.tick(acts, events);
+    }
+    this.show();
+    if (events.length > 0) this.each((listener) => listener.events?.(events));
+    if (acts.length > 0) this.each((listener) => listener.acts?.(acts));
+  }
+
+  private tick(acts: Act[], events: SimEvent[]): void {
+    const { driver } = this;
+    const entries = [...driver.queue];
+    const beat = advance(driver);
+    for (const result of beat.results) {
+      this.waiting.get(result.seq)?.(result.ok ? { ok: true } : result);
+      this.waiting.delete(result.seq);
+      const entry = entries.find((one) => one.kind === 'command' && one.seq === result.seq);
+      if (result.ok && entry?.kind === 'command') {
+        acts.push({ tick: driver.world.tick, seat: 0, verb: entry.command.verb, command: entry.command });
+      }
+    }
+    events.push(...beat.events);
+    if (tell(this.story, driver.world, driver.rules, beat.events)) {
+      const sample = this.story.teams[0]?.samples.at(-1);
+      if (sample !== undefined) this.each((listener) => listener.sample?.(sample));
+    }
+    if (driver.world.tick >= driver.rules.endTick) void this.finish();
+  }
+
+  private async finish(): Promise<void> {
+    this.phase = 'debrief';
+    clearInterval(this.timer);
+    const { rules, world } = this.driver;
+    const stars = rules.scenario.stars === null ? -1 : starsAtEnd(rules, world, this.team());
+    this.found = { stars, hash: hashWorld(world, await loadHasher()) };
+    this.show();
+  }
+
+  private show(): void {
+    const { world, rules } = this.driver;
+    const frame: Frame = {
+      code: '',
+      mode: 'solo',
+      scenario: rules.scenario.id,
+      phase: this.phase,
+      paused: this.paused,
+      pauseReason: this.paused ? 'host' : '',
+      pace: this.pace,
+      tick: world.tick,
+      endTick: rules.endTick,
+      locked: false,
+      seatsPerTeam: 1,
+      teams: [{ index: 0, name: this.nickname, shape: 0 }],
+      seats: [{ seat: 0, nickname: this.nickname, team: 0, connected: true, bot: false }],
+      boards: [],
+      monitors: [],
+      view: showTeam(world, rules, this.team()),
+    };
+    this.each((listener) => listener.frame?.(frame));
+  }
+
+  private each(say: (listener: Listener) => void): void {
+    for (const listener of this.listeners) say(listener);
+  }
+}

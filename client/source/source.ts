@@ -1,0 +1,95 @@
+/**
+ * Where a screen gets a match from: a room on a server, or a match that runs in this page. One interface, so that no
+ * screen knows which it is.
+ */
+import type { Debrief, Sample } from '../../shared/play/story.ts';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
+import type { Why } from '../../shared/sim/explain.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Act, Control, Refused, Reply, RoomCode, Welcome } from '../../shared/wire/messages.ts';
+import type { Phase, RoomMode } from '../../shared/wire/state.ts';
+
+export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
+
+export interface SeatInfo {
+  readonly seat: number;
+  readonly nickname: string;
+  readonly team: number; // -1: none yet
+  readonly connected: boolean;
+  readonly bot: boolean;
+}
+export interface TeamInfo {
+  readonly index: number;
+  readonly name: string;
+  readonly shape: number; // place in TEAM_SHAPES
+}
+export interface BoardInfo {
+  readonly index: number;
+  readonly profitMicroCents: number;
+  readonly inTimePermille: number;
+  readonly spendPerHourMicroCents: number;
+  readonly alerts: number;
+}
+export interface MonitorInfo {
+  readonly index: number;
+  readonly lastVerb: string;
+  readonly lastSeat: number;
+  readonly lastTick: number;
+  readonly refusedInARow: number;
+  readonly refusedCode: string;
+  readonly stuck: boolean;
+  readonly floor: string; // see Monitor in shared/wire/state.ts
+  readonly hostsLosable: boolean;
+}
+
+/** Everything that can be shown, as of the last beat. A new object each time; unchanged parts keep their identity. */
+export interface Frame {
+  readonly code: string;
+  readonly mode: RoomMode;
+  readonly scenario: string;
+  readonly phase: Phase;
+  readonly paused: boolean;
+  readonly pauseReason: string;
+  readonly pace: number;
+  readonly tick: number;
+  readonly endTick: number;
+  readonly locked: boolean;
+  readonly seatsPerTeam: number;
+  readonly teams: readonly TeamInfo[];
+  readonly seats: readonly SeatInfo[];
+  readonly boards: readonly BoardInfo[]; // empty for players
+  readonly monitors: readonly MonitorInfo[]; // empty but for the instructor
+  readonly view: TeamView | null; // one's own team's, while a match runs
+}
+
+export interface Listener {
+  frame?(frame: Frame): void;
+  welcome?(welcome: Welcome): void;
+  connection?(state: Connection): void;
+  events?(events: readonly SimEvent[]): void;
+  acts?(acts: readonly Act[]): void;
+  sample?(sample: Sample): void;
+  notice?(code: RoomCode): void;
+  latency?(milliseconds: number): void;
+}
+
+/** What became of an order; it is asked again and again until the answer is known. */
+export type Decision = { readonly ok: true } | Refused;
+
+export interface Source {
+  readonly listeners: Set<Listener>;
+  /** The compiled rules of the match's scenario. */
+  rules(): Rulebook | null;
+  order(command: Command): Promise<Decision>;
+  control(control: Control): Promise<Reply>;
+  why(service: number): Promise<readonly Why[]>;
+  switchTeam(team: number): Promise<Reply>;
+  rename(nickname: string): Promise<Reply>;
+  history(): Promise<readonly Sample[]>;
+  debrief(): Promise<Debrief | null>;
+  log(): Promise<string | null>;
+  /** Gives the seat up and closes; without `forGood` the seat is kept for coming back. */
+  leave(forGood: boolean): void;
+}

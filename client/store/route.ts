@@ -1,0 +1,57 @@
+/** The address bar as a signal. Paths are few and flat; what a match is doing is not in them. */
+import { signal } from '@preact/signals';
+
+export type Route =
+  | { readonly name: 'home' }
+  | { readonly name: 'join'; readonly code: string } // /j/CODE, from a QR code or a typed address
+  | { readonly name: 'levels' } // /solo
+  | { readonly name: 'brief'; readonly level: string } // /solo/1-1
+  | { readonly name: 'host' } // /host: choose and open a room
+  | { readonly name: 'friendly' } // /friendly
+  | { readonly name: 'room'; readonly code: string } // /room/CODE: lobby, match and debrief; /room/CODE#hostkey
+  | { readonly name: 'here'; readonly scenario: string } // /here/1-1: a match in this page
+  | { readonly name: 'unknown' };
+
+export function parseRoute(path: string): Route {
+  const [first = '', second = ''] = path.split('/').filter((part) => part !== '');
+  if (first === '') return { name: 'home' };
+  if (first === 'j') return { name: 'join', code: second.toUpperCase() };
+  if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
+  if (first === 'host') return { name: 'host' };
+  if (first === 'friendly') return { name: 'friendly' };
+  if (first === 'room' && second !== '') return { name: 'room', code: second.toUpperCase() };
+  if (first === 'here' && second !== '') return { name: 'here', scenario: second };
+  return { name: 'unknown' };
+}
+
+export function pathOf(route: Route): string {
+  switch (route.name) {
+    case 'join':
+      return `/j/${route.code}`;
+    case 'levels':
+      return '/solo';
+    case 'brief':
+      return `/solo/${route.level}`;
+    case 'host':
+      return '/host';
+    case 'friendly':
+      return '/friendly';
+    case 'room':
+      return `/room/${route.code}`;
+    case 'here':
+      return `/here/${route.scenario}`;
+    default:
+      return '/';
+  }
+}
+
+export const route = signal<Route>(parseRoute(location.pathname));
+
+export function go(to: Route): void {
+  history.pushState(null, '', pathOf(to));
+  route.value = to;
+}
+
+addEventListener('popstate', () => {
+  route.value = parseRoute(location.pathname);
+});

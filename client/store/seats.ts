@@ -1,0 +1,56 @@
+/** The seats and host keys that this browser holds, by room code, so that a reload or a second visit finds them. */
+import type { Welcome } from '../../shared/wire/messages.ts';
+
+export interface HeldSeat {
+  readonly code: string;
+  readonly seatToken: string; // '' for a host without a seat
+  readonly hostKey: string; // '' for everyone else
+  readonly savedMs: number;
+}
+
+const KEY = 'headroom.seats';
+/** A lesson is over by then, and its room with it. */
+const KEEP_MS = 6 * 3600 * 1000;
+const MAX = 10;
+
+function read(): HeldSeat[] {
+  try {
+    const list = JSON.parse(localStorage.getItem(KEY) ?? '[]') as HeldSeat[];
+    return list.filter((seat) => typeof seat.code === 'string' && Date.now() - seat.savedMs < KEEP_MS);
+  } catch {
+    return []; // storage is off or holds something else: nothing is remembered, everything else works
+  }
+}
+
+function write(list: readonly HeldSeat[]): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(list.slice(-MAX)));
+  } catch {
+    // A private window without storage: the seat lives as long as the page.
+  }
+}
+
+export function rememberSeat({ code, seatToken, hostKey }: Welcome): void {
+  const known = seatOf(code);
+  const held = {
+    code,
+    seatToken: seatToken || (known?.seatToken ?? ''),
+    hostKey: hostKey || (known?.hostKey ?? ''),
+    savedMs: Date.now(),
+  };
+  if (held.seatToken === '' && held.hostKey === '') return;
+  write([...read().filter((seat) => seat.code !== code), held]);
+}
+
+export function forgetSeat(code: string): void {
+  write(read().filter((seat) => seat.code !== code));
+}
+
+export function seatOf(code: string): HeldSeat | undefined {
+  return read().find((seat) => seat.code === code);
+}
+
+/** Newest first. */
+export function heldSeats(): readonly HeldSeat[] {
+  return read().reverse();
+}

@@ -1,0 +1,164 @@
+/**
+ * Where this page is and what it is in: the screens' one way to join, host, play alone and come back. What has to
+ * outlive a reload (seat token, host key, preferences) is in the browser's storage, by room code.
+ */
+import { batch, computed, signal } from '@preact/signals';
+import type { Sample } from '../../shared/play/story.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Act, CreateOptions, JoinOptions, RoomCode, Welcome } from '../../shared/wire/messages.ts';
+import { loadContent } from '../source/content.ts';
+import type { Connection, Frame, Listener, Source } from '../source/source.ts';
+import { forgetSeat, rememberSeat, seatOf } from './seats.ts';
+
+export const source = signal<Source | null>(null);
+export const frame = signal<Frame | null>(null);
+export const welcome = signal<Welcome | null>(null);
+export const connection = signal<Connection>('closed');
+export const latencyMs = signal(0);
+export const notice = signal<RoomCode | null>(null);
+export const rules = signal<Rulebook | null>(null);
+/** One's own curve since the start, a point every ten ticks. */
+export const samples = signal<readonly Sample[]>([]);
+/** What happened lately, newest last; the feed makes words of it. */
+export type FeedItem = { readonly at: number; readonly key: number } & (
+  | { readonly kind: 'event'; readonly event: SimEvent }
+  | { readonly kind: 'act'; readonly act: Act }
+);
+export const feed = signal<readonly FeedItem[]>([]);
+const FEED_MAX = 200;
+let feedKey = 0;
+
+export const view = computed<TeamView | null>(() => frame.value?.view ?? null);
+export const phase = computed(() => frame.value?.phase ?? null);
+export const mySeat = computed(() => {
+  const seat = welcome.value?.seat ?? -1;
+  return frame.value?.seats.find((card) => card.seat === seat) ?? null;
+});
+export const myTeam = computed(() => {
+  const team = mySeat.value?.team ?? -1;
+  return frame.value?.teams.find((card) => card.index === team) ?? null;
+});
+/** True where start, pause and the like are this page's to press. */
+export const isHost = computed(() => (welcome.value?.hostKey ?? '') !== '');
+
+/** Called with every event as it comes, for what moves; words go through `feed`. */
+export const onEvents = new Set<(events: readonly SimEvent[]) => void>();
+
+const listener: Listener = {
+  frame(next) {
+    batch(() => {
+      frame.value = next;
+      if (rules.value?.scenario.id !== next.scenario) rules.value = source.value?.rules() ?? null;
+    });
+  },
+  welcome(next) {
+    welcome.value = next;
+    if (next.code !== '') rememberSeat(next);
+    void refillHistory();
+  },
+  connection(next) {
+    connection.value = next;
+  },
+  events(events) {
+    for (const hear of onEvents) hear(events);
+    push(events.map((event) => ({ at: event.tick, kind: 'event', event })));
+  },
+  acts(acts) {
+    push(acts.map((act) => ({ at: act.tick, kind: 'act', act })));
+  },
+  sample(sample) {
+    if ((samples.value.at(-1)?.tick ?? -1) < sample.tick) samples.value = [...samples.value, sample];
+  },
+  notice(code) {
+    notice.value = code;
+    if (code === 'seat.removed' || code === 'seat.unknown') forgetSeat(welcome.value?.code ?? '');
+  },
+  latency(milliseconds) {
+    latencyMs.value = latencyMs.value === 0 ? milliseconds : latencyMs.value * 0.8 + milliseconds * 0.2;
+  },
+};
+
+type NewItem = FeedItem extends infer I ? (I extends FeedItem ? Omit<I, 'key'> : never) : never;
+
+function push(items: readonly NewItem[]): void {
+  const fresh = items.map((item) => {
+    feedKey += 1;
+    return { ...item, key: feedKey } as FeedItem;
+  });
+  feed.value = [...feed.value, ...fresh].slice(-FEED_MAX);
+}
+
+async function refillHistory(): Promise<void> {
+  const past = (await source.value?.history()) ?? [];
+  const last = past.at(-1)?.tick ?? -1;
+  samples.value = [...past, ...samples.value.filter((sample) => sample.tick > last)];
+}
+
+function reset(): void {
+  batch(() => {
+    frame.value = null;
+    welcome.value = null;
+    rules.value = null;
+    samples.value = [];
+    feed.value = [];
+    notice.value = null;
+    connection.value = 'connecting';
+  });
+}
+
+type Door = { create: CreateOptions } | { code: string; join: JoinOptions };
+
+/** @throws DoorError with a code for the message catalogue. */
+async function enter(door: Door): Promise<void> {
+  leave(false);
+  reset();
+  // The SDK of the rooms is not needed to read the first page.
+  const [{ RoomSource }, content] = await Promise.all([import('../source/room-source.ts'), loadContent()]);
+  const room = new RoomSource(content);
+  source.value = room;
+  room.listeners.add(listener);
+  try {
+    await room.enter(door);
+  } catch (error) {
+    source.value = null;
+    connection.value = 'closed';
+    throw error;
+  }
+}
+
+export function createRoom(create: CreateOptions): Promise<void> {
+  return enter({ create });
+}
+export function joinRoom(code: string, join: JoinOptions): Promise<void> {
+  return enter({ code, join });
+}
+
+/** Back into the seat (or the host's chair) that this browser holds in that room; false: it holds none. */
+export async function comeBack(code: string): Promise<boolean> {
+  const seat = seatOf(code);
+  if (seat === undefined) return false;
+  const join = seat.seatToken ? { seatToken: seat.seatToken } : { hostKey: seat.hostKey };
+  await enter({ code, join });
+  return true;
+}
+
+/** A match in this page, without a server. */
+export async function playHere(scenario: string, seed: number, nickname: string): Promise<void> {
+  leave(false);
+  reset();
+  const [{ LocalSource }, content] = await Promise.all([import('../source/local-source.ts'), loadContent()]);
+  const local = new LocalSource(content, scenario, seed, nickname);
+  source.value = local;
+  local.listeners.add(listener);
+  local.open();
+}
+
+export function leave(forGood: boolean): void {
+  const code = welcome.value?.code ?? '';
+  source.value?.leave(forGood);
+  source.value?.listeners.delete(listener);
+  source.value = null;
+  if (forGood && code !== '') forgetSeat(code);
+}

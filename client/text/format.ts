@@ -1,0 +1,42 @@
+/** Numbers, money, sizes and times for eyes, by the page's language. The rules never see any of this. */
+import { MICRO_CENTS_PER_DOLLAR } from '../../shared/base/units.ts';
+
+export const LANGUAGE = 'en';
+
+const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const one = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+const dollars = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
+
+export const count = (value: number): string => whole.format(value);
+export const decimal = (value: number): string => one.format(value);
+export const percent = (share: number): string => `${one.format(share * 100)} %`;
+export const wholePercent = (value: number): string => `${whole.format(value)} %`;
+
+const minus = (text: string): string => text.replace('-', '−');
+export const money = (microCents: number): string => minus(dollars.format(microCents / MICRO_CENTS_PER_DOLLAR));
+export const exactMoney = (microCents: number): string => minus(cents.format(microCents / MICRO_CENTS_PER_DOLLAR));
+/** With its sign always, for changes. */
+export const moneyChange = (microCents: number): string => `${microCents >= 0 ? '+' : ''}${money(microCents)}`;
+
+export const memory = (mib: number): string =>
+  mib < 1024 ? `${whole.format(mib)} MiB` : `${one.format(mib / 1024)} GiB`;
+/** Millicores as people say them: 250m below one core, cores above. */
+export const cpu = (millicores: number): string =>
+  millicores < 1000 ? `${whole.format(millicores)}m` : one.format(millicores / 1000);
+
+/** 07:42 of simulated seconds. */
+export function clock(ticks: number): string {
+  const seconds = Math.max(0, Math.round(ticks));
+  const minutes = Math.floor(seconds / 60);
+  return `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Simulated ticks as the real seconds one waits for them. */
+export function wait(ticks: number, pace: number): string {
+  const seconds = Math.max(0, Math.ceil(ticks / pace));
+  return seconds < 90 ? `${seconds} s` : `${one.format(seconds / 60)} min`;
+}
+
+export const milliseconds = (value: number): string =>
+  value < 1000 ? `${whole.format(value)} ms` : `${one.format(value / 1000)} s`;

@@ -1,0 +1,205 @@
+/**
+ * What a match leaves to tell: samples for one common time axis, the moments that cost most with their chain of causes
+ * as it was then, and the medals. Fed with every tick; derived, so a replay of the log tells the same story.
+ */
+
+import type { SimEvent } from '../sim/events.ts';
+import { explainService, type Why } from '../sim/explain.ts';
+import { profitMicroCents } from '../sim/ledger.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
+import { type Standing, standingOf } from '../sim/score.ts';
+import { capacityOf } from '../sim/shown.ts';
+import { LOSS_REASONS, type LossReason, type Team, type World } from '../sim/world.ts';
+
+/** One point of a team's curves. */
+export interface Sample {
+  tick: number;
+  profitMicroCents: number;
+  askedPerS: number;
+  capacityPerS: number;
+  inTimePermille: number; // of the answers since the last sample
+  lost: number; // requests since the last sample
+  hosts: number; // that are on
+}
+
+/** What a service cost by one reason, and how it came about when it was worst. */
+export interface ToldLoss {
+  service: number;
+  reason: LossReason;
+  microCents: number;
+  worstTick: number;
+  chain: Why[];
+}
+
+export interface TeamStory {
+  index: number;
+  samples: Sample[];
+  losses: ToldLoss[]; // largest first
+  standing: Standing;
+  ledgerMicroCents: number[]; // by cause
+}
+
+export const MEDALS = ['reliable', 'dense', 'green'] as const;
+export type Medal = (typeof MEDALS)[number];
+
+export interface MedalAward {
+  medal: Medal;
+  team: number; // -1: nobody, and why not is for the reader to see from the numbers
+  value: number; // in-time share, in-time answers per host-hour, kWh per million
+}
+
+export interface Debrief {
+  scenario: string;
+  endTick: number; // of the day; the Night comes after it
+  nightEndTick: number; // 0: there was no Night
+  teams: TeamStory[];
+  events: SimEvent[]; // what struck whom: incidents, hosts, nodes
+  medals: MedalAward[];
+  stars: number; // of a level, 0–3; -1 for a match
+  hash: string; // of the world at the end
+}
+
+export const SAMPLE_TICKS = 10;
+/** Kinds that belong on the timeline of a debrief. */
+const TOLD: ReadonlySet<string> = new Set([
+  'host.failed',
+  'host.up',
+  'incident.announced',
+  'incident.struck',
+  'incident.over',
+  'incident.stayedAway',
+  'vm.killed',
+  'vm.restarted',
+  'node.lost',
+  'sla.credit',
+]);
+
+export interface Story {
+  readonly teams: TeamStory[];
+  readonly events: SimEvent[];
+  readonly last: Last[]; // by team, at the sample before
+}
+interface Last {
+  offered: number;
+  inTime: number;
+  late: number;
+  losses: number[]; // by service × reason
+  worst: number[]; // the largest step of each so far
+}
+
+export function newStory(world: World): Story {
+  return {
+    teams: world.teams.map((team) => ({
+      index: team.index,
+      samples: [],
+      losses: [],
+      standing: standingOf(team),
+      ledgerMicroCents: [],
+    })),
+    events: [],
+    last: world.teams.map((team) => ({
+      offered: 0,
+      inTime: 0,
+      late: 0,
+      losses: team.losses.map(() => 0),
+      worst: team.losses.map(() => 0),
+    })),
+  };
+}
+
+/** Call after every step with its events. Returns true when samples were taken in this tick. */
+export function tell(story: Story, world: World, rules: Rulebook, events: readonly SimEvent[]): boolean {
+  for (const event of events) if (TOLD.has(event.kind)) story.events.push(event);
+  if (world.tick % SAMPLE_TICKS !== 0) return false;
+  for (const team of world.teams) sample(story, world, rules, team);
+  return true;
+}
+
+function sample(story: Story, world: World, rules: Rulebook, team: Team): void {
+  const told = story.teams[team.index] as TeamStory;
+  const last = story.last[team.index] as Last;
+  const { offered, inTime, late } = standingOf(team);
+  const asked = offered - last.offered;
+  const good = inTime - last.inTime;
+  const lost = Math.max(0, asked - good - (late - last.late));
+  told.samples.push({
+    tick: world.tick,
+    profitMicroCents: profitMicroCents(team),
+    askedPerS: Math.round(world.ratesPerS.reduce((sum, rate) => sum + rate, 0)),
+    capacityPerS: capacityOf(world, rules, team),
+    inTimePermille: asked > 0 ? Math.round((1000 * good) / asked) : 1000,
+    lost,
+    hosts: team.hosts.reduce((sum, host) => sum + (host.state === 'on' ? 1 : 0), 0),
+  });
+  Object.assign(last, { offered, inTime, late });
+  for (const [index, meter] of team.losses.entries()) {
+    const step = meter.whole - (last.losses[index] ?? 0);
+    last.losses[index] = meter.whole;
+    if (step > (last.worst[index] ?? 0)) {
+      last.worst[index] = step;
+      remember(told, rules, team, index, world.tick);
+    }
+  }
+  for (const loss of told.losses) loss.microCents = team.losses[indexOfLoss(loss)]?.whole ?? 0;
+}
+
+const indexOfLoss = (loss: Pick<ToldLoss, 'service' | 'reason'>): number =>
+  loss.service * LOSS_REASONS.length + LOSS_REASONS.indexOf(loss.reason);
+
+/** The chain as it is now, when this loss is worst so far. */
+function remember(told: TeamStory, rules: Rulebook, team: Team, index: number, tick: number): void {
+  const service = Math.floor(index / LOSS_REASONS.length);
+  const reason = LOSS_REASONS[index % LOSS_REASONS.length] as LossReason;
+  const chain = explainService(rules, team, service);
+  const known = told.losses.find((loss) => loss.service === service && loss.reason === reason);
+  if (known === undefined) told.losses.push({ service, reason, microCents: 0, worstTick: tick, chain });
+  else Object.assign(known, { worstTick: tick, chain });
+}
+
+/** The story as it stands, for a screen. `stars` and `hash` are the caller's findings. */
+export function debriefOf(
+  story: Story,
+  world: World,
+  rules: Rulebook,
+  found: { stars: number; hash: string },
+): Debrief {
+  const teams = world.teams.map((team, index) => {
+    const told = story.teams[index] as TeamStory;
+    const losses = [...told.losses].sort((a, b) => b.microCents - a.microCents || indexOfLoss(a) - indexOfLoss(b));
+    return { ...told, losses, standing: standingOf(team), ledgerMicroCents: team.ledger.map((meter) => meter.whole) };
+  });
+  return {
+    scenario: rules.scenario.id,
+    endTick: Math.min(world.tick, rules.endTick),
+    nightEndTick: world.night ? world.tick : 0,
+    teams,
+    events: story.events,
+    medals: medalsOf(teams),
+    ...found,
+  };
+}
+
+/** A medal for density or thrift cannot be won by serving almost nothing (09-balance A, f). */
+const MEDAL_SERVED_SHARE = 0.95;
+
+/** The best of each measure. (*Improved* needs an earlier round of the same team, so a lesson gives it, not a match.) */
+export function medalsOf(teams: readonly Pick<TeamStory, 'index' | 'standing'>[]): MedalAward[] {
+  const served = teams.map((team) => team.standing.inTime).sort((a, b) => a - b);
+  const median = served[Math.floor((served.length - 1) / 2)] ?? 0;
+  const eligible = teams.filter(
+    (team) => team.standing.inTime > 0 && team.standing.inTime >= MEDAL_SERVED_SHARE * median,
+  );
+  const best = (medal: Medal, from: typeof teams, value: (standing: Standing) => number, sign: 1 | -1): MedalAward => {
+    let winner: (typeof teams)[number] | undefined;
+    for (const team of from) {
+      if (winner === undefined || sign * value(team.standing) > sign * value(winner.standing)) winner = team;
+    }
+    return { medal, team: winner?.index ?? -1, value: winner === undefined ? 0 : value(winner.standing) };
+  };
+  const withAnswers = teams.filter((team) => team.standing.inTime > 0);
+  return [
+    best('reliable', withAnswers, (standing) => standing.inTimeShare, 1),
+    best('dense', eligible, (standing) => standing.inTimePerHostHour, 1),
+    best('green', eligible, (standing) => standing.kwhPerMillionInTime, -1),
+  ];
+}

@@ -1,0 +1,140 @@
+/**
+ * What goes over the line beside the state: the literals that a client may send, as zod checks them inside the handler,
+ * and the shapes of what comes back. The browser imports types only.
+ */
+import { z } from 'zod';
+import type { Debrief, Sample } from '../play/story.ts';
+import { commandSchema } from '../sim/commands/schema.ts';
+import type { SimEvent } from '../sim/events.ts';
+import type { Why } from '../sim/explain.ts';
+import type { RefusalCode } from '../sim/rejections.ts';
+import { ROOM_MODES, type Role } from './state.ts';
+
+export const ROOM_NAME = 'match';
+
+/** 30 symbols that cannot be taken for one another from the back row: no 0 O Q, 1 I L. */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPRSTUVWXYZ';
+export const CODE_LENGTH = 6;
+export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
+
+export const NICKNAME_MAX = 24;
+/** Shown as text everywhere; control and direction characters would still upset lines and logs. */
+const nickname = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NICKNAME_MAX)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
+const token = z.string().regex(/^[0-9a-f]{32}$/); // 128 bits
+
+export const createSchema = z.strictObject({
+  mode: z.enum(ROOM_MODES),
+  scenario: z.string().min(1).max(60),
+  teams: z.int().min(1).max(10),
+  seatsPerTeam: z.int().min(1).max(6).default(4),
+  nickname: nickname.optional(), // the creator takes a seat in friendly and solo rooms
+  seed: z.int().min(0).max(0xffffffff).optional(), // whoever hosts a class or plays alone may choose the day
+});
+export type CreateOptions = z.input<typeof createSchema>;
+
+export const joinSchema = z.union([
+  z.strictObject({ nickname, team: z.int().min(0).max(9).optional() }),
+  z.strictObject({ seatToken: token }),
+  z.strictObject({ hostKey: token }),
+  z.strictObject({ spectator: z.literal(true) }),
+]);
+export type JoinOptions = z.input<typeof joinSchema>;
+
+/** A numbered order of a seat. Repeats are answered with the stored result. */
+export const orderSchema = z.strictObject({ seq: z.int().min(1), command: commandSchema });
+export type Order = z.input<typeof orderSchema>;
+
+export const controlSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('start') }),
+  z.strictObject({ do: z.literal('pause') }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({ do: z.literal('pace'), pace: z.int().min(1).max(60) }),
+  z.strictObject({ do: z.literal('end') }),
+  z.strictObject({ do: z.literal('lock'), on: z.boolean() }),
+  z.strictObject({ do: z.literal('kick'), seat: z.int().min(0) }),
+  z.strictObject({ do: z.literal('move'), seat: z.int().min(0), team: z.int().min(0).max(9) }),
+  z.strictObject({
+    do: z.literal('inject'), // for all teams alike
+    incident: z.enum(['host.dies', 'rack.dark', 'crowd']),
+    warningSeconds: z.int().min(0).max(600), // simulated
+  }),
+]);
+export type Control = z.input<typeof controlSchema>;
+
+export const whySchema = z.strictObject({ service: z.int().min(0).max(10_000) });
+export const switchSchema = z.strictObject({ team: z.int().min(0).max(9) });
+export const renameSchema = z.strictObject({ nickname });
+
+/** Requests (`room.request(name, payload)`) and what each is answered with. */
+export interface Requests {
+  command: { payload: Order; reply: Ack };
+  control: { payload: Control; reply: Reply };
+  why: { payload: z.input<typeof whySchema>; reply: { ok: true; chain: Why[] } | Refused };
+  switch: { payload: z.input<typeof switchSchema>; reply: Reply };
+  rename: { payload: z.input<typeof renameSchema>; reply: Reply };
+  history: { payload: Record<string, never>; reply: { ok: true; samples: Sample[] } | Refused };
+  debrief: { payload: Record<string, never>; reply: { ok: true; debrief: Debrief } | Refused };
+  log: { payload: Record<string, never>; reply: { ok: true; log: string } | Refused }; // host, after the match
+}
+
+/** Codes of the door and the room, beside those of the rules. */
+export const ROOM_CODES = [
+  'message.malformed', // numbers: none; `at` names the place
+  'rate.slow_down',
+  'room.unknown',
+  'room.full',
+  'room.locked',
+  'room.ended',
+  'seat.unknown', // a token that no seat has: join anew
+  'seat.elsewhere', // this seat was opened on another page
+  'seat.removed', // by the instructor
+  'host.only',
+  'phase.wrong',
+  'team.full',
+  'scenario.unknown',
+  'paused',
+  'store.unavailable',
+  'internal',
+] as const;
+export type RoomCode = (typeof ROOM_CODES)[number];
+
+export interface Refused {
+  ok: false;
+  code: RefusalCode | RoomCode;
+  numbers?: Readonly<Record<string, number>>;
+  at?: string; // the place in the message, with what was expected
+  ref?: string; // of an internal error, as in the server's log
+}
+export type Reply = { ok: true } | Refused;
+export type Ack = ({ ok: true } | Refused) & { seq: number };
+
+/** Messages (`room.onMessage(name)`) from the room. */
+export interface Messages {
+  welcome: Welcome;
+  events: SimEvent[]; // of one's own team (all teams for the instructor)
+  acts: Act[]; // accepted commands of one's own team: who did what
+  sample: Sample; // of one's own team
+  notice: { code: RoomCode };
+}
+
+export interface Welcome {
+  role: Role;
+  code: string;
+  seat: number; // -1 without one
+  seatToken: string; // '' without a seat
+  hostKey: string; // '' for everyone but who created the room or came with it
+  lastSeq: number; // the highest number of this seat that was decided
+  nowMs: number; // wall clock of the server, for countdowns
+}
+
+export interface Act {
+  tick: number;
+  seat: number;
+  verb: string;
+  command: z.output<typeof commandSchema>;
+}

@@ -1,0 +1,136 @@
+/**
+ * What a room sends, as Colyseus schemas: fields only. Cards are for everyone; an estate, a board and a monitor reach
+ * only the views to which they were added (`server/project/views.ts`).
+ */
+import { type SchemaType, schema, t } from '@colyseus/schema';
+import { schemaOf } from './columns.ts';
+import { DEPLOYMENT, HOST, INSTANCE, NODE, PURSE, SERVICE, SIGN, TEAM_GAUGES, TRANSFER, VM } from './records.ts';
+
+export const ROOM_MODES = ['class', 'friendly', 'solo'] as const;
+export type RoomMode = (typeof ROOM_MODES)[number];
+export const PHASES = ['lobby', 'play', 'night', 'debrief'] as const;
+export type Phase = (typeof PHASES)[number];
+export const ROLES = ['player', 'spectator', 'instructor'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const HostRow = schemaOf('Host', HOST);
+export const VmRow = schemaOf('Vm', VM);
+export const TransferRow = schemaOf('Transfer', TRANSFER);
+export const NodeRow = schemaOf('Node', NODE);
+export const InstanceRow = schemaOf('Instance', INSTANCE);
+export const DeploymentRow = schemaOf('Deployment', DEPLOYMENT);
+export const ServiceRow = schemaOf('Service', SERVICE);
+export const SignRow = schemaOf('Sign', SIGN);
+export const PurseRow = schemaOf('Purse', PURSE);
+export const TeamRow = schemaOf('TeamGauges', TEAM_GAUGES);
+
+/** One team's estate; keys of the maps are ids. Seen by that team. */
+export const EstateState = schema(
+  {
+    purse: t.ref(PurseRow),
+    gauges: t.ref(TeamRow),
+    hosts: t.map(HostRow),
+    vms: t.map(VmRow),
+    transfers: t.map(TransferRow),
+    nodes: t.map(NodeRow),
+    instances: t.map(InstanceRow),
+    deployments: t.map(DeploymentRow),
+    services: t.map(ServiceRow),
+    signs: t.map(SignRow),
+  },
+  'Estate',
+);
+export type EstateState = SchemaType<typeof EstateState>;
+
+/** A seat for everyone to see: a nickname, never a real name or an address. */
+export const SeatCard = schema(
+  {
+    seat: t.uint16(),
+    nickname: t.string(),
+    team: t.int16(), // -1: none yet
+    connected: t.boolean(),
+    bot: t.boolean(),
+  },
+  'SeatCard',
+);
+export type SeatCard = SchemaType<typeof SeatCard>;
+
+/** A team for everyone to see. */
+export const TeamCard = schema(
+  {
+    index: t.uint16(),
+    name: t.string(),
+    shape: t.uint8(), // place in TEAM_SHAPES; the colour follows from it
+  },
+  'TeamCard',
+);
+export type TeamCard = SchemaType<typeof TeamCard>;
+
+/** How a team does, for the projector, spectators and the instructor: never for a rival. */
+export const Board = schema(
+  {
+    index: t.uint16(),
+    profitMicroCents: t.float64(),
+    inTimePermille: t.uint16(), // of all answers so far
+    spendPerHourMicroCents: t.float64(),
+    alerts: t.uint8(), // hosts down, signs announced, services that lose
+  },
+  'Board',
+);
+export type Board = SchemaType<typeof Board>;
+
+/** What an instructor needs to see who needs help. */
+export const Monitor = schema(
+  {
+    index: t.uint16(),
+    lastVerb: t.string(), // of the last command that was accepted; '' before
+    lastSeat: t.uint16(),
+    lastTick: t.uint32(),
+    refusedInARow: t.uint8(),
+    refusedCode: t.string(),
+    stuck: t.boolean(), // no accepted command for 120 s with an alert open, or the same refusal three times
+    floor: t.string(), // one host a word: state letter, overhead %, used %, e.g. "o12,63"
+    hostsLosable: t.boolean(), // *survive any one*
+  },
+  'Monitor',
+);
+export type Monitor = SchemaType<typeof Monitor>;
+
+export const RoomState = schema(
+  {
+    code: t.string(),
+    mode: t.uint8(), // ROOM_MODES
+    scenario: t.string(),
+    content: t.string(), // fingerprint of the content files that this match runs on
+    phase: t.uint8(), // PHASES
+    paused: t.boolean(),
+    pauseReason: t.string(), // '' | 'host' | 'store'
+    pace: t.uint8(), // ticks a real second
+    tick: t.uint32(),
+    endTick: t.uint32(),
+    locked: t.boolean(),
+    seatsPerTeam: t.uint8(),
+    teams: t.map(TeamCard),
+    seats: t.map(SeatCard),
+    boards: t.map(Board).view(),
+    monitors: t.map(Monitor).view(),
+    estates: t.map(EstateState).view(),
+  },
+  'Room',
+);
+export type RoomState = SchemaType<typeof RoomState>;
+
+/** Ten shapes, all readable at 15 px; colour repeats after eight (look/notes-classroom 8). */
+export const TEAM_SHAPES = [
+  'circle',
+  'triangle',
+  'square',
+  'diamond',
+  'star',
+  'hexagon',
+  'cross',
+  'ring',
+  'drop',
+  'moon',
+] as const;
+export type TeamShape = (typeof TEAM_SHAPES)[number];
