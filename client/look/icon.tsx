@@ -3,7 +3,6 @@ import type { IconNode } from 'lucide';
 import { createElement } from 'preact';
 
 export function Icon({ of, size = 18, label }: { of: IconNode; size?: number; label?: string }) {
-  const named = label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label };
   return (
     <svg
       class="icon"
@@ -15,7 +14,9 @@ export function Icon({ of, size = 18, label }: { of: IconNode; size?: number; la
       stroke-width="2"
       stroke-linecap="round"
       stroke-linejoin="round"
-      {...(named as object)}
+      role="img"
+      aria-hidden={label === undefined}
+      aria-label={label}
     >
       {of.map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
     </svg>

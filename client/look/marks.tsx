@@ -1,5 +1,5 @@
 /** Shapes that carry identity and health, so that nothing depends on colour alone. */
-import { TEAM_SHAPES, type TeamShape } from '../../shared/wire/state.ts';
+import { TEAM_SHAPES, type TeamShape } from '../../shared/wire/symbols.ts';
 import { TEAM_COLOURS } from './palette.ts';
 
 /** Paths in a 24-unit box; all ten are told apart at 15 px. */
@@ -18,9 +18,16 @@ export const SHAPE_PATHS: Readonly<Record<TeamShape, string>> = {
 
 export function TeamMark({ shape, size = 20, label }: { shape: number; size?: number; label?: string }) {
   const name = TEAM_SHAPES[shape % TEAM_SHAPES.length] as TeamShape;
-  const named = label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label };
   return (
-    <svg class="team-mark" width={size} height={size} viewBox="0 0 24 24" {...(named as object)}>
+    <svg
+      class="team-mark"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      role="img"
+      aria-hidden={label === undefined}
+      aria-label={label}
+    >
       <path d={SHAPE_PATHS[name]} fill={TEAM_COLOURS[shape % TEAM_COLOURS.length]} fill-rule="evenodd" />
     </svg>
   );
@@ -38,9 +45,16 @@ const HEALTH_PATHS: Readonly<Record<Health, string>> = {
 
 /** Circle, triangle, square, cross, ring: always beside the word or with a label. */
 export function HealthMark({ health, size = 14, label }: { health: Health; size?: number; label?: string }) {
-  const named = label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label };
   return (
-    <svg class={`health health-${health}`} width={size} height={size} viewBox="0 0 16 16" {...(named as object)}>
+    <svg
+      class={`health health-${health}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      role="img"
+      aria-hidden={label === undefined}
+      aria-label={label}
+    >
       <path d={HEALTH_PATHS[health]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   );

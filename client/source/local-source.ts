@@ -14,7 +14,7 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
 import type { Act, Control, Reply } from '../../shared/wire/messages.ts';
-import type { Phase } from '../../shared/wire/state.ts';
+import type { Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
@@ -22,7 +22,6 @@ const BEAT_MS = 100;
 
 export class LocalSource implements Source {
   readonly listeners = new Set<Listener>();
-  private readonly content: Content;
   private readonly driver: Driver;
   private readonly story: Story;
   private readonly nickname: string;
@@ -36,7 +35,6 @@ export class LocalSource implements Source {
   private found = { stars: -1, hash: '' };
 
   constructor(content: Content, scenario: string, seed: number, nickname: string) {
-    this.content = content;
     this.driver = newDriver(content.catalogue, scenario, seed, 1);
     this.story = newStory(this.driver.world);
     this.pace = this.driver.rules.scenario.pace;
@@ -147,6 +145,7 @@ export class LocalSource implements Source {
     clearInterval(this.timer);
     const { rules, world } = this.driver;
     const stars = rules.scenario.stars === null ? -1 : starsAtEnd(rules, world, this.team());
+    this.found = { stars, hash: '' }; // asked for as soon as the phase is seen, before the hasher is loaded
     this.found = { stars, hash: hashWorld(world, await loadHasher()) };
     this.show();
   }

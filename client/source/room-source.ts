@@ -9,19 +9,19 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { readEstate } from '../../shared/wire/estate.ts';
-import {
-  type Control,
-  type CreateOptions,
-  type JoinOptions,
-  type Messages,
-  type Refused,
-  type Reply,
-  type Requests,
-  ROOM_NAME,
-  type RoomCode,
-  type Welcome,
+import type {
+  Control,
+  CreateOptions,
+  JoinOptions,
+  Messages,
+  Refused,
+  Reply,
+  Requests,
+  RoomCode,
+  Welcome,
 } from '../../shared/wire/messages.ts';
-import { type EstateState, PHASES, ROOM_MODES, type RoomState } from '../../shared/wire/state.ts';
+import type { EstateState, RoomState } from '../../shared/wire/state.ts';
+import { PHASES, ROOM_MODES, ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { type Content, rulebookOf } from './content.ts';
 import type { Connection, Decision, Frame, Listener, Source } from './source.ts';
 

@@ -9,7 +9,7 @@ import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Act, Control, Refused, Reply, RoomCode, Welcome } from '../../shared/wire/messages.ts';
-import type { Phase, RoomMode } from '../../shared/wire/state.ts';
+import type { Phase, RoomMode } from '../../shared/wire/symbols.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 

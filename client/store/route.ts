@@ -45,11 +45,17 @@ export function pathOf(route: Route): string {
   }
 }
 
+/** The host's key of `/room/CODE#key`: a fragment never reaches a server's log. '' when there is none. */
+export function hostKeyIn(fragment: string): string {
+  return /^#([0-9a-f]{32})$/.exec(fragment)?.[1] ?? '';
+}
+
 export const route = signal<Route>(parseRoute(location.pathname));
 
 export function go(to: Route): void {
   history.pushState(null, '', pathOf(to));
   route.value = to;
+  scrollTo(0, 0);
 }
 
 addEventListener('popstate', () => {

@@ -6,6 +6,12 @@ export interface HeldSeat {
   readonly seatToken: string; // '' for a host without a seat
   readonly hostKey: string; // '' for everyone else
   readonly savedMs: number;
+  readonly team?: HeldTeam; // once it is known
+}
+/** So that the front page can say which seat it is. */
+export interface HeldTeam {
+  readonly name: string;
+  readonly shape: number;
 }
 
 const KEY = 'headroom.seats';
@@ -37,9 +43,16 @@ export function rememberSeat({ code, seatToken, hostKey }: Welcome): void {
     seatToken: seatToken || (known?.seatToken ?? ''),
     hostKey: hostKey || (known?.hostKey ?? ''),
     savedMs: Date.now(),
+    ...(known?.team === undefined ? {} : { team: known.team }),
   };
   if (held.seatToken === '' && held.hostKey === '') return;
   write([...read().filter((seat) => seat.code !== code), held]);
+}
+
+export function rememberTeam(code: string, { name, shape }: HeldTeam): void {
+  const known = seatOf(code);
+  if (known === undefined || (known.team?.name === name && known.team.shape === shape)) return;
+  write([...read().filter((seat) => seat.code !== code), { ...known, team: { name, shape } }]);
 }
 
 export function forgetSeat(code: string): void {

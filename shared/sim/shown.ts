@@ -2,7 +2,7 @@
  * What eyes get of a team: the facts, and its gauges as small integers, so that little changes and little is sent. A
  * room sends these records; a local match and a replay show them directly. `check` reads the `facts` alone.
  */
-import { byId } from '../base/ids.ts';
+import { byId, byIdOrder } from '../base/ids.ts';
 import { profitMicroCents } from './ledger.ts';
 import type { Rulebook, TypeRule } from './rulebook.ts';
 import { pathPercentile } from './rules/latency.ts';
@@ -132,7 +132,7 @@ export function showTeam(world: World, rules: Rulebook, team: Team): TeamView {
     instances,
     deployments,
     services: team.services.map((service, index) => ({ id: index + 1, ...showService(service) })),
-    signs: team.signs.map((sign) => showSign(world, sign)),
+    signs: team.signs.map((sign) => showSign(world, sign)).sort(byIdOrder),
     team: showGauges(world, rules, team),
   };
 }

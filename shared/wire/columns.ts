@@ -1,6 +1,6 @@
 /**
  * A record on the wire as a list of columns: what it is called, how it is encoded, and how it comes back. One list makes
- * the Colyseus schema, the writer (only what changed) and the reader, so that the three cannot disagree.
+ * the Colyseus schema, the writer (server/project/rows.ts) and the reader, so that the three cannot disagree.
  */
 import { schema, t } from '@colyseus/schema';
 
@@ -70,14 +70,6 @@ export type Row = Record<string, Cell>;
 export function schemaOf(name: string, columns: readonly (readonly [string, Codec<never> | Codec<unknown>])[]) {
   const fields = columns.map(([key, codec]) => [key, t[codec.primitive]()] as const);
   return schema(Object.fromEntries(fields), name);
-}
-
-/** Sets what differs; an unchanged field costs a comparison and no byte. */
-export function writeRow<T>(row: Row, columns: readonly Column<T>[], record: T): void {
-  for (const [key, codec] of columns) {
-    const cell = (codec as Codec<unknown>).encode(record[key as keyof T]);
-    if (row[key] !== cell) row[key] = cell;
-  }
 }
 
 export function readRow<T>(row: Row, columns: readonly Column<T>[]): T {

@@ -8,16 +8,12 @@ import { commandSchema } from '../sim/commands/schema.ts';
 import type { SimEvent } from '../sim/events.ts';
 import type { Why } from '../sim/explain.ts';
 import type { RefusalCode } from '../sim/rejections.ts';
-import { ROOM_MODES, type Role } from './state.ts';
+import { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, ROOM_MODES, type Role } from './symbols.ts';
 
-export const ROOM_NAME = 'match';
+export { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, ROOM_NAME } from './symbols.ts';
 
-/** 30 symbols that cannot be taken for one another from the back row: no 0 O Q, 1 I L. */
-export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPRSTUVWXYZ';
-export const CODE_LENGTH = 6;
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
 
-export const NICKNAME_MAX = 24;
 /** Shown as text everywhere; control and direction characters would still upset lines and logs. */
 const nickname = z
   .string()
@@ -128,7 +124,7 @@ export interface Welcome {
   seat: number; // -1 without one
   seatToken: string; // '' without a seat
   hostKey: string; // '' for everyone but who created the room or came with it
-  lastSeq: number; // the highest number of this seat that was decided
+  lastSeq: number; // the highest number that this seat has used, also of orders that still wait
   nowMs: number; // wall clock of the server, for countdowns
 }
 

@@ -6,13 +6,6 @@ import { type SchemaType, schema, t } from '@colyseus/schema';
 import { schemaOf } from './columns.ts';
 import { DEPLOYMENT, HOST, INSTANCE, NODE, PURSE, SERVICE, SIGN, TEAM_GAUGES, TRANSFER, VM } from './records.ts';
 
-export const ROOM_MODES = ['class', 'friendly', 'solo'] as const;
-export type RoomMode = (typeof ROOM_MODES)[number];
-export const PHASES = ['lobby', 'play', 'night', 'debrief'] as const;
-export type Phase = (typeof PHASES)[number];
-export const ROLES = ['player', 'spectator', 'instructor'] as const;
-export type Role = (typeof ROLES)[number];
-
 export const HostRow = schemaOf('Host', HOST);
 export const VmRow = schemaOf('Vm', VM);
 export const TransferRow = schemaOf('Transfer', TRANSFER);
@@ -119,18 +112,3 @@ export const RoomState = schema(
   'Room',
 );
 export type RoomState = SchemaType<typeof RoomState>;
-
-/** Ten shapes, all readable at 15 px; colour repeats after eight (look/notes-classroom 8). */
-export const TEAM_SHAPES = [
-  'circle',
-  'triangle',
-  'square',
-  'diamond',
-  'star',
-  'hexagon',
-  'cross',
-  'ring',
-  'drop',
-  'moon',
-] as const;
-export type TeamShape = (typeof TEAM_SHAPES)[number];

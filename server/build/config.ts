@@ -1,0 +1,32 @@
+/** How Vite builds and serves the client. Here and not in client/, as it is a program for Node that knows folders. */
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+import { phaserParts } from './phaser.ts';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+export const CLIENT = join(ROOT, 'client');
+export const MANIFEST = 'manifest.json'; // which chunk loads which: the sizes are read from it
+
+export function clientConfig(outDir?: string): InlineConfig {
+  return {
+    root: CLIENT,
+    configFile: false,
+    base: '/', // places lie at several depths (/j/CODE), so relative addresses would not be found
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [phaserParts()],
+    build: {
+      ...(outDir !== undefined && { outDir }),
+      emptyOutDir: true,
+      manifest: MANIFEST,
+      target: 'es2022', // browsers of 2022 and later; older ones lack what the game needs anyway
+      sourcemap: false,
+      assetsInlineLimit: 0, // the page's headers allow no data: fonts, and small files are cached on their own
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 1500, // kB before packing: the engine; test/integration/build.test.ts has the real limits
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'phaser', test: /phaser-parts|[\\/]phaser[\\/]src[\\/]/ }] } },
+      },
+    },
+  };
+}

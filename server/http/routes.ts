@@ -1,0 +1,65 @@
+/** Every route of the server, in the order in which a request meets them. */
+import express, { type Express, type RequestHandler } from 'express';
+import type { Env } from '../env.ts';
+import type { Log } from '../log.ts';
+import { answerErrors, answerUnknown } from './answers.ts';
+import { securityHeaders } from './headers.ts';
+import { createLimits } from './limits.ts';
+import { matchmake } from './matchmake.ts';
+import { ownOriginOnly } from './origin.ts';
+
+/** Ours: the largest honest body, a nickname and two tokens, has some 200 bytes. */
+const BODY_LIMIT = '16kb';
+
+export interface Routes {
+  readonly env: Env;
+  readonly log: Log;
+  readonly rooms: { roomCount(): number };
+  readonly isOpen: () => boolean; // not while restoring, not while stopping
+  readonly health: () => Promise<Health>;
+  readonly urls: () => readonly string[];
+  readonly catalogue: RequestHandler;
+  readonly pages: RequestHandler;
+  readonly headers?: RequestHandler;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  readonly uptimeSeconds: number;
+  readonly rooms: number;
+  readonly lagMs: number; // how late the rooms' last beat was
+  readonly store: 'up' | 'down';
+}
+
+export function createRoutes(routes: Routes): Express {
+  const { env, log } = routes;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', env.TRUST_PROXY);
+  app.use(routes.headers ?? securityHeaders());
+  app.post('/matchmake/:method/:target', ownOriginOnly(env.PUBLIC_URL), readJson(), matchmake(doorOf(routes)));
+  app.get('/healthz', async (_request, response) => {
+    const health = await routes.health();
+    response
+      .set('Cache-Control', 'no-store')
+      .status(health.ok ? 200 : 503)
+      .json(health);
+  });
+  app.get('/content.json', routes.catalogue);
+  app.get('/api/address', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ ok: true, urls: routes.urls() });
+  });
+  app.use(routes.pages);
+  app.use(answerUnknown);
+  app.use(answerErrors(log));
+  return app;
+}
+
+function doorOf({ env, log, rooms, isOpen }: Routes) {
+  return { limits: createLimits(env), maxRooms: env.MAX_ROOMS, roomCount: () => rooms.roomCount(), isOpen, log };
+}
+
+/** Whatever its type says: only JSON is ever meant here. */
+function readJson(): RequestHandler {
+  return express.json({ limit: BODY_LIMIT, type: () => true });
+}

@@ -1,0 +1,102 @@
+/** How a team does, in a few numbers: the board for the projector and spectators, the monitor for the instructor. */
+import { TICKS_PER_HOUR } from '../../shared/base/units.ts';
+import { profitMicroCents } from '../../shared/sim/ledger.ts';
+import { vmFootprintMib } from '../../shared/sim/placement.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { standingOf } from '../../shared/sim/score.ts';
+import { canLoseAnyHost } from '../../shared/sim/survive.ts';
+import { CAUSES, type Cause, type Host, type Team, type World } from '../../shared/sim/world.ts';
+import { type FloorHost, writeFloor } from '../../shared/wire/floor.ts';
+import { Board, Monitor } from '../../shared/wire/state.ts';
+import { isStuck, type TeamWatch } from '../rooms/watch.ts';
+
+/** What the estate costs as long as it stands; a purchase or a penalty is no rate. */
+const RUNNING: ReadonlySet<Cause> = new Set(['rent', 'cloud', 'power', 'licence', 'fixed']);
+/** A service that loses one answer of a hundred is worth a look (our choice, ten times the usual error budget). */
+const LOSING_SHARE = 0.01;
+
+export class BoardProjection {
+  readonly board = new Board();
+  private readonly index: number;
+  private spent = 0;
+  private spentTick = 0;
+
+  constructor(index: number) {
+    this.index = index;
+    Object.assign(this.board, {
+      index,
+      profitMicroCents: 0,
+      inTimePermille: 1000,
+      spendPerHourMicroCents: 0,
+      alerts: 0,
+    });
+  }
+
+  write(world: World): void {
+    const team = world.teams[this.index];
+    if (team === undefined) return;
+    set(this.board, 'profitMicroCents', profitMicroCents(team));
+    set(this.board, 'inTimePermille', Math.round(1000 * standingOf(team).inTimeShare));
+    set(this.board, 'alerts', alertsOf(world, team));
+    this.writeSpend(team, world.tick);
+  }
+
+  private writeSpend(team: Team, tick: number): void {
+    if (tick === this.spentTick) return;
+    const spent = team.ledger.reduce(
+      (sum, { whole }, index) => (RUNNING.has(CAUSES[index] as Cause) ? sum - whole : sum),
+      0,
+    );
+    const perTick = (spent - this.spent) / (tick - this.spentTick);
+    set(this.board, 'spendPerHourMicroCents', Math.round(perTick * TICKS_PER_HOUR));
+    this.spent = spent;
+    this.spentTick = tick;
+  }
+}
+
+/** Hosts that are down, trouble that is announced or here, services that lose. */
+export function alertsOf(world: World, team: Team): number {
+  const down = team.hosts.filter((host) => host.state === 'failed').length;
+  const signs = team.signs.filter((sign) => world.tick <= (world.schedule[sign.incident]?.endTick ?? -1)).length;
+  const losing = team.services.filter((service) => service.lostShare >= LOSING_SHARE).length;
+  return Math.min(255, down + signs + losing);
+}
+
+export class MonitorProjection {
+  readonly monitor = new Monitor();
+  private readonly index: number;
+
+  constructor(index: number) {
+    this.index = index;
+    const act = { lastVerb: '', lastSeat: 0, lastTick: 0, refusedInARow: 0, refusedCode: '' };
+    Object.assign(this.monitor, { index, ...act, stuck: false, floor: '', hostsLosable: false });
+  }
+
+  write(world: World, rules: Rulebook, watch: TeamWatch | undefined, pace: number): void {
+    const team = world.teams[this.index];
+    if (team === undefined || watch === undefined) return;
+    for (const key of ['lastVerb', 'lastSeat', 'lastTick', 'refusedInARow', 'refusedCode'] as const) {
+      set(this.monitor, key, watch[key]);
+    }
+    set(this.monitor, 'stuck', isStuck(watch, world.tick, pace, alertsOf(world, team)));
+    set(this.monitor, 'floor', writeFloor(team.hosts.map((host) => floorHost(rules, team, host))));
+    set(this.monitor, 'hostsLosable', canLoseAnyHost(world, rules, team));
+  }
+}
+
+function floorHost(rules: Rulebook, team: Team, host: Host): FloorHost {
+  const memoryMib = rules.models[host.model]?.memoryMib ?? 0;
+  let overhead = rules.platforms[host.platform]?.reserveMib ?? 0;
+  let used = host.memoryUsedMib;
+  for (const vm of team.vms) {
+    if (vm.host !== host.id) continue;
+    overhead += vmFootprintMib(vm) - vm.memoryMib;
+    used += vm.memoryMib;
+  }
+  const percent = (mib: number) => (memoryMib > 0 ? Math.min(100, Math.round((100 * mib) / memoryMib)) : 0);
+  return { state: host.state, overheadPercent: percent(overhead), usedPercent: percent(used) };
+}
+
+function set<T extends object, K extends keyof T>(row: T, key: K, value: T[K]): void {
+  if (row[key] !== value) row[key] = value;
+}

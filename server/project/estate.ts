@@ -1,0 +1,115 @@
+/**
+ * One team's estate as its players' browsers get it: facts in every beat, gauges as often as an eye needs them. A write
+ * costs 300 ns and travels to each player, so nothing is written that did not change.
+ */
+
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import {
+  type ShownService,
+  type ShownSign,
+  showGauges,
+  showHost,
+  showInstance,
+  showService,
+  showSign,
+  showTransfer,
+  showVm,
+} from '../../shared/sim/shown.ts';
+import type { Deployment, Host, Instance, Node, Team, Transfer, Vm, World } from '../../shared/sim/world.ts';
+import {
+  DEPLOYMENT,
+  HOST,
+  HOST_GAUGES,
+  INSTANCE,
+  INSTANCE_GAUGES,
+  NODE,
+  PURSE,
+  SERVICE,
+  SIGN,
+  TEAM_GAUGES,
+  TRANSFER,
+  TRANSFER_GAUGES,
+  VM,
+  VM_GAUGES,
+} from '../../shared/wire/records.ts';
+import {
+  DeploymentRow,
+  EstateState,
+  HostRow,
+  InstanceRow,
+  NodeRow,
+  PurseRow,
+  ServiceRow,
+  SignRow,
+  TeamRow,
+  TransferRow,
+  VmRow,
+} from '../../shared/wire/state.ts';
+import { type Due, EVERYTHING } from './cadence.ts';
+import { Cells, Rows } from './rows.ts';
+
+/** What changes with nearly every tick and is read as a balance, not watched: once a second. */
+const IS_SLOW = new Set<string>(['ledgerMicroCents', 'forecast', 'forecastTick', 'wattHours']);
+const SLOW_GAUGES = TEAM_GAUGES.filter(([key]) => IS_SLOW.has(key));
+const QUICK_GAUGES = TEAM_GAUGES.filter(([key]) => !IS_SLOW.has(key));
+
+const none = () => ({});
+
+export class EstateProjection {
+  readonly state: EstateState = new EstateState();
+  private readonly index: number;
+  private readonly purse = new Cells(new PurseRow());
+  private readonly gauges = new Cells(new TeamRow());
+  private readonly hosts = new Rows<Host>(this.state.hosts, () => new HostRow(), HOST, HOST_GAUGES);
+  private readonly vms = new Rows<Vm>(this.state.vms, () => new VmRow(), VM, VM_GAUGES);
+  private readonly transfers = new Rows<Transfer>(
+    this.state.transfers,
+    () => new TransferRow(),
+    TRANSFER,
+    TRANSFER_GAUGES,
+  );
+  private readonly nodes = new Rows<Node>(this.state.nodes, () => new NodeRow(), NODE);
+  private readonly instances = new Rows<Instance>(
+    this.state.instances,
+    () => new InstanceRow(),
+    INSTANCE,
+    INSTANCE_GAUGES,
+  );
+  private readonly deployments = new Rows<Deployment>(this.state.deployments, () => new DeploymentRow(), DEPLOYMENT);
+  private readonly services = new Rows<ShownService>(this.state.services, () => new ServiceRow(), SERVICE);
+  private readonly signs = new Rows<ShownSign>(this.state.signs, () => new SignRow(), SIGN);
+
+  /** Shows all of it once: an encoder takes no field that is not set. */
+  constructor(world: World, rules: Rulebook, team: Team) {
+    this.index = team.index;
+    this.write(world, rules, EVERYTHING);
+    this.state.purse = this.purse.row as never;
+    this.state.gauges = this.gauges.row as never;
+  }
+
+  write(world: World, rules: Rulebook, due: Due): void {
+    const team = world.teams[this.index];
+    if (team === undefined) return;
+    this.purse.write(PURSE, team);
+    this.hosts.follow(team.hosts, due.quick, (host) => showHost(world, rules, team, host));
+    this.vms.follow(team.vms, due.middling, showVm);
+    this.transfers.follow(team.transfers, due.quick, (transfer) => showTransfer(team, transfer));
+    this.nodes.follow(team.nodes, false, none);
+    this.instances.follow(team.instances, due.middling, showInstance);
+    this.deployments.follow(team.deployments, false, none);
+    this.signs.follow(
+      team.signs.map((sign) => showSign(world, sign)),
+      false,
+      none,
+    );
+    if (due.quick) this.writeGauges(world, rules, team, due.slow);
+  }
+
+  private writeGauges(world: World, rules: Rulebook, team: Team, slow: boolean): void {
+    const services = team.services.map((service, index) => ({ id: index + 1, ...showService(service) }));
+    this.services.follow(services, false, none);
+    const gauges = showGauges(world, rules, team);
+    this.gauges.write(QUICK_GAUGES, gauges);
+    if (slow) this.gauges.write(SLOW_GAUGES, gauges);
+  }
+}

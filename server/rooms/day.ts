@@ -1,0 +1,96 @@
+/**
+ * The world of one match and all that follows from stepping it: story, record, watch, results. Whether the ticks come
+ * from a live room or from its log makes no difference here, and so a restored room is the room.
+ */
+import type { Hasher } from '../../shared/base/hash.ts';
+import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
+import { advance, type Driver, driverOf } from '../../shared/play/driver.ts';
+import { type Debrief, newStory, type Story, tell } from '../../shared/play/story.ts';
+import type { CommandEntry, Entry, Result } from '../../shared/sim/entries.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
+import { createWorld } from '../../shared/sim/genesis.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { World } from '../../shared/sim/world.ts';
+import type { Act } from '../../shared/wire/messages.ts';
+import type { RoomHeader } from '../store/store.ts';
+import { finale } from './finale.ts';
+import { Record } from './record.ts';
+import { newWatch, noteResult, type TeamWatch } from './watch.ts';
+
+/** What one tick brought, beside the changed world. */
+export interface Tick {
+  readonly events: readonly SimEvent[];
+  readonly results: readonly Result[];
+  readonly acts: readonly { team: number; act: Act }[];
+  readonly sampled: boolean;
+}
+
+export class Day {
+  readonly rules: Rulebook;
+  readonly story: Story;
+  readonly watches: readonly TeamWatch[];
+  private readonly driver: Driver;
+  private readonly record: Record;
+  private dayEndTick = -1; // before the Night: unknown
+  private told: Debrief | undefined;
+
+  constructor(header: RoomHeader, rules: Rulebook, hasher: Hasher) {
+    this.rules = rules;
+    this.driver = driverOf(rules, createWorld(rules, header.seed, header.teams));
+    this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
+    this.story = newStory(this.world);
+    this.watches = this.world.teams.map(newWatch);
+    this.record = new Record(header, hasher);
+  }
+
+  get world(): World {
+    return this.driver.world;
+  }
+  get tick(): number {
+    return this.driver.world.tick;
+  }
+  /** Where the phase under way ends. */
+  get endTick(): number {
+    const { rules } = this;
+    if (this.dayEndTick < 0) return rules.endTick;
+    return this.dayEndTick + rules.scenario.night.minutes * TICKS_PER_MINUTE;
+  }
+
+  step(entries: readonly Entry[]): Tick {
+    if (entries.some((entry) => entry.kind === 'night')) this.dayEndTick = this.tick;
+    this.driver.queue.push(...entries);
+    const { events, results } = advance(this.driver);
+    const sampled = tell(this.story, this.world, this.rules, events);
+    this.record.afterTick(this.world);
+    return { events, results, acts: this.actsOf(entries, results), sampled };
+  }
+
+  /** Ends the match here. Again: the same debrief. */
+  finish(): Debrief {
+    if (this.told === undefined) {
+      const hash = this.record.end(this.world);
+      const dayEndTick = this.dayEndTick < 0 ? this.tick : this.dayEndTick;
+      this.told = finale(this.story, this.world, this.rules, dayEndTick, hash);
+    }
+    return this.told;
+  }
+
+  logText(): string {
+    return this.record.text();
+  }
+
+  private actsOf(entries: readonly Entry[], results: readonly Result[]): Tick['acts'] {
+    const acts: { team: number; act: Act }[] = [];
+    for (const result of results) {
+      const { team, seat, seq } = result;
+      const isIts = (entry: Entry): entry is CommandEntry =>
+        entry.kind === 'command' && entry.seat === seat && entry.seq === seq;
+      const command = entries.find(isIts)?.command;
+      const watch = this.watches[team];
+      if (command === undefined || watch === undefined) continue;
+      noteResult(watch, this.tick, command.verb, result);
+      if (result.ok) acts.push({ team, act: { tick: this.tick, seat, verb: command.verb, command } });
+    }
+    return acts;
+  }
+}

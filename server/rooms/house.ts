@@ -1,0 +1,31 @@
+/** What all rooms of a process share. */
+import type { Hasher } from '../../shared/base/hash.ts';
+import type { Catalogue } from '../../shared/content/catalogue.ts';
+import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+import type { Store } from '../store/store.ts';
+import type { RoomLog } from './log.ts';
+import type { Match } from './match.ts';
+import type { Clock, Ticker } from './ticker.ts';
+
+export interface House {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly content: string; // fingerprint of the content files
+  readonly hasher: Hasher;
+  readonly log: RoomLog;
+  readonly clock: Clock;
+  readonly ticker: Ticker;
+  /** Matches read back from the store that wait for their room; nobody outside can ask for one. */
+  readonly restoring: Map<string, Match>;
+  rulesOf(scenario: string): Rulebook;
+}
+
+/** Rulebooks are immutable: one a scenario serves all rooms. */
+export function rulebooks(catalogue: Catalogue): (scenario: string) => Rulebook {
+  const known = new Map<string, Rulebook>();
+  return (scenario) => {
+    const rules = known.get(scenario) ?? compileRulebook(catalogue, scenario);
+    known.set(scenario, rules);
+    return rules;
+  };
+}

@@ -1,0 +1,58 @@
+/** Matches from what a creator asked for, and from what the store holds. */
+import type { z } from 'zod';
+import { RULES_VERSION } from '../../shared/sim/version.ts';
+import type { createSchema } from '../../shared/wire/messages.ts';
+import type { StoredRoom } from '../store/store.ts';
+import type { House } from './house.ts';
+import { Match } from './match.ts';
+import { hashSecret, newCode, newSecret, newSeed } from './secrets.ts';
+
+export type Asked = z.output<typeof createSchema>;
+
+/** A code is one of 700 million; so many taken ones in a row mean that something else is wrong. */
+const CODE_TRIES = 20;
+
+/** A new match, written down. The host key is told once; the store has its hash. */
+export async function openMatch(house: House, asked: Asked): Promise<{ match: Match; hostKey: string }> {
+  const rules = house.rulesOf(asked.scenario);
+  const isSolo = asked.mode === 'solo';
+  const hostKey = newSecret();
+  const room: Omit<StoredRoom, 'code'> = {
+    header: {
+      mode: asked.mode,
+      scenario: asked.scenario,
+      seed: asked.seed ?? newSeed(),
+      teams: isSolo ? 1 : asked.teams,
+      seatsPerTeam: isSolo ? 1 : asked.seatsPerTeam,
+      content: house.content,
+      rules: RULES_VERSION,
+    },
+    hostKeyHash: hashSecret(hostKey),
+    hostSeat: -1,
+    phase: 'lobby',
+    paused: false,
+    locked: false,
+    pace: rules.scenario.pace,
+    tick: 0,
+    epoch: 1,
+  };
+  for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
+    const stored = { ...room, code: newCode() };
+    if (await house.store.createRoom(stored)) return { match: new Match(stored, rules, house.hasher), hostKey };
+  }
+  throw new Error('no free room code');
+}
+
+/** Takes the room from whoever had it and plays it up to its heartbeat. Undefined: this build cannot go on with it. */
+export async function reopenMatch(house: House, code: string): Promise<Match | undefined> {
+  const claimed = await house.store.claim(code);
+  if (claimed === undefined) return undefined;
+  const { header, tick } = claimed.room;
+  if (header.rules !== RULES_VERSION || header.content !== house.content) {
+    house.log.warn({ room: code, rules: header.rules, content: header.content }, 'a room of other rules stays closed');
+    return undefined;
+  }
+  const match = new Match(claimed.room, house.rulesOf(header.scenario), house.hasher);
+  match.restore(tick, claimed.seats, claimed.entries);
+  return match;
+}

@@ -1,0 +1,87 @@
+/**
+ * The numbered orders of all seats: each is decided once, at the tick that took it. A repeat gets the stored result, or
+ * waits with the first; so a client may send again whatever it has heard nothing of.
+ */
+import type { Result } from '../../shared/sim/entries.ts';
+import type { Ack, Refused } from '../../shared/wire/messages.ts';
+
+/** So many results of a seat are kept for repeats; a client has far fewer orders under way (our choice). */
+const KEPT = 256;
+
+interface Waiting {
+  readonly promise: Promise<Ack>;
+  readonly resolve: (ack: Ack) => void;
+}
+interface Desk {
+  lastSeq: number; // the highest that was decided
+  readonly results: Map<number, Ack>; // in the order decided
+  readonly waiting: Map<number, Waiting>;
+}
+
+export class Orders {
+  private readonly desks = new Map<number, Desk>();
+  private decided: { waiting: Waiting; ack: Ack }[] = [];
+
+  /** The highest number taken, decided or not: a page that was loaded anew goes on behind it. */
+  lastSeq(seat: number): number {
+    const desk = this.desks.get(seat);
+    return desk === undefined ? 0 : Math.max(desk.lastSeq, ...desk.waiting.keys());
+  }
+
+  /** What a repeat is answered; undefined: the number is new. */
+  known(seat: number, seq: number): Ack | Promise<Ack> | undefined {
+    const desk = this.desks.get(seat);
+    if (desk === undefined) return undefined;
+    const known = desk.results.get(seq) ?? desk.waiting.get(seq)?.promise;
+    if (known !== undefined || seq > desk.lastSeq) return known;
+    return { ok: false, code: 'message.malformed', at: 'seq: expected a number above the last', seq };
+  }
+
+  wait(seat: number, seq: number): Promise<Ack> {
+    const waiting = Promise.withResolvers<Ack>();
+    this.deskOf(seat).waiting.set(seq, waiting);
+    return waiting.promise;
+  }
+
+  /** Keeps what the step said. The answer goes out with `acknowledge`, after the patch. */
+  decide(result: Result): void {
+    const { seat, seq } = result;
+    const ack: Ack = result.ok ? { ok: true, seq } : { ok: false, code: result.code, numbers: result.numbers, seq };
+    this.settle(seat, ack);
+  }
+
+  /** Answers what no tick will take any more. */
+  refuseWaiting(seat: number, refusal: Refused): void {
+    for (const seq of [...(this.desks.get(seat)?.waiting.keys() ?? [])]) this.settle(seat, { ...refusal, seq });
+  }
+  refuseAll(refusal: Refused): void {
+    for (const seat of this.desks.keys()) this.refuseWaiting(seat, refusal);
+  }
+
+  acknowledge(): void {
+    const { decided } = this;
+    this.decided = [];
+    for (const { waiting, ack } of decided) waiting.resolve(ack);
+  }
+
+  private settle(seat: number, ack: Ack): void {
+    const desk = this.deskOf(seat);
+    desk.lastSeq = Math.max(desk.lastSeq, ack.seq);
+    desk.results.set(ack.seq, ack);
+    const oldest = desk.results.size > KEPT ? desk.results.keys().next().value : undefined;
+    if (oldest !== undefined) desk.results.delete(oldest);
+    const waiting = desk.waiting.get(ack.seq);
+    if (waiting === undefined) return;
+    desk.waiting.delete(ack.seq);
+    this.decided.push({ waiting, ack });
+  }
+
+  private deskOf(seat: number): Desk {
+    let desk = this.desks.get(seat);
+    if (desk === undefined) {
+      desk = { lastSeq: 0, results: new Map(), waiting: new Map() };
+      this.desks.set(seat, desk);
+    }
+    return desk;
+  }
+}

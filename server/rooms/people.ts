@@ -1,0 +1,102 @@
+/** Who may come in, and as what: with a nickname, with the token of a seat, with the host key, or to look on. */
+import { ErrorCode, ServerError } from '@colyseus/core';
+import type { z } from 'zod';
+import type { joinSchema, RoomCode } from '../../shared/wire/messages.ts';
+import type { Role } from '../../shared/wire/symbols.ts';
+import { Bucket } from './bucket.ts';
+import type { House } from './house.ts';
+import type { Match } from './match.ts';
+import type { Asked } from './open.ts';
+import type { Seat } from './seats.ts';
+import { hashSecret } from './secrets.ts';
+
+/** A client of a room. */
+export interface Person {
+  readonly role: Role;
+  readonly seat: Seat | undefined;
+  readonly isHost: boolean;
+  readonly seatToken: string;
+  readonly hostKey: string;
+  readonly bucket: Bucket;
+}
+
+/** Projectors and onlookers; more would crowd out the players' own sockets. */
+const MOST_SPECTATORS = 40;
+
+/** Refuses at the door: the message is the code that the client has a sentence for. */
+export function refuseAtDoor(code: RoomCode): never {
+  throw new ServerError(ErrorCode.AUTH_FAILED, code);
+}
+
+export class Admission {
+  private readonly house: House;
+  private readonly match: Match;
+  private readonly spectators: () => number;
+  constructor(house: House, match: Match, spectators: () => number) {
+    this.house = house;
+    this.match = match;
+    this.spectators = spectators;
+  }
+
+  /** Whoever made the room: a class is led, a friendly or solo match is also played. */
+  async creator(asked: Asked, hostKey: string): Promise<Person> {
+    if (asked.mode === 'class') return this.person({ role: 'instructor', isHost: true, hostKey });
+    const { seat, token } = await this.newSeat(asked.nickname ?? '', undefined);
+    this.match.hostSeat = seat.seat;
+    await this.keep(() => this.house.store.setHostSeat(this.match.code, seat.seat));
+    return this.person({ role: 'player', seat, isHost: true, seatToken: token, hostKey });
+  }
+
+  async admit(asked: z.output<typeof joinSchema>): Promise<Person> {
+    if ('seatToken' in asked) return this.returning(asked.seatToken);
+    if ('hostKey' in asked) return this.host(asked.hostKey);
+    if ('spectator' in asked) return this.spectator();
+    if (this.match.phase === 'debrief') refuseAtDoor('room.ended');
+    if (this.match.locked) refuseAtDoor('room.locked');
+    const { seat, token } = await this.newSeat(asked.nickname, asked.team);
+    return this.person({ role: 'player', seat, seatToken: token });
+  }
+
+  private spectator(): Person {
+    if (this.spectators() >= MOST_SPECTATORS) refuseAtDoor('room.full');
+    return this.person({ role: 'spectator' });
+  }
+
+  private returning(token: string): Person {
+    const seat = this.match.seats.withToken(token) ?? refuseAtDoor('seat.unknown');
+    return this.person({ role: 'player', seat, isHost: seat.seat === this.match.hostSeat, seatToken: token });
+  }
+
+  private host(hostKey: string): Person {
+    if (hashSecret(hostKey) !== this.match.hostKeyHash) refuseAtDoor('host.only');
+    return this.person({ role: 'instructor', isHost: true, hostKey });
+  }
+
+  private async newSeat(nickname: string, team: number | undefined): Promise<{ seat: Seat; token: string }> {
+    const opened = this.match.seats.open(nickname, team);
+    if (typeof opened === 'string') refuseAtDoor(opened);
+    const { seat } = opened;
+    try {
+      await this.keep(() => this.house.store.saveSeat(this.match.code, seat));
+    } catch (error) {
+      this.match.seats.remove(seat);
+      throw error;
+    }
+    return opened;
+  }
+
+  /** Nobody is told of a seat that a restart would forget. */
+  private async keep(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      this.house.log.error({ err: error, room: this.match.code }, 'a seat could not be stored');
+      refuseAtDoor('store.unavailable');
+    }
+  }
+
+  private person(of: Partial<Person> & Pick<Person, 'role'>): Person {
+    const bucket = new Bucket(this.house.clock.nowMs());
+    return { seat: undefined, isHost: false, seatToken: '', hostKey: '', bucket, ...of };
+  }
+}

@@ -1,0 +1,38 @@
+/** The match log as it grows: what entered each tick, and a hash of the world now and then. Names are not in it. */
+import type { Hasher } from '../../shared/base/hash.ts';
+import { LogWriter } from '../../shared/play/log.ts';
+import { hashWorld } from '../../shared/play/snapshot.ts';
+import type { Entry } from '../../shared/sim/entries.ts';
+import type { World } from '../../shared/sim/world.ts';
+import type { RoomHeader } from '../store/store.ts';
+
+/** Ten simulated minutes: a replay that parts is found near where it happened. */
+const CHECKPOINT_TICKS = 600;
+
+export class Record {
+  private readonly rows: string[] = [];
+  private readonly writer: LogWriter;
+  private readonly hasher: Hasher;
+  private ended = false;
+
+  constructor({ content, scenario, seed, teams }: RoomHeader, hasher: Hasher) {
+    this.hasher = hasher;
+    this.writer = new LogWriter(hasher, { content, scenario, seed, teams, bots: [] }, (row) => this.rows.push(row));
+  }
+
+  entries(tick: number, entries: readonly Entry[]): void {
+    this.writer.entries(tick, entries);
+  }
+  afterTick(world: World): void {
+    if (world.tick % CHECKPOINT_TICKS === 0) this.writer.checkpoint(world.tick, hashWorld(world, this.hasher));
+  }
+  end(world: World): string {
+    const hash = hashWorld(world, this.hasher);
+    if (!this.ended) this.writer.end(world.tick, hash);
+    this.ended = true;
+    return hash;
+  }
+  text(): string {
+    return `${this.rows.join('\n')}\n`;
+  }
+}

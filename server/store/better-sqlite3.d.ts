@@ -1,0 +1,11 @@
+/** The part of better-sqlite3 that is used here; it ships no types of its own. */
+declare module 'better-sqlite3' {
+  import type { SqliteDatabase } from 'kysely';
+
+  export default class Database implements SqliteDatabase {
+    constructor(file: string);
+    pragma(source: string): unknown;
+    close(): void;
+    prepare: SqliteDatabase['prepare'];
+  }
+}

@@ -1,0 +1,102 @@
+/** A match on a ticker that a test turns by hand: the room of `match-room.ts` without its sockets. */
+
+import { RoomProjection } from '../../../server/project/room.ts';
+import { Match } from '../../../server/rooms/match.ts';
+import type { Seat } from '../../../server/rooms/seats.ts';
+import { hashSecret } from '../../../server/rooms/secrets.ts';
+import { type Beating, type Clock, Ticker } from '../../../server/rooms/ticker.ts';
+import type { RoomBeat, RoomHeader, Store, StoredRoom } from '../../../server/store/store.ts';
+import { loadHasher } from '../../../shared/base/hash.ts';
+import type { Catalogue } from '../../../shared/content/catalogue.ts';
+import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { RULES_VERSION } from '../../../shared/sim/version.ts';
+
+export const hasher = await loadHasher();
+export const CONTENT = '0123456789abcdef';
+export const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+export const HOST_KEY = 'f'.repeat(32);
+
+export class HandClock implements Clock {
+  ms = 0;
+  nowMs(): number {
+    return this.ms;
+  }
+}
+
+export class HandRoom implements Beating {
+  readonly code: string;
+  readonly match: Match;
+  readonly projection: RoomProjection;
+  left = '';
+  constructor(match: Match) {
+    this.code = match.code;
+    this.match = match;
+    this.projection = new RoomProjection(match);
+  }
+  plan(): RoomBeat | undefined {
+    return this.match.plan();
+  }
+  unplan(): void {
+    this.match.unplan();
+  }
+  run(): void {
+    this.match.run();
+  }
+  show(): void {
+    this.projection.write();
+    this.match.takeNews();
+    this.match.acknowledge();
+  }
+  setStoreDown(down: boolean): void {
+    this.match.storeDown = down;
+  }
+  leave(reason: 'lease' | 'broken'): void {
+    this.left = reason;
+  }
+}
+
+export function headerOf(scenario: string, more: Partial<RoomHeader> = {}): RoomHeader {
+  const size = { teams: 2, seatsPerTeam: 3 };
+  return { mode: 'class', scenario, seed: 1, ...size, content: CONTENT, rules: RULES_VERSION, ...more };
+}
+
+export function storedRoom(code: string, header: RoomHeader, pace = 10): StoredRoom {
+  const progress = { phase: 'lobby', paused: false, locked: false, pace, tick: 0 } as const;
+  return { code, header, hostKeyHash: hashSecret(HOST_KEY), hostSeat: -1, epoch: 1, ...progress };
+}
+
+/** A new room in the store and on a ticker. */
+export async function openHandRoom(catalogue: Catalogue, store: Store, header: RoomHeader, pace = 10, code = 'ABC234') {
+  const stored = storedRoom(code, header, pace);
+  await store.createRoom(stored);
+  const room = new HandRoom(new Match(stored, compileRulebook(catalogue, header.scenario), hasher));
+  const clock = new HandClock();
+  const ticker = new Ticker(store, quiet, clock);
+  ticker.add(room);
+  return { room, match: room.match, ticker, clock };
+}
+
+/** The same room as another process finds it. */
+export async function reopenHandRoom(catalogue: Catalogue, store: Store, code = 'ABC234') {
+  const claimed = await store.claim(code);
+  if (claimed === undefined) throw new Error(`no room ${code}`);
+  const { header, tick } = claimed.room;
+  const match = new Match(claimed.room, compileRulebook(catalogue, header.scenario), hasher);
+  match.restore(tick, claimed.seats, claimed.entries);
+  const room = new HandRoom(match);
+  const ticker = new Ticker(store, quiet, new HandClock());
+  ticker.add(room);
+  return { room, match, ticker };
+}
+
+export async function sit(
+  store: Store,
+  match: Match,
+  nickname: string,
+  team?: number,
+): Promise<{ seat: Seat; token: string }> {
+  const opened = match.seats.open(nickname, team);
+  if (typeof opened === 'string') throw new Error(opened);
+  await store.saveSeat(match.code, opened.seat);
+  return opened;
+}
