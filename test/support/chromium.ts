@@ -38,9 +38,12 @@ export async function launchChromium(extraArguments: readonly string[] = []): Pr
 }
 
 /** For a test: as launchChromium, but a missing browser skips the test with its reason, or fails it where CI is set. */
-export async function launchChromiumOrSkip(context: TestContext): Promise<Browser> {
+export async function launchChromiumOrSkip(
+  context: TestContext,
+  extraArguments: readonly string[] = [],
+): Promise<Browser> {
   try {
-    return await launchChromium();
+    return await launchChromium(extraArguments);
   } catch (error) {
     if (process.env.CI) throw error;
     return context.skip(`no Chromium: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
