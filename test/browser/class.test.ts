@@ -15,6 +15,7 @@ import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import {
   expectAccessible,
+  hostIn,
   LAPTOP,
   occurrences,
   type Person,
@@ -139,8 +140,7 @@ describe('a class', () => {
     await rowNamed(dora, 'deployment', 'frontend').filter({ hasText: '10/10' }).waitFor({ state: 'attached' });
     await photograph(dora, 'game-tablet');
     await photograph(ben, 'game-light');
-    const installed = rowNamed(ann, 'host', 'a2').filter({ hasText: words.names.hostStates.on });
-    await installed.waitFor({ state: 'attached', timeout: 60_000 });
+    await hostIn(ann, 'a2', words.names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
     await type(ann, 'kubectl drain h1'); // its pods move, one after the other, to the new machine too
     const moved = ann.page.locator('.tree .kind-pod').first();
     await moved.waitFor({ state: 'attached' });
@@ -192,9 +192,7 @@ describe('a class', () => {
     // One team declares the node dead, and its pods start elsewhere at once; the other waits for the machine.
     await expect.poll(() => offered(struck[0]!, `kubectl delete node ${failed[0]}`), { timeout: 20_000 }).toBe(true);
     for (const [index, person] of struck.entries()) {
-      await rowNamed(person, 'host', failed[index]!)
-        .filter({ hasText: words.names.hostStates.on })
-        .waitFor({ state: 'attached', timeout: 60_000 });
+      await hostIn(person, failed[index]!, words.names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
       await expect
         .poll(async () => /^(\d+)\/\1/.test(await stateOf(person, 'frontend')), { timeout: 60_000 })
         .toBe(true);

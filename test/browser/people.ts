@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Artefacts of the last run, outside the history. */
@@ -59,4 +59,10 @@ export function occurrences({ frames }: Person, bytes: Buffer): number {
     for (let at = frame.indexOf(bytes); at >= 0; at = frame.indexOf(bytes, at + 1)) count += 1;
   }
   return count;
+}
+
+/** A machine of the outline, when it is in that state. */
+export function hostIn({ page }: Person, name: string, state: string): Locator {
+  const exactly = page.locator('.tree-state').filter({ hasText: new RegExp(`^${state}$`) });
+  return page.locator(`.tree .kind-host[data-name="${name}"]`).filter({ has: exactly });
 }

@@ -1,0 +1,184 @@
+/** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 2.1 by moving live. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { words } from '../../client/text/index.ts';
+import { launchChromiumOrSkip } from '../support/chromium.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { expectAccessible, hostIn, type Person, PHONE, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+
+const { common, game, names, screens } = words;
+/** Five real minutes at the level's own pace, half of them at double speed; and room for a busy machine. */
+const LEVEL_MS = 280_000;
+
+let server: TestServer;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  server = await startServer();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server.stop();
+});
+
+async function begin(number: string, context: TestContext): Promise<Person> {
+  browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
+  const person = await sitDown(browser, { colorScheme: number === '1.1' ? 'dark' : 'light' });
+  const { page } = person;
+  await page.goto(`${server.url}/solo/${number.replace('.', '-')}`);
+  await page.getByRole('button', { name: screens.brief.start }).click();
+  await page.locator('.tree .kind-host').first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: game.top.speeds.two }).click();
+  return person;
+}
+
+const host = (page: Page, name: string) => page.locator(`.tree .kind-host[data-name="${name}"]`);
+const heading = (page: Page) => page.locator('.right-panel h2').first().textContent();
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where each machine's drawer is on the canvas: found as a newcomer does, by pointing at things and reading. */
+async function findDrawers(page: Page, howMany: number): Promise<Map<string, Point>> {
+  const canvas = page.locator('.right-panel').locator('xpath=..').locator('canvas').first();
+  await canvas.waitFor();
+  const box = (await canvas.boundingBox())!;
+  const found = new Map<string, Point>();
+  for (let y = 60; y < box.height - 70 && found.size < howMany; y += 22) {
+    for (let x = 90; x < box.width - 60; x += 120) {
+      const point = { x: box.x + x, y: box.y + y };
+      await page.mouse.click(point.x, point.y);
+      const name = (await heading(page)) ?? '';
+      if (/^h\d$/.test(name) && !found.has(name)) found.set(name, point);
+    }
+  }
+  return found;
+}
+
+/** What is in a drawer stands left of where its name was found or right of it: the first point that shows it. */
+async function findThing(page: Page, name: string, near: Point): Promise<Point> {
+  for (let dx = -160; dx <= 260; dx += 14) {
+    for (const dy of [0, 14, 28]) {
+      const point = { x: near.x + dx, y: near.y + dy };
+      await page.mouse.click(point.x, point.y);
+      if ((await heading(page)) === name) return point;
+    }
+  }
+  throw new Error(`${name} is nowhere near ${near.x}, ${near.y}`);
+}
+
+async function click(page: Page, point: Point): Promise<void> {
+  await page.mouse.move(point.x, point.y, { steps: 3 });
+  await page.mouse.click(point.x, point.y);
+}
+
+const tool = (page: Page, name: string) =>
+  page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+
+/** From the hot bar into the hand, and onto a machine on the canvas. */
+async function install(page: Page, to: Point): Promise<void> {
+  await tool(page, game.tools.install.name);
+  await page.locator('[data-platform="kvm"]').click();
+  await click(page, to);
+}
+
+async function move(page: Page, name: string, to: Point): Promise<void> {
+  const list = page.getByRole('region', { name: game.tools.move.name });
+  if (!(await list.isVisible())) await tool(page, game.tools.move.name);
+  await list.locator('.act-button').filter({ hasText: name }).click();
+  await click(page, to);
+}
+
+async function isEmpty(page: Page, name: string): Promise<boolean> {
+  const key = await host(page, name).getAttribute('data-key');
+  return (await page.locator(`.tree [data-key="${key}"] + .level-3`).count()) === 0;
+}
+
+/** What the debrief says: "3 of 3 stars". */
+async function starsWon(page: Page): Promise<string | null> {
+  await page.getByRole('heading', { name: screens.debrief.title }).waitFor({ timeout: LEVEL_MS });
+  return page.locator('.earned h2 .stars').getAttribute('aria-label');
+}
+
+describe('alone', () => {
+  test('the ways there: campaign and brief, on a laptop and on a phone', async (context: TestContext) => {
+    browser = await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
+    for (const viewport of [undefined, PHONE]) {
+      const person = await sitDown(browser, viewport === undefined ? {} : { viewport });
+      const where = viewport === undefined ? 'laptop' : 'phone';
+      for (const [path, name] of [
+        ['', 'home'],
+        ['/solo', 'campaign'],
+        ['/solo/1-1', 'brief'],
+        ['/host', 'host'],
+      ] as const) {
+        await person.page.goto(server.url + path);
+        await person.page.getByRole('heading', { level: 1 }).first().waitFor();
+        await photograph(person, `${name}-${where}`);
+        await expectAccessible(person, `${name}, ${where}`);
+        const overflow = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect.soft(overflow, `${name}, ${where}: nothing sticks out`).toBeLessThanOrEqual(0);
+      }
+      expect(person.troubles).toEqual([]);
+      await person.page.context().close();
+    }
+  });
+
+  test.concurrent('1.1 by pointer: three stars', { timeout: LEVEL_MS + 60_000 }, async (context) => {
+    const person = await begin('1.1', context);
+    const { page } = person;
+    await tool(page, game.top.pause);
+    const drawers = await findDrawers(page, 9);
+    expect([...drawers.keys()].sort()).toEqual(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'h7', 'h8', 'h9']);
+    const at = (name: string) => drawers.get(name) as Point;
+    await tool(page, game.top.resume);
+    await install(page, at('h9'));
+    await hostIn(person, 'h9', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
+    // The first box by dragging it across the floor, the others from the list of what can be moved.
+    const jar = await findThing(page, 'crm', at('h1'));
+    await page.mouse.move(jar.x, jar.y);
+    await page.mouse.down();
+    await page.mouse.move((jar.x + at('h9').x) / 2, (jar.y + at('h9').y) / 2, { steps: 6 });
+    await page.mouse.move(at('h9').x, at('h9').y, { steps: 6 });
+    await page.waitForTimeout(150);
+    await photograph(person, 'level-1-1-drag');
+    await page.mouse.up();
+    for (const name of ['wiki', 'mail', 'intranet', 'payroll', 'timesheets']) await move(page, name, at('h9'));
+    await expect.poll(() => isEmpty(page, 'h1'), { timeout: 60_000 }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          await install(page, at('h1'));
+          await page.waitForTimeout(400);
+          await page.keyboard.press('Escape');
+          return hostIn(person, 'h1', names.hostStates.installing).count();
+        },
+        { timeout: 60_000, interval: 2000 },
+      )
+      .toBe(1);
+    await photograph(person, 'level-1-1-installing');
+    await hostIn(person, 'h1', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
+    for (const name of ['reports', 'invoices']) await move(page, name, at('h1'));
+    for (const name of ['h2', 'h3', 'h4', 'h7', 'h6', 'h5', 'h8']) {
+      await expect.poll(() => isEmpty(page, name), { timeout: 60_000 }).toBe(true);
+      await click(page, at(name));
+      await page.getByRole('button', { name: game.panel.giveBack }).click();
+    }
+    await photograph(person, 'level-1-1-consolidated');
+    expect(await starsWon(page)).toBe(common.stars(3, 3));
+    await photograph(person, 'level-1-1-debrief');
+    await expectAccessible(person, 'debrief of a level');
+    expect(person.troubles).toEqual([]);
+  });
+
+  test.concurrent('1.1 by doing nothing: no star', { timeout: LEVEL_MS + 60_000 }, async (context) => {
+    const person = await begin('1.1', context);
+    expect(await starsWon(person.page)).toBe(common.stars(0, 3));
+    await photograph(person, 'level-1-1-untouched');
+    expect(person.troubles).toEqual([]);
+  });
+});
