@@ -1,0 +1,152 @@
+/** What is in the hand, and every place it could go with what the rules say to it: for pointer, arrows and Enter. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { byId } from '../../shared/base/ids.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { Facts } from '../../shared/sim/view.ts';
+import { HealthMark } from '../look/marks.tsx';
+import { instanceName, nameOf } from '../play/naming.ts';
+import type { Carry, Target } from '../play/targets.ts';
+import { carry, drop, hovered, targets } from '../store/board.ts';
+import { rules, view } from '../store/session.ts';
+import { words } from '../text/index.ts';
+import { guided } from './guide.tsx';
+import { useSlice } from './slice.ts';
+import { looked, stepBack } from './stage.ts';
+
+const text = words.game.carry;
+
+export function carryTitle(held: Carry, facts: Facts, book: Rulebook): string {
+  switch (held.kind) {
+    case 'model':
+      return text.renting(book.models.find((model) => model.id === held.model)?.name ?? held.model);
+    case 'platform':
+      return text.installing(book.platforms.find((platform) => platform.id === held.platform)?.name ?? held.platform);
+    case 'vm':
+      return (held.cold ? text.moveCold : text.moving)(nameOf('vm', held.id, facts, book));
+    case 'process':
+      return text.moving(instanceName(held.id, facts, book));
+    case 'service':
+      return text.running(words.names.service(held.service));
+  }
+}
+
+interface Row {
+  readonly target: Target;
+  readonly name: string;
+  readonly verdict: string;
+  readonly sub: string;
+  readonly fits: boolean;
+}
+
+function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
+  const host = byId(facts.hosts, target.host);
+  const rack = book.scenario.racks[target.rack]?.name ?? '';
+  const name = host?.name ?? (target.rack < 0 ? text.cloud : text.slot(rack, target.slot + 1));
+  const { verdict, command } = target;
+  const left = target.freeMib - target.needMib;
+  const fits = verdict.ok ? (target.needMib > 0 ? `${text.fits}, ${text.left(left)}` : text.fits) : '';
+  const sub =
+    command.verb === 'convert'
+      ? text.asVm(command.vcpus, command.memoryMib)
+      : command.verb === 'moveProcess'
+        ? text.asProcess
+        : '';
+  return {
+    target,
+    name,
+    verdict: verdict.ok ? fits : words.refusals.sentence(verdict.code, verdict.numbers),
+    sub: verdict.ok ? sub : '',
+    fits: verdict.ok,
+  };
+}
+
+export function Carrying() {
+  const now = useSlice(() => {
+    const [held, facts, book] = [carry.value, view.value?.facts, rules.value];
+    if (held === null || facts === undefined || book === null) return null;
+    const rows = targets.value.map((target) => rowOf(target, facts, book));
+    // What takes it comes first; the order within stays that of the floor.
+    return {
+      title: carryTitle(held, facts, book),
+      rows: [...rows.filter((row) => row.fits), ...rows.filter((row) => !row.fits)],
+    };
+  });
+  const [showsAll, setShowsAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const title = now?.title ?? '';
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    return () => {
+      hovered.value = null;
+    };
+  }, [title]);
+  if (now === null) return null;
+  const fitting = now.rows.filter((row) => row.fits).length;
+  const rest = now.rows.length - fitting;
+  // With a place to go to, the many that refuse are only shown when asked for.
+  const isShort = fitting > 0 && rest > SHOWN_REFUSALS && !showsAll;
+  const rows = isShort ? now.rows.slice(0, fitting) : now.rows;
+  return (
+    <section class="carrying" aria-label={now.title}>
+      <header class="panel-head">
+        <h2 tabIndex={-1}>{now.title}</h2>
+      </header>
+      <p class="panel-note">{fitting === 0 ? text.none : text.where}</p>
+      <ul ref={list} class="places" onKeyDown={walk}>
+        {rows.map((row) => (
+          <Place key={row.target.key} row={row} />
+        ))}
+      </ul>
+      {isShort && (
+        <button type="button" class="button quiet" onClick={() => setShowsAll(true)}>
+          {text.hidden(rest)} · {text.showAll}
+        </button>
+      )}
+      <button type="button" class="button" onClick={stepBack}>
+        {words.common.cancel} <kbd>Esc</kbd>
+      </button>
+    </section>
+  );
+}
+
+const SHOWN_REFUSALS = 4;
+
+function Place({ row }: { row: Row }) {
+  const { target } = row;
+  const isGuided = useSlice(
+    () => row.fits && (guided.value?.host ?? 0) === target.host && target.host > 0,
+    [row.fits, target.host],
+  );
+  const look = () => {
+    hovered.value = target.key;
+    looked.value = target.command;
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        class={`place${row.fits ? ' fits' : ''}${hovered.value === target.key ? ' is-hovered' : ''}${isGuided ? ' is-guided' : ''}`}
+        aria-disabled={!row.fits}
+        data-target={target.key}
+        onClick={() => row.fits && drop(target)}
+        onFocus={look}
+        onPointerEnter={look}
+      >
+        <HealthMark health={row.fits ? 'ok' : 'dead'} size={13} />
+        <strong>{row.name}</strong>
+        <span class={row.fits ? 'mono' : 'muted'}>{row.verdict}</span>
+        {row.sub !== '' && <span class="muted place-sub">{row.sub}</span>}
+      </button>
+    </li>
+  );
+}
+
+/** Arrows go from place to place; Enter is the button's own. */
+export function walk(event: KeyboardEvent): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  event.preventDefault();
+}

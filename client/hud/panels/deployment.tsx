@@ -1,0 +1,167 @@
+/** What is declared: how many copies, how large, how watched, how spread, what must stay up. */
+import { RefreshCw, Trash2 } from 'lucide';
+import { useState } from 'preact/hooks';
+import { byId } from '../../../shared/base/ids.ts';
+import type { Deployment } from '../../../shared/sim/world.ts';
+import { rules, view } from '../../store/session.ts';
+import { words } from '../../text/index.ts';
+import { Act } from '../act.tsx';
+import { allows, Choices, Fact, FactList, Group, Heading, Stepper } from '../parts.tsx';
+import { useSlice } from '../slice.ts';
+import { NumberField } from './new-vm.tsx';
+
+const text = words.game.panel;
+
+function readDeployment(id: number) {
+  const [now, book] = [view.value, rules.value];
+  const deployment = now === null ? undefined : byId(now.deployments, id);
+  if (now === null || book === null || deployment === undefined) return null;
+  const pods = now.instances.filter((one) => one.deployment === id);
+  const serving = pods.filter((one) => one.ready && one.state === 'running').length;
+  const name = words.names.service(book.services[deployment.service]?.id ?? '');
+  return { ...deployment, name, pods: pods.length, serving };
+}
+
+export function DeploymentPanel({ id }: { id: number }) {
+  const it = useSlice(() => readDeployment(id), [id]);
+  if (it === null) return <p class="muted">{text.gone}</p>;
+  const health = it.serving >= it.replicas ? 'ok' : it.serving === 0 ? 'bad' : 'watch';
+  return (
+    <>
+      <Heading health={health} name={it.name} sub={words.names.kinds.deployment} />
+      <FactList>
+        <Fact label={text.ready}>{text.serving(it.serving, it.pods)}</Fact>
+        <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib)}</Fact>
+        <Fact label={text.limit}>
+          {it.limitCpuM + it.limitMib > 0 ? text.cpuAndMemory(it.limitCpuM, it.limitMib) : text.noLimit}
+        </Fact>
+        <Fact label={text.release}>{it.release}</Fact>
+      </FactList>
+      {allows('scale') && (
+        <Group title={text.replicas}>
+          <Replicas id={id} replicas={it.replicas} name={it.name} />
+        </Group>
+      )}
+      <Settings it={it} />
+      <Group title={text.actions}>
+        {allows('setRelease') && (
+          <Act
+            command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}
+            label={text.rollOut(it.release + 1)}
+            icon={RefreshCw}
+          />
+        )}
+        {allows('deleteDeployment') && (
+          <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
+        )}
+      </Group>
+    </>
+  );
+}
+
+export function Replicas({ id, replicas, name }: { id: number; replicas: number; name: string }) {
+  return (
+    <Stepper
+      value={replicas}
+      label={text.replicas}
+      fewer={text.fewer(name)}
+      more={text.more(name)}
+      command={(value) => ({ verb: 'scale', deployment: id, replicas: value })}
+    />
+  );
+}
+
+/** Choices that make a difference one can see: the default, a minute, ten seconds, at once (K30). */
+const TOLERATIONS = [300, 60, 10, 0];
+const PRIORITIES = { low: -100, normal: 0, high: 100 } as const;
+
+function Settings({ it }: { it: Readonly<Deployment> }) {
+  const { id } = it;
+  return (
+    <>
+      {allows('setProbes') && <Probes it={it} />}
+      {allows('setSpread') && (
+        <Choices
+          title={text.spread}
+          options={(['none', 'host', 'rack'] as const).map((value) => ({ value, label: text.spreads[value] }))}
+          value={it.spread}
+          command={(over) => ({ verb: 'setSpread', deployment: id, over })}
+        />
+      )}
+      {allows('setBudget') && (
+        <Group title={text.budget}>
+          <Stepper
+            value={it.minAvailable}
+            label={text.budget}
+            fewer={text.budgetFewer}
+            more={text.budgetMore}
+            command={(minAvailable) => ({ verb: 'setBudget', deployment: id, minAvailable })}
+          />
+        </Group>
+      )}
+      {allows('setToleration') && (
+        <Choices
+          title={text.toleration}
+          options={TOLERATIONS.map((value) => ({ value, label: text.seconds(value) }))}
+          value={it.tolerationTicks}
+          command={(ticks) => ({ verb: 'setToleration', deployment: id, ticks })}
+        />
+      )}
+      {allows('setPriority') && (
+        <Choices
+          title={text.priority}
+          options={(['low', 'normal', 'high'] as const).map((name) => ({
+            value: PRIORITIES[name] as number,
+            label: text.priorities[name],
+          }))}
+          value={it.priority}
+          command={(priority) => ({ verb: 'setPriority', deployment: id, priority })}
+        />
+      )}
+      {allows('setResources') && <Resources key={it.revision} it={it} />}
+    </>
+  );
+}
+
+function Probes({ it }: { it: Readonly<Deployment> }) {
+  const { id, liveness, readiness } = it;
+  const act = (label: string, what: string, isOn: boolean, change: { liveness: boolean; readiness: boolean }) => (
+    <div class={`switch${isOn ? ' is-on' : ''}`}>
+      <Act
+        command={{ verb: 'setProbes', deployment: id, ...change }}
+        label={(isOn ? text.probeOn : text.probeOff)(label)}
+      />
+      <p class="muted">{what}</p>
+    </div>
+  );
+  return (
+    <Group title={text.probes}>
+      {act(text.liveness, text.livenessWhat, liveness, { liveness: !liveness, readiness })}
+      {act(text.readiness, text.readinessWhat, readiness, { liveness, readiness: !readiness })}
+    </Group>
+  );
+}
+
+function Resources({ it }: { it: Readonly<Deployment> }) {
+  const { requestCpuM, limitCpuM, requestMib, limitMib } = it;
+  const [size, setSize] = useState({ requestCpuM, limitCpuM, requestMib, limitMib });
+  const field = (label: string, name: keyof typeof size, step: number) => (
+    <NumberField
+      label={label}
+      value={size[name]}
+      step={step}
+      onValue={(value) => setSize({ ...size, [name]: value })}
+    />
+  );
+  return (
+    <Group title={text.resources}>
+      <div class="form-grid">
+        {field(text.cpuRequest, 'requestCpuM', 50)}
+        {field(text.cpuLimit, 'limitCpuM', 50)}
+        {field(text.memoryRequest, 'requestMib', 64)}
+        {field(text.memoryLimit, 'limitMib', 64)}
+      </div>
+      <Act command={{ verb: 'setResources', deployment: it.id, ...size }} label={text.apply} />
+    </Group>
+  );
+}

@@ -1,0 +1,104 @@
+/** One copy of a service: a plain process, the process in a VM, or a pod. */
+import { Hand, Square } from 'lucide';
+import { byId } from '../../../shared/base/ids.ts';
+import { Icon } from '../../look/icon.tsx';
+import { instanceHealth } from '../../play/health.ts';
+import { instanceName, nameOf } from '../../play/naming.ts';
+import { carry } from '../../store/board.ts';
+import { frame, rules, view } from '../../store/session.ts';
+import { wait } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { Act } from '../act.tsx';
+import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
+import { useSlice } from '../slice.ts';
+import { select } from '../stage.ts';
+import { VmPanel } from './vm.tsx';
+
+const text = words.game.panel;
+
+function readInstance(id: number) {
+  const [now, book] = [view.value, rules.value];
+  const one = now === null ? undefined : byId(now.instances, id);
+  if (now === null || book === null || one === undefined) return null;
+  const left = one.untilTick > now.facts.tick ? wait(one.untilTick - now.facts.tick, frame.value?.pace ?? 1) : '';
+  const state = words.names.instanceStates[one.state];
+  return {
+    kind: one.kind,
+    vm: one.vm,
+    name: words.names.pod(instanceName(id, now.facts, book)),
+    health: instanceHealth(one),
+    service: one.service,
+    deployment: one.deployment,
+    place:
+      one.kind === 'process' ? nameOf('host', one.host, now.facts, book) : nameOf('node', one.node, now.facts, book),
+    state: left === '' ? state : text.until(state, left),
+    answers: !one.ready ? text.no : one.throttled ? text.throttled : text.yes,
+    restarts: one.restarts,
+    usedMib: one.memoryUsedMib,
+    cpuPercent: one.cpuPercent,
+    requestCpuM: one.requestCpuM,
+    requestMib: one.requestMib,
+    limitCpuM: one.limitCpuM,
+    limitMib: one.limitMib,
+    isMoving: now.transfers.some((transfer) => transfer.process === id),
+  };
+}
+
+export function InstancePanel({ id }: { id: number }) {
+  const one = useSlice(() => readInstance(id), [id]);
+  if (one === null) return <p class="muted">{text.gone}</p>;
+  if (one.kind === 'vm') return <VmPanel id={one.vm} />;
+  const isPod = one.kind === 'container';
+  return (
+    <>
+      <Heading
+        health={one.health}
+        name={one.name}
+        sub={one.place === '' ? words.names.kinds[one.kind] : text.on(one.place)}
+      />
+      <FactList>
+        <Fact label={text.state}>{one.state}</Fact>
+        <Fact label={text.ready}>{one.answers}</Fact>
+        <Fact label={text.memory}>{text.size(one.usedMib)}</Fact>
+        {isPod && <Fact label={text.restarts}>{one.restarts}</Fact>}
+        {isPod && (
+          <Fact label={text.request}>
+            {one.requestCpuM + one.requestMib > 0 ? text.cpuAndMemory(one.requestCpuM, one.requestMib) : text.noRequest}
+          </Fact>
+        )}
+        {isPod && (
+          <Fact label={text.limit}>
+            {one.limitCpuM + one.limitMib > 0 ? text.cpuAndMemory(one.limitCpuM, one.limitMib) : text.noLimit}
+          </Fact>
+        )}
+      </FactList>
+      {isPod && one.deployment > 0 && (
+        <button
+          type="button"
+          class="button act-button"
+          onClick={() => select({ kind: 'deployment', id: one.deployment })}
+        >
+          <span class="act-label">{text.ofDeployment}</span>
+          <span class="act-note">{words.names.service(rules.value?.services[one.service]?.id ?? '')}</span>
+        </button>
+      )}
+      {isPod && one.deployment === 0 && <p class="muted">{`${text.ofDeployment} ${text.byHand}`}</p>}
+      <Group title={text.actions}>
+        {isPod && allows('stopContainer') && (
+          <Act command={{ verb: 'stopContainer', instance: id }} label={text.stopPod} icon={Square} />
+        )}
+        {!isPod && !one.isMoving && (allows('convert') || allows('moveProcess')) && (
+          <button
+            type="button"
+            class="button primary act-button"
+            onClick={() => {
+              carry.value = { kind: 'process', id };
+            }}
+          >
+            <Icon of={Hand} size={16} /> <span class="act-label">{text.makeVm}</span>
+          </button>
+        )}
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** What can be done with a node of the cluster. */
+import { byId } from '../../../shared/base/ids.ts';
+import { view } from '../../store/session.ts';
+import { words } from '../../text/index.ts';
+import { Act } from '../act.tsx';
+import { allows, Group } from '../parts.tsx';
+import { useSlice } from '../slice.ts';
+
+const text = words.game.panel;
+
+export function NodeActs({ id }: { id: number }) {
+  const node = useSlice(() => {
+    const found = view.value === null ? undefined : byId(view.value.nodes, id);
+    return found === undefined ? null : { ready: found.ready, cordoned: found.cordoned };
+  }, [id]);
+  if (node === null) return null;
+  const state = !node.ready ? text.nodeNotReady : node.cordoned ? text.nodeCordoned : text.nodeReady;
+  return (
+    <Group title={`${text.node}: ${state}`}>
+      {allows('drain') && <Act command={{ verb: 'drain', node: id }} label={text.drain} />}
+      {allows('cordon') && (
+        <Act
+          command={{ verb: 'cordon', node: id, on: !node.cordoned }}
+          label={node.cordoned ? text.uncordon : text.cordon}
+        />
+      )}
+      {allows('declareDead') && !node.ready && (
+        <Act command={{ verb: 'declareDead', node: id }} label={text.declareDead} primary />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,77 @@
+/** A service: why it is as it is, and what would change it. */
+import { instanceHealth, serviceHealth } from '../../play/health.ts';
+import { instanceName } from '../../play/naming.ts';
+import { rules, view } from '../../store/session.ts';
+import { milliseconds } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
+import { useSlice } from '../slice.ts';
+import { select } from '../stage.ts';
+import { WhyChain } from '../why.tsx';
+import { Replicas } from './deployment.tsx';
+import { ResidentList } from './host.tsx';
+
+const text = words.game;
+
+export function ServicePanel({ index }: { index: number }) {
+  const now = useSlice(() => {
+    const [shown, book] = [view.value, rules.value];
+    const service = shown?.services[index];
+    if (shown === null || book === null || service === undefined) return null;
+    const deployment = shown.deployments.find((one) => one.service === index);
+    return {
+      name: words.names.service(book.services[index]?.id ?? ''),
+      health: serviceHealth(service),
+      p95: service.p95Ms,
+      asked: service.arrivalsPerS,
+      capacity: service.capacityPerS,
+      serving: service.serving,
+      endpoints: service.endpoints,
+      waiting: service.waiting,
+      deployment: deployment?.id ?? 0,
+      replicas: deployment?.replicas ?? 0,
+    };
+  }, [index]);
+  const copies = useSlice(() => {
+    const [shown, book] = [view.value, rules.value];
+    if (shown === null || book === null) return [];
+    return shown.instances
+      .filter((one) => one.service === index)
+      .map((one) => ({
+        key: `i${one.id}`,
+        name: words.names.pod(instanceName(one.id, shown.facts, book)),
+        health: instanceHealth(one),
+        note: words.names.instanceStates[one.state],
+        selection: { kind: 'instance', id: one.id } as const,
+      }));
+  }, [index]);
+  if (now === null) return <p class="muted">{text.panel.gone}</p>;
+  return (
+    <>
+      <Heading health={now.health} name={now.name} sub={milliseconds(now.p95)} />
+      <Group title={text.panel.why}>
+        <WhyChain service={index} />
+      </Group>
+      {now.deployment > 0 && (
+        <Group title={now.health === 'ok' ? text.panel.actions : text.panel.change}>
+          {allows('scale') && <Replicas id={now.deployment} replicas={now.replicas} name={now.name} />}
+          <button
+            type="button"
+            class="button act-button"
+            onClick={() => select({ kind: 'deployment', id: now.deployment })}
+          >
+            {text.panel.settings}
+          </button>
+        </Group>
+      )}
+      <FactList>
+        <Fact label={text.services.demand}>{text.services.perS(now.asked, now.capacity)}</Fact>
+        <Fact label={text.panel.ready}>{text.services.copies(now.serving, now.endpoints)}</Fact>
+        {now.waiting > 0 && <Fact label={text.panel.state}>{text.services.waiting(now.waiting)}</Fact>}
+      </FactList>
+      <Group title={text.panel.copies}>
+        <ResidentList list={copies} />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+/** A virtual machine: its size, how it feels, and where it could go. */
+import { Hand, Play, Snowflake, Square, Trash2 } from 'lucide';
+import { byId } from '../../../shared/base/ids.ts';
+import { Icon } from '../../look/icon.tsx';
+import { vmHealth } from '../../play/health.ts';
+import { nameOf } from '../../play/naming.ts';
+import { carry } from '../../store/board.ts';
+import { frame, rules, view } from '../../store/session.ts';
+import { wait } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { Act } from '../act.tsx';
+import { allows, Choices, Fact, FactList, Group, Heading } from '../parts.tsx';
+import { useSlice } from '../slice.ts';
+import { Joins } from './host.tsx';
+import { ResizeVm } from './new-vm.tsx';
+import { NodeActs } from './node.tsx';
+import { TransferOf } from './transfer.tsx';
+
+const text = words.game.panel;
+
+function readVm(id: number) {
+  const [now, book] = [view.value, rules.value];
+  const vm = now === null ? undefined : byId(now.vms, id);
+  if (now === null || book === null || vm === undefined) return null;
+  const left = vm.untilTick > 0 ? wait(vm.untilTick - now.facts.tick, frame.value?.pace ?? 1) : '';
+  const state = words.names.vmStates[vm.state];
+  return {
+    name: nameOf('vm', id, now.facts, book),
+    health: vmHealth(vm),
+    host: byId(now.hosts, vm.host)?.name ?? '',
+    state: vm.state,
+    stateLine: left === '' ? state : text.until(state, left),
+    guest: book.guests[vm.guest]?.name ?? '',
+    vcpus: vm.vcpus,
+    memoryMib: vm.memoryMib,
+    cpuPercent: vm.cpuPercent,
+    shortPercent: vm.shortPercent,
+    dirtyMibPerS: vm.dirtyMibPerS,
+    throttled: vm.throttled,
+    haPriority: vm.haPriority,
+    isFree: vm.service < 0 && vm.runtime < 0,
+    node: now.nodes.find((node) => node.vm === id)?.id ?? 0,
+    transfer: now.transfers.find((transfer) => transfer.vm === id)?.id ?? 0,
+    others: now.hosts
+      .filter((host) => host.id !== vm.host && (book.platforms[host.platform]?.kind ?? 'os') !== 'os')
+      .filter((host) => host.platform !== byId(now.hosts, vm.host)?.platform)
+      .map((host) => ({ id: host.id, name: host.name })),
+    runtimes: book.scenario.runtimes,
+  };
+}
+
+export function VmPanel({ id }: { id: number }) {
+  const vm = useSlice(() => readVm(id), [id]);
+  if (vm === null) return <p class="muted">{text.gone}</p>;
+  const runs = vm.state === 'running';
+  return (
+    <>
+      <Heading health={vm.health} name={vm.name} sub={text.on(vm.host)} />
+      {vm.transfer > 0 && <TransferOf id={vm.transfer} />}
+      <FactList>
+        <Fact label={text.state}>{vm.stateLine}</Fact>
+        <Fact label={text.guest}>{vm.guest}</Fact>
+        <Fact label={text.memory}>{text.size(vm.memoryMib)}</Fact>
+        <Fact label={text.vcpus}>{runs ? text.vcpuUse(vm.cpuPercent, vm.vcpus) : vm.vcpus}</Fact>
+        {runs && <Fact label={text.waits}>{text.waitsValue(vm.shortPercent)}</Fact>}
+        {runs && <Fact label={text.dirty}>{text.dirtyValue(vm.dirtyMibPerS)}</Fact>}
+      </FactList>
+      <VmActs id={id} vm={vm} />
+    </>
+  );
+}
+
+function VmActs({ id, vm }: { id: number; vm: NonNullable<ReturnType<typeof readVm>> }) {
+  const runs = vm.state === 'running';
+  const isDown = vm.state === 'stopped' || vm.state === 'crashed';
+  const lift = (cold: boolean) => () => {
+    carry.value = { kind: 'vm', id, cold };
+  };
+  return (
+    <>
+      <Group title={text.actions}>
+        {allows('migrateLive') && runs && vm.transfer === 0 && (
+          <button type="button" class="button primary act-button" onClick={lift(false)}>
+            <Icon of={Hand} size={16} /> <span class="act-label">{text.move}</span>
+          </button>
+        )}
+        {allows('migrateCold') && vm.transfer === 0 && vm.state !== 'converting' && (
+          <button type="button" class="button act-button" onClick={lift(true)}>
+            <Icon of={Snowflake} size={16} /> <span class="act-label">{text.moveCold}</span>
+          </button>
+        )}
+        {allows('throttleVm') && (
+          <Act
+            command={{ verb: 'throttleVm', vm: id, on: !vm.throttled }}
+            label={vm.throttled ? text.unthrottle : text.throttle}
+          />
+        )}
+        {isDown && allows('bootVm') && (
+          <Act command={{ verb: 'bootVm', vm: id }} label={text.boot} icon={Play} primary />
+        )}
+        {!isDown && allows('stopVm') && <Act command={{ verb: 'stopVm', vm: id }} label={text.stop} icon={Square} />}
+        {runs && vm.isFree && allows('joinNode') && <Joins target={id} runtimes={vm.runtimes} />}
+        {vm.state === 'stopped' &&
+          allows('convert') &&
+          vm.others.map((host) => (
+            <Act
+              key={host.id}
+              command={{ verb: 'convert', subject: id, host: host.id, vcpus: vm.vcpus, memoryMib: vm.memoryMib }}
+              label={text.convertTo(host.name)}
+            />
+          ))}
+        {isDown && allows('deleteVm') && (
+          <Act command={{ verb: 'deleteVm', vm: id }} label={text.delete} icon={Trash2} />
+        )}
+      </Group>
+      {vm.node > 0 && <NodeActs id={vm.node} />}
+      {vm.state === 'stopped' && allows('resizeVm') && (
+        <ResizeVm key={`${vm.vcpus} ${vm.memoryMib}`} vm={id} vcpus={vm.vcpus} memoryMib={vm.memoryMib} />
+      )}
+      {allows('setHa') && (
+        <Choices
+          title={text.ha}
+          options={text.haChoices.map((label, value) => ({ value, label }))}
+          value={vm.haPriority}
+          command={(priority) => ({ verb: 'setHa', vm: id, priority })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+/** Small parts that the panels are made of. */
+import { Minus, Plus } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import { type Health, HealthMark } from '../look/marks.tsx';
+import { pending } from '../store/board.ts';
+import { rules } from '../store/session.ts';
+import { words } from '../text/index.ts';
+import { Act } from './act.tsx';
+import { useSlice } from './slice.ts';
+
+/** Whether the scenario has a verb at all: what it lacks is not shown, what it refuses is. */
+export const allows = (verb: Command['verb']): boolean => rules.value?.verbs.has(verb) ?? false;
+
+export function Heading({ health, name, sub }: { health: Health | null; name: string; sub: string }) {
+  return (
+    <header class="panel-head">
+      {health !== null && <HealthMark health={health} size={16} label={words.common.health[health]} />}
+      <h2 tabIndex={-1}>{name}</h2>
+      <span class="muted mono">{sub}</span>
+    </header>
+  );
+}
+
+export function FactList({ children }: { children: ComponentChildren }) {
+  return <dl class="facts">{children}</dl>;
+}
+export function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{label}</dt>
+      <dd class="mono">{children}</dd>
+    </div>
+  );
+}
+
+export function Group({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="group" aria-label={title}>
+      <h3 class="small-title">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface Choice<T> {
+  readonly value: T;
+  readonly label: string;
+}
+/** One of a few settings, each an order of its own. */
+export function Choices<T extends string | number>({
+  title,
+  options,
+  value,
+  command,
+}: {
+  title: string;
+  options: readonly Choice<T>[];
+  value: T;
+  command: (value: T) => Command;
+}) {
+  return (
+    <Group title={title}>
+      <div class="choices">
+        {options.map((option) => (
+          <Act
+            key={option.value}
+            command={command(option.value)}
+            label={option.label}
+            pressed={option.value === value}
+            quiet
+          />
+        ))}
+      </div>
+    </Group>
+  );
+}
+
+/** A count with one less and one more. Presses add up while their orders are on the way. */
+export function Stepper({
+  value,
+  label,
+  fewer,
+  more,
+  command,
+}: {
+  value: number;
+  label: string;
+  fewer: string;
+  more: string;
+  command: (value: number) => Extract<Command, { verb: 'scale' | 'setBudget' }>;
+}) {
+  const wanted = useSlice(() => {
+    const mine = command(0);
+    const last = pending.value.findLast(
+      ({ command: one }) => one.verb === mine.verb && 'deployment' in one && one.deployment === mine.deployment,
+    )?.command;
+    if (last?.verb === 'scale') return last.replicas;
+    return last?.verb === 'setBudget' ? last.minAvailable : value;
+  }, [value, command(0).verb, command(0).deployment]);
+  return (
+    <div class="stepper">
+      <Act command={command(Math.max(0, wanted - 1))} label="" icon={Minus} name={fewer} pressed={wanted === 0} quiet />
+      <output class="mono" aria-label={label}>
+        {wanted}
+      </output>
+      <Act command={command(wanted + 1)} label="" icon={Plus} name={more} quiet />
+    </div>
+  );
+}

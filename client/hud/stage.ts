@@ -1,0 +1,74 @@
+/** What of the game screen is open and where the eye is; nothing here is the match's or leaves the page. */
+import { effect, signal } from '@preact/signals';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import { type ToolId, toolsOf } from '../play/tools.ts';
+import { carry, hovered, type Selection, selection } from '../store/board.ts';
+import { rules } from '../store/session.ts';
+
+/** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, or the help. */
+export type Panel =
+  | { readonly kind: 'selection' }
+  | { readonly kind: 'tool'; readonly tool: ToolId; readonly rack: number; readonly slot: number }
+  | { readonly kind: 'ledger' }
+  | { readonly kind: 'help' };
+export const panel = signal<Panel>({ kind: 'selection' });
+
+/** The outline over the floor. It opens by itself where the floor cannot be drawn. */
+export const outlineOpen = signal(false);
+/** The action under the pointer or the focus, for its real command; null: none. */
+export const looked = signal<Command | null>(null);
+
+// Whatever is newly selected is what one wants to see.
+effect(() => {
+  if (selection.value !== null) panel.value = { kind: 'selection' };
+});
+
+// An action that is no longer on the page has no real command to show.
+effect(() => {
+  void [selection.value, panel.value, carry.value];
+  looked.value = null;
+});
+
+export function show(kind: 'ledger' | 'help'): void {
+  carry.value = null;
+  panel.value = panel.value.kind === kind ? { kind: 'selection' } : { kind };
+}
+
+/** With a rack and a slot where the place is chosen already. */
+export function takeTool(tool: ToolId, rack = -1, slot = -1): void {
+  carry.value = null;
+  hovered.value = null;
+  const { value } = panel;
+  const isOpen = value.kind === 'tool' && value.tool === tool && value.slot === slot;
+  panel.value = isOpen ? { kind: 'selection' } : { kind: 'tool', tool, rack, slot };
+}
+
+export function takeToolAt(place: number): void {
+  const book = rules.value;
+  const tool = book === null ? undefined : toolsOf(book)[place];
+  if (tool !== undefined) takeTool(tool);
+}
+
+export function select(next: Selection): void {
+  selection.value = next;
+  panel.value = { kind: 'selection' };
+}
+
+/** One step back: out of the hand, out of the panel, out of the selection. */
+export function stepBack(): void {
+  if (carry.value !== null) {
+    carry.value = null;
+    hovered.value = null;
+  } else if (panel.value.kind !== 'selection') panel.value = { kind: 'selection' };
+  else if (outlineOpen.value) outlineOpen.value = false;
+  else selection.value = null;
+}
+
+/** For a new match. */
+export function clearStage(): void {
+  carry.value = null;
+  hovered.value = null;
+  selection.value = null;
+  looked.value = null;
+  panel.value = { kind: 'selection' };
+}

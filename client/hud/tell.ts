@@ -1,0 +1,105 @@
+/** Feed items as lines: what happened and what was done, with the names of things as they are called now. */
+import { byId } from '../../shared/base/ids.ts';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { SimEvent } from '../../shared/sim/events.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Health } from '../look/marks.tsx';
+import { instanceName, nameOf } from '../play/naming.ts';
+import type { FeedItem } from '../store/session.ts';
+import { words } from '../text/index.ts';
+import { signWhere } from './signs.ts';
+
+export interface Line {
+  readonly key: number;
+  readonly at: number; // tick
+  readonly health: Health;
+  readonly text: string;
+  readonly isAlert: boolean;
+}
+
+const BAD: ReadonlySet<string> = new Set(['host.failed', 'vm.killed', 'node.lost', 'incident.struck', 'pod.oomKilled']);
+const WATCH: ReadonlySet<string> = new Set([
+  'incident.announced',
+  'pod.crashed',
+  'pod.evicted',
+  'pod.preempted',
+  'sla.credit',
+  'migration.cancelled',
+]);
+const ALERTS: ReadonlySet<string> = new Set(['host.failed', 'node.lost', 'incident.announced', 'incident.struck']);
+
+/** Names may be gone when a line is told late: a thing is remembered by the name it had when it was last seen. */
+const remembered = new Map<number, string>();
+
+export function remember(view: TeamView, rules: Rulebook): void {
+  for (const host of view.hosts) remembered.set(host.id, host.name);
+  for (const vm of view.vms) remembered.set(vm.id, vm.name);
+  for (const one of view.instances) {
+    if (one.kind !== 'vm') remembered.set(one.id, words.names.pod(instanceName(one.id, view.facts, rules)));
+  }
+  for (const node of view.nodes) remembered.set(node.id, nameOf('node', node.id, view.facts, rules));
+  for (const one of view.deployments) {
+    remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
+  }
+}
+const called = (id: number): string => remembered.get(id) ?? '';
+
+export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (seat: number) => string): Line | null {
+  if (item.kind === 'act') {
+    const { command, seat } = item.act;
+    const text = words.game.acts.say(command, { who: whoIs(seat), ...thingsOf(command, view, rules) });
+    return { key: item.key, at: item.at, health: 'ok', text, isAlert: false };
+  }
+  const text = tellEvent(item.event, view, rules);
+  if (text === '') return null;
+  const { kind } = item.event;
+  const health: Health = BAD.has(kind) ? 'bad' : WATCH.has(kind) ? 'watch' : 'ok';
+  return { key: item.key, at: item.at, health, text, isAlert: ALERTS.has(kind) };
+}
+
+function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
+  const { kind, subject, detail } = event;
+  if (!kind.startsWith('incident.')) {
+    return words.game.events[kind](called(subject), called(detail), detail);
+  }
+  // Incidents are told by their sign, which knows what is struck.
+  const sign = view.signs.find((one) => one.incident === subject);
+  if (sign === undefined) return '';
+  const where = signWhere(sign, view, rules);
+  const said = words.game.signs.of(sign.kind);
+  if (kind === 'incident.announced') return said.title(where);
+  if (kind === 'incident.struck') return said.struck(where);
+  return words.game.events[kind](said.over(where), '', detail);
+}
+
+function thingsOf(command: Command, view: TeamView, rules: Rulebook): { it: string; to: string } {
+  const fields = command as unknown as Readonly<Record<string, number | string | undefined>>;
+  const id = (name: string): string => (typeof fields[name] === 'number' ? called(fields[name]) : '');
+  const service = typeof fields.service === 'string' ? words.names.service(fields.service) : '';
+  switch (command.verb) {
+    case 'order':
+      return { it: rules.models.find((model) => model.id === command.model)?.name ?? command.model, to: '' };
+    case 'installPlatform': {
+      const platform = rules.platforms.find((one) => one.id === command.platform);
+      return { it: called(command.host), to: platform?.name ?? command.platform };
+    }
+    case 'runContainer':
+      return { it: service, to: id('node') };
+    case 'deploy':
+      return { it: service, to: '' };
+    case 'convert':
+      return { it: called(command.subject), to: called(command.host) };
+    case 'moveProcess':
+    case 'stopContainer':
+      return { it: called(command.instance), to: id('host') };
+    case 'migrateLive':
+    case 'migrateCold':
+      return { it: called(command.vm), to: called(command.host) };
+    default: {
+      const subject = ['vm', 'node', 'deployment', 'target', 'host'].find((name) => fields[name] !== undefined);
+      const it = subject === undefined ? '' : id(subject);
+      return { it: it || (byId(view.hosts, Number(fields.host))?.name ?? ''), to: '' };
+    }
+  }
+}

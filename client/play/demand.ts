@@ -1,0 +1,81 @@
+/** The demand chart as numbers: what was asked and what could be served so far, and what is expected with its band. */
+import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
+import type { Sample } from '../../shared/play/story.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamGauge } from '../../shared/sim/shown.ts';
+
+/** The error is a normal one (SPEC DM6): four in five outcomes lie within 1.28 of its spread. */
+const BAND = 1.28;
+
+export interface ForecastPoint {
+  readonly tick: number;
+  readonly perS: number;
+  readonly lowPerS: number;
+  readonly highPerS: number;
+}
+
+export function forecastOf(gauge: TeamGauge, rules: Rulebook): ForecastPoint[] {
+  const { everyMinutes, errorShare } = rules.scenario.forecast;
+  const length = Math.max(0, ...gauge.forecast.map((points) => points.length));
+  const steps = Math.max(1, length - 1);
+  return Array.from({ length }, (_, step) => {
+    const perS = gauge.forecast.reduce((sum, points) => sum + (points[step] ?? 0), 0);
+    const error = perS * errorShare * BAND * (step / steps);
+    const tick = gauge.forecastTick + step * everyMinutes * TICKS_PER_MINUTE;
+    return { tick, perS, lowPerS: Math.max(0, perS - error), highPerS: perS + error };
+  }).filter((point) => point.tick <= rules.endTick);
+}
+
+export interface Headroom {
+  readonly perS: number; // above 0: still free; below: short, now or at the worst moment ahead
+  readonly share: number; // of the capacity
+  readonly tick: number; // of that moment
+}
+
+/** At the worst of now and the forecast's horizon, against what could be served now. */
+export function headroomOf(gauge: TeamGauge, forecast: readonly ForecastPoint[], tick: number): Headroom {
+  const capacity = gauge.capacityPerS;
+  let [worst, at] = [gauge.ratesPerS.reduce((sum, rate) => sum + rate, 0), tick];
+  for (const point of forecast) if (point.tick > tick && point.perS > worst) [worst, at] = [point.perS, point.tick];
+  return { perS: capacity - worst, share: capacity > 0 ? (capacity - worst) / capacity : 0, tick: at };
+}
+
+/** Rounded up to a number that reads well on an axis: 1, 2, 2.5 or 5 times a power of ten. */
+export function axisTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10].find((step) => step * power >= value) ?? 10) * power;
+}
+
+/** Runs of samples that lost requests, for marks on the curve. */
+export interface LossRun {
+  readonly fromTick: number;
+  readonly toTick: number;
+  readonly lost: number;
+}
+
+/** Samples are ten ticks apart; two with a quiet one between belong together. */
+const SAMPLE_TICKS = 10;
+const GAP_TICKS = 2 * SAMPLE_TICKS;
+/** One in two hundred is what an eye would call a loss on a curve of the whole match. */
+const SEEN_SHARE = 0.005;
+
+export function lossRuns(samples: readonly Sample[]): LossRun[] {
+  const runs: LossRun[] = [];
+  for (const { tick, lost, askedPerS } of samples) {
+    if (lost <= askedPerS * SAMPLE_TICKS * SEEN_SHARE) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && tick - last.toTick <= GAP_TICKS) {
+      runs[runs.length - 1] = { fromTick: last.fromTick, toTick: tick, lost: last.lost + lost };
+    } else runs.push({ fromTick: tick, toTick: tick, lost });
+  }
+  return runs;
+}
+
+/** Micro-cents a simulated minute, over the last minute that is known. */
+export function profitPerMinute(samples: readonly Sample[]): number {
+  const last = samples.at(-1);
+  const before = samples.findLast((sample) => last !== undefined && sample.tick <= last.tick - TICKS_PER_MINUTE);
+  const first = before ?? samples[0];
+  if (last === undefined || first === undefined || first.tick === last.tick) return 0;
+  return ((last.profitMicroCents - first.profitMicroCents) * TICKS_PER_MINUTE) / (last.tick - first.tick);
+}

@@ -1,0 +1,69 @@
+/** How things are, from a view, in the five words that everything on the page uses. */
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { ShownHost, ShownInstance, ShownService, ShownVm, TeamView } from '../../shared/sim/shown.ts';
+import type { Health } from '../look/marks.tsx';
+
+/** The knee of a service: from here on queues grow faster than load (SPEC Q5, as *Why?* sees it). The bars mark it. */
+export const KNEE_PERCENT = 75;
+/** And of a machine, which several services share. */
+const HOST_KNEE_PERCENT = 70;
+
+type ServiceLook = Pick<ShownService, 'arrivalsPerS' | 'endpoints' | 'serving' | 'lostPermille' | 'utilisationPercent'>;
+
+export function serviceHealth(service: ServiceLook): Health {
+  if (service.lostPermille > 0) return 'bad';
+  if (service.endpoints === 0) return service.arrivalsPerS > 0 ? 'bad' : 'off';
+  if (service.serving === 0) return 'bad';
+  return service.serving < service.endpoints || service.utilisationPercent >= KNEE_PERCENT ? 'watch' : 'ok';
+}
+
+export function hostHealth(host: Pick<ShownHost, 'state' | 'cpuPercent' | 'leaseEndTick'>): Health {
+  if (host.state === 'failed') return 'dead';
+  if (host.state !== 'on') return 'off';
+  return host.cpuPercent >= HOST_KNEE_PERCENT ? 'watch' : 'ok';
+}
+
+/** Short of a twentieth of what it asks for: it feels its neighbours (CPU ready). */
+const SHORT_PERCENT = 5;
+
+export function vmHealth(vm: Pick<ShownVm, 'state' | 'shortPercent'>): Health {
+  if (vm.state === 'crashed') return 'dead';
+  if (vm.state !== 'running') return 'off';
+  return vm.shortPercent >= SHORT_PERCENT ? 'watch' : 'ok';
+}
+
+export function instanceHealth(one: Pick<ShownInstance, 'state' | 'ready' | 'throttled'>): Health {
+  if (one.state === 'pending' || one.state === 'backoff') return 'bad';
+  if (one.state !== 'running') return 'off';
+  return one.throttled || !one.ready ? 'watch' : 'ok';
+}
+
+export interface Alert {
+  readonly key: string;
+  readonly health: 'bad' | 'watch';
+  readonly kind: 'host' | 'service' | 'pending' | 'sign';
+  readonly subject: number; // host id, service index, deployment's service index or sign id
+  readonly count: number; // pods that wait, for `pending`
+}
+
+/** What someone should look at now, worst first and otherwise in a fixed order. */
+export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
+  const alerts: Alert[] = [];
+  const add = (health: Alert['health'], kind: Alert['kind'], subject: number, count = 0) =>
+    alerts.push({ key: `${kind}${subject}`, health, kind, subject, count });
+  for (const host of view.hosts) if (host.state === 'failed') add('bad', 'host', host.id);
+  const waiting = new Map<number, number>();
+  for (const one of view.instances) {
+    if (one.state === 'pending') waiting.set(one.service, (waiting.get(one.service) ?? 0) + 1);
+  }
+  for (const [index, service] of view.services.entries()) {
+    const health = serviceHealth(service);
+    if (health === 'bad') add('bad', 'service', index);
+    if (waiting.has(index)) add(health === 'bad' ? 'bad' : 'watch', 'pending', index, waiting.get(index));
+  }
+  for (const sign of view.signs) if (sign.state === 'announced') add('watch', 'sign', sign.id);
+  for (const [index, service] of view.services.entries()) {
+    if (serviceHealth(service) === 'watch' && rules.services[index] !== undefined) add('watch', 'service', index);
+  }
+  return [...alerts.filter((alert) => alert.health === 'bad'), ...alerts.filter((alert) => alert.health === 'watch')];
+}

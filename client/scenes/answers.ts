@@ -1,0 +1,33 @@
+/** What becomes of requests now, from the counts of the match: differences over the last moments. */
+import type { TeamGauge } from '../../shared/sim/shown.ts';
+
+export interface Answers {
+  readonly inTimePerS: number;
+  readonly latePerS: number;
+  readonly lostPerS: number;
+}
+interface Count {
+  readonly tick: number;
+  readonly offered: number;
+  readonly inTime: number;
+  readonly late: number;
+}
+
+const WINDOW_TICKS = 20; // long enough not to jump, short enough to tell a loss when it begins
+
+export class AnswerRates {
+  private counts: Count[] = [];
+
+  /** Adds the counts of a beat; after a jump back (another match) it begins anew. */
+  add(tick: number, { offered, inTime, late }: TeamGauge): Answers {
+    if (tick < (this.counts.at(-1)?.tick ?? 0)) this.counts = [];
+    const last = this.counts.at(-1);
+    if (last === undefined || tick > last.tick) this.counts.push({ tick, offered, inTime, late });
+    while (this.counts.length > 2 && (this.counts[1] as Count).tick <= tick - WINDOW_TICKS) this.counts.shift();
+    const first = this.counts[0] as Count;
+    const ticks = Math.max(1, tick - first.tick);
+    const per = (value: number) => Math.max(0, Math.round(value / ticks));
+    const [asked, good, slow] = [offered - first.offered, inTime - first.inTime, late - first.late];
+    return { inTimePerS: per(good), latePerS: per(slow), lostPerS: per(asked - good - slow) };
+  }
+}

@@ -1,0 +1,56 @@
+/** How a host does, as one of five shapes with its word; the worst thing on it wins. */
+
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Health } from '../look/marks.tsx';
+import type { Words } from '../text/index.ts';
+import type { Jar, Tray } from './contents.ts';
+
+export type Word = keyof Words['floor']['states'];
+export interface Condition {
+  readonly health: Health;
+  readonly word: Word;
+}
+
+export const KNEE = 0.7; // above that share of its cores waiting grows fast (03-model)
+const FULL = 95; // percent: no core is left
+
+export function conditionOf(tray: Tray): Condition {
+  const { host } = tray;
+  if (host.state !== 'on') return { health: healthOfState(host.state), word: host.state };
+  if (host.leaseEndTick > 0) return { health: 'off', word: 'leaving' };
+  const jars = tray.jars.flatMap((jar) => [jar, ...jar.inside]);
+  if (jars.some((jar) => jar.state === 'backoff')) return { health: 'bad', word: 'backoff' };
+  if (jars.some((jar) => jar.state === 'crashed')) return { health: 'bad', word: 'crashed' };
+  if (host.platform < 0) return { health: 'off', word: 'bare' };
+  if (host.cpuPercent >= FULL) return { health: 'bad', word: 'full' };
+  if (jars.some((jar) => jar.throttled)) return { health: 'bad', word: 'throttled' };
+  if (host.cpuPercent >= KNEE * 100) return { health: 'watch', word: 'busy' };
+  return { health: 'ok', word: jars.length === 0 ? 'idle' : 'healthy' };
+}
+
+/** A host of which it is known that it will stop soon. */
+export function warnedOf(view: TeamView, { host }: Tray): Condition | null {
+  if (host.state !== 'on') return null;
+  const sign = signOf(view, 'host', host.id);
+  if (sign === undefined) return null;
+  return { health: 'bad', word: sign.kind === 'host.dies' ? 'failing' : 'servicedSoon' };
+}
+
+/** What is announced for a host or a rack and has not struck yet. */
+export function signOf(view: TeamView, of: 'host' | 'rack', target: number): TeamView['signs'][number] | undefined {
+  return view.signs.find(
+    (sign) => sign.state === 'announced' && sign.kind.startsWith(`${of}.`) && sign.targetId === target,
+  );
+}
+
+function healthOfState(state: string): Health {
+  return state === 'failed' || state === 'repairing' ? 'dead' : 'off';
+}
+
+/** What hurts a jar most, or null. */
+export function ailmentOf(jar: Jar): Word | null {
+  if (jar.state === 'backoff' || jar.state === 'crashed' || jar.state === 'stopped') return jar.state;
+  if (jar.state === 'booting' || jar.state === 'converting' || jar.state === 'pulling') return jar.state;
+  if (jar.throttled) return 'throttled';
+  return jar.state === 'starting' ? 'starting' : null;
+}

@@ -1,0 +1,273 @@
+/**
+ * The rack: a drawer for every host and every free slot, all racks in one picture so that work can be carried between
+ * them. One GiB has the same area in every tray. Pure geometry.
+ */
+import type { Tray } from './contents.ts';
+import { clamp, type Rect, rect } from './geometry.ts';
+import { layJars } from './layout-jars.ts';
+import { lensOf } from './layout-lens.ts';
+import type { GroupBox, HostBox, Picture, SlabBox, SlotBox, TabBox } from './picture.ts';
+
+export interface RackPlan {
+  readonly rack: number; // -1: the cloud
+  readonly name: string;
+  readonly slots: number;
+  readonly trays: readonly Tray[];
+}
+
+const LEGEND = 26; // the scale and the legend over all racks
+const HEADER = 22;
+const TABS = 34;
+const GAP = 14; // between columns
+const PITCH_GAP = 6; // between drawers
+const DRAWER_MAX = 112; // above it a tray is a box and no drawer
+const NARROW_MAX = 150; // two lines more: name and tray are above each other
+type Form = 'wide' | 'narrow' | 'low';
+/** The least height and width of a column at which each form can still be read. */
+const FORMS: Readonly<Record<Form, { high: number; wide: number }>> = {
+  wide: { high: 58, wide: 520 }, // name over word, tray and verdict side by side
+  narrow: { high: 44, wide: 190 }, // all words in a line over the tray
+  low: { high: 28, wide: 330 }, // all in one line
+};
+const EMPTY_MIN = 24; // the smallest target that touch may have (WCAG 2.2, 2.5.8)
+const EMPTY_MAX = 40;
+
+export function layoutRacks(plans: readonly RackPlan[], stage: Rect, near: number): Picture {
+  const racks = plans.filter((plan) => plan.rack >= 0);
+  const cloud = plans.find((plan) => plan.rack < 0);
+  const columns = bestColumns(racks, cloud, stage);
+  if (columns !== null) return draw(planFor(columns, cloud, stage, 0), stage, []);
+  return paged(racks, cloud, stage, near);
+}
+
+/**
+ * How racks share columns is decided as if all slots were taken, so that a delivery does not turn the room around. One
+ * wide column wins wherever it fits: eyes run down its verdicts.
+ */
+function bestColumns(racks: readonly RackPlan[], cloud: RackPlan | undefined, stage: Rect): Columns | null {
+  let best: { columns: Columns; worth: number } | null = null;
+  for (const columns of racks.length <= SHARING_MAX ? compositions(racks) : [racks.map((rack) => [rack])]) {
+    const full = planFor(columns, cloud, stage, 0, true);
+    const now = planFor(columns, cloud, stage, 0);
+    if (!now.legible || !full.legible) continue;
+    const worth = full.form === 'wide' ? Number.MAX_VALUE : full.areaPerGib;
+    if (best === null || worth > best.worth) best = { columns, worth };
+  }
+  return best?.columns ?? null;
+}
+
+const SHARING_MAX = 6; // with more racks, each has its own column: all ways to share would be too many to try
+
+type Columns = readonly (readonly RackPlan[])[];
+
+/** All ways to cut a row of racks into columns without changing their order. */
+function compositions(racks: readonly RackPlan[]): Columns[] {
+  const [first, ...rest] = racks;
+  if (first === undefined) return [[]];
+  if (rest.length === 0) return [[[first]]];
+  return compositions(rest).flatMap((columns) => {
+    const [head = [], ...tail] = columns;
+    return [
+      [[first], head, ...tail],
+      [[first, ...head], ...tail],
+    ];
+  });
+}
+
+/** Too many racks for one picture: the near one with as many neighbours as stay legible, the others as tabs. */
+function paged(plans: readonly RackPlan[], cloud: RackPlan | undefined, stage: Rect, near: number): Picture {
+  const at = Math.max(
+    0,
+    plans.findIndex((plan) => plan.rack === near),
+  );
+  for (let shown = plans.length - 1; shown >= 1; shown--) {
+    const first = clamp(at - Math.floor(shown / 2), 0, plans.length - shown);
+    const some = plans.slice(first, first + shown);
+    const columns = some.map((entry) => [entry]);
+    const plan = planFor(columns, cloud, stage, TABS);
+    if (plan.legible || shown === 1) return draw(plan, stage, tabsOf(plans, some, stage));
+  }
+  return draw(planFor([], cloud, stage, 0), stage, []);
+}
+
+function tabsOf(plans: readonly RackPlan[], shown: readonly RackPlan[], stage: Rect): TabBox[] {
+  const width = Math.min(110, stage.w / plans.length - 4);
+  return plans.map((plan, index) => ({
+    rack: plan.rack,
+    name: plan.name,
+    rect: rect(stage.x + index * (width + 4), stage.y, width, TABS - 6),
+    near: shown.includes(plan),
+  }));
+}
+
+interface Fit {
+  readonly columns: Columns;
+  readonly cloud: RackPlan | undefined;
+  readonly columnWidth: number;
+  readonly drawer: number;
+  readonly empty: number;
+  readonly top: number;
+  readonly form: Form;
+  readonly pxPerMib: number;
+  readonly areaPerGib: number;
+  readonly legible: boolean;
+}
+
+/** Room for what sticks out of the largest tray when something does not fit, and for the lids. */
+const OVERHANG = 14;
+
+function wellOf(drawer: Rect, form: Form): Rect {
+  if (form === 'narrow') {
+    const head = drawer.h >= 54 ? 26 : 20;
+    return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG, drawer.h - head - 15);
+  }
+  const low = form === 'low';
+  const ear = low ? clamp(drawer.w * 0.19, 62, 130) : clamp(drawer.w * 0.135, 80, 106);
+  const verdict = clamp(drawer.w * 0.21, 96, 170);
+  const width = drawer.w - ear - verdict - OVERHANG - 8;
+  return rect(drawer.x + ear, drawer.y + (low ? 4 : 10), width, drawer.h - (low ? 14 : 28));
+}
+
+/** The form that a drawer of that size takes. */
+function formOf(columnWidth: number, drawer: number): Form {
+  if (columnWidth >= FORMS.wide.wide && drawer >= FORMS.wide.high) return 'wide';
+  return columnWidth >= FORMS.low.wide && drawer < FORMS.wide.high ? 'low' : 'narrow';
+}
+
+function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tabs: number, full = false): Fit {
+  const many = Math.max(1, columns.length);
+  const columnWidth = (stage.w - GAP * (many - 1)) / many;
+  const top = LEGEND + tabs;
+  const clouds = cloud === undefined ? 0 : Math.max(1, cloud.slots);
+  const cloudRows = Math.ceil(clouds / many);
+  // Rented machines stand in rows below all racks, a row as high as a drawer where one of them is a machine.
+  const cloudHosts = cloud === undefined || (cloud.trays.length === 0 && !full) ? 0 : cloudRows;
+  const height = stage.h - top - (clouds > 0 ? HEADER + GAP + cloudRows * PITCH_GAP : 0);
+  let drawer: number = columnWidth >= FORMS.wide.wide ? DRAWER_MAX : NARROW_MAX;
+  let empty = EMPTY_MAX;
+  for (const column of columns) {
+    const slots = column.reduce((sum, plan) => sum + plan.slots, 0);
+    const hosts = (full ? slots : column.reduce((sum, plan) => sum + plan.trays.length, 0)) + cloudHosts;
+    const free = slots + cloudHosts - hosts + (cloudHosts === 0 ? cloudRows : 0);
+    const room = height - column.length * (HEADER + 4) - slots * PITCH_GAP;
+    // Free slots are thin; where drawers would be crowded they are thinner.
+    empty = Math.min(empty, clamp(room / (hosts * 2.6 + free), EMPTY_MIN, EMPTY_MAX));
+    if (hosts > 0) drawer = Math.min(drawer, (room - free * empty) / hosts);
+  }
+  const form = formOf(columnWidth, drawer);
+  const well = wellOf(rect(0, 0, columnWidth - 12, drawer), form);
+  const trays = [...columns.flat(), ...(cloud === undefined ? [] : [cloud])].flatMap((plan) => plan.trays);
+  const pxPerMib = well.w / Math.max(1024, ...trays.map((tray) => tray.model.memoryMib));
+  const legible = drawer >= FORMS[form].high && columnWidth >= FORMS[form].wide;
+  return { columns, cloud, columnWidth, drawer, empty, top, form, pxPerMib, areaPerGib: pxPerMib * well.h, legible };
+}
+
+function draw(plan: Fit, stage: Rect, tabs: readonly TabBox[]): Picture {
+  const groups: GroupBox[] = [];
+  const hosts: HostBox[] = [];
+  const slots: SlotBox[] = [];
+  let bottom = stage.y + plan.top;
+  for (const [index, column] of plan.columns.entries()) {
+    const x = stage.x + index * (plan.columnWidth + GAP);
+    let y = stage.y + plan.top;
+    for (const rack of column) {
+      const top = y;
+      y += HEADER;
+      for (let slot = 0; slot < rack.slots; slot++) {
+        const tray = rack.trays.find((one) => one.host.slot === slot);
+        const box = rect(x + 6, y, plan.columnWidth - 12, tray === undefined ? plan.empty : plan.drawer);
+        if (tray === undefined) slots.push({ key: `s${rack.rack}.${slot}`, rect: box, rack: rack.rack, slot });
+        else hosts.push(drawerOf(tray, box, plan));
+        y += box.h + PITCH_GAP;
+      }
+      groups.push(groupOf(rack, rect(x, top, plan.columnWidth, y - top)));
+      y += 4;
+    }
+    bottom = Math.max(bottom, y);
+  }
+  if (plan.cloud !== undefined) drawCloud(plan, plan.cloud, stage, bottom + GAP - 6, { groups, hosts, slots });
+  return { zoom: 'rack', stage, pxPerGib: plan.pxPerMib * 1024, groups, hosts, slots, tabs };
+}
+
+const groupOf = (rack: RackPlan, box: Rect): GroupBox => ({
+  rack: rack.rack,
+  name: rack.name,
+  rect: box,
+  header: rect(box.x, box.y, box.w, HEADER),
+});
+
+interface Boxes {
+  readonly groups: GroupBox[];
+  readonly hosts: HostBox[];
+  readonly slots: SlotBox[];
+}
+
+/** Machines of the cloud stand side by side under all racks; the last place is for the next one to be rented. */
+function drawCloud(plan: Fit, cloud: RackPlan, stage: Rect, top: number, into: Boxes): void {
+  const many = Math.max(1, plan.columns.length);
+  let y = top + HEADER;
+  for (let first = 0; first < cloud.slots; first += many) {
+    const row = Math.min(many, cloud.slots - first);
+    const height = cloud.trays[first] === undefined ? plan.empty : plan.drawer;
+    for (let column = 0; column < row; column++) {
+      const tray = cloud.trays[first + column];
+      const box = rect(stage.x + column * (plan.columnWidth + GAP) + 6, y, plan.columnWidth - 12, height);
+      if (tray === undefined) into.slots.push({ key: 's-1.0', rect: box, rack: -1, slot: 0 });
+      else into.hosts.push(drawerOf(tray, box, plan));
+    }
+    y += height + PITCH_GAP;
+  }
+  into.groups.push(groupOf(cloud, rect(stage.x, top, stage.w, y - top)));
+}
+
+function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib'>): HostBox {
+  const { form } = plan;
+  const full = wellOf(box, form);
+  const well = rect(full.x, full.y, tray.model.memoryMib * plan.pxPerMib, full.h);
+  const slabs = laySlabs(tray, well, plan.pxPerMib);
+  const from = slabs.at(-1)?.rect;
+  const left = from === undefined ? well.x : from.x + from.w;
+  const { boxes, endX } = layJars(tray.jars, rect(left, well.y, well.x + well.w - left, well.h), plan.pxPerMib);
+  const rail = rect(well.x, well.y + well.h + (form === 'low' ? 3 : 5), full.w, { wide: 8, narrow: 7, low: 4 }[form]);
+  const right = full.x + full.w + OVERHANG + 8;
+  const verdict =
+    form === 'narrow'
+      ? rect(box.x + box.w * 0.42, box.y, box.w * 0.58 - 8, full.y - box.y)
+      : rect(right, box.y, box.x + box.w - right - 4, box.h);
+  const { memoryMib } = tray.model;
+  const drawer = {
+    key: `h${tray.host.id}`,
+    tray,
+    form,
+    rect: box,
+    well,
+    wellMib: memoryMib,
+    slabs,
+    jars: boxes,
+    usedX: endX,
+    rail,
+    verdict,
+  };
+  return { ...drawer, lens: lensOf(drawer) };
+}
+
+export function laySlabs(tray: Tray, well: Rect, pxPerMib: number): SlabBox[] {
+  let x = well.x;
+  return tray.slabs.map((slab) => {
+    const box = { ...slab, rect: rect(x, well.y, slab.mib * pxPerMib, well.h) };
+    x += box.rect.w;
+    return box;
+  });
+}
+
+/** Where a thing of that size would stand in a drawer: after what is there, past the wall where it does not fit. */
+export function ghostOf(host: HostBox, needMib: number, pxPerGib: number): { inside: Rect; overhang: Rect | null } {
+  const width = (needMib / 1024) * pxPerGib;
+  const wall = host.well.x + host.well.w;
+  const end = host.usedX + width;
+  const inside = rect(host.usedX, host.well.y, Math.min(end, wall) - host.usedX, host.well.h);
+  return {
+    inside,
+    overhang: end > wall + 0.5 ? rect(Math.max(wall, host.usedX), host.well.y, end - wall, host.well.h) : null,
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * What follows the gauges in every beat: liquid in the jars, pips of the CPU rails, boot and install bars. Drawn by the
+ * engine between the two sheets, so that a busy minute paints no sheet at all.
+ */
+import type Phaser from 'phaser';
+import type { Palette } from '../look/palette.ts';
+import { mix, numberOf } from './colour.ts';
+import { clamp, type Rect } from './geometry.ts';
+import { KNEE } from './health.ts';
+import { flatten, type JarBox } from './layout-jars.ts';
+import { PIPS, pipOf } from './paint-rack.ts';
+import type { HostBox } from './picture.ts';
+import type { Beat } from './scene-model.ts';
+import { originOf, predictedPercent } from './verdicts.ts';
+
+const EASE_MS = 250; // liquid follows CPU, slow enough to be seen moving (notes-floor 18)
+const STILL = 0.002; // a level nearer than that to its end has arrived
+
+export class Live {
+  private readonly ink: Phaser.GameObjects.Graphics;
+  private readonly levels = new Map<string, number>();
+
+  constructor(scene: Phaser.Scene, depth: number) {
+    this.ink = scene.add.graphics().setDepth(depth);
+  }
+
+  /** Draws the moment; true while something still flows. */
+  draw(beat: Beat, palette: Palette, stepMs: number, tick: number): boolean {
+    const { ink } = this;
+    ink.clear();
+    const share = beat.model.reducedMotion ? 1 : 1 - Math.exp(-stepMs / (EASE_MS / 3));
+    let flows = false;
+    for (const host of beat.picture.hosts) {
+      flows = this.drawJars(host, beat, palette, share, tick) || flows;
+      if (host.form !== 'tile') flows = this.drawRail(host, beat, palette, share) || flows;
+      this.drawInstall(host, palette, tick);
+    }
+    return flows;
+  }
+
+  private drawJars(host: HostBox, beat: Beat, palette: Palette, share: number, tick: number): boolean {
+    let flows = false;
+    const light = beat.model.theme === 'light';
+    const hue = numberOf(palette.app);
+    const surface = numberOf(mix(palette.app, '#ffffff', 0.5));
+    for (const box of [...flatten(host.jars), ...(host.lens?.cells ?? [])]) {
+      const [level, moving] = this.ease(box.jar.key, beat.levels.get(box.jar.key) ?? 0, share);
+      flows ||= moving;
+      const { liquid } = box;
+      if (liquid.w > 0 && level > 0.004) {
+        const height = liquid.h * level;
+        const y = liquid.y + liquid.h - height;
+        this.ink.fillStyle(hue, 1).fillRect(liquid.x + 0.5, y, liquid.w - 1, height);
+        const line = liquid.h < 28 ? 0 : Math.min(2, height / 2); // in low jars it would strike their names through
+        this.ink
+          .fillStyle(light ? numberOf(mix(palette.app, '#000000', 0.7)) : surface, 1)
+          .fillRect(liquid.x + 0.5, y, liquid.w - 1, line);
+      }
+      this.drawState(box, palette, tick);
+    }
+    return flows;
+  }
+
+  /** A guest that boots rises in its jar; a throttled jar wears a yellow lid. */
+  private drawState(box: JarBox, palette: Palette, tick: number): void {
+    const { jar, guest, rect } = box;
+    if (jar.state === 'booting' && guest !== null && jar.stateTicks > 0) {
+      const left = clamp((jar.untilTick - tick) / jar.stateTicks, 0, 1);
+      const cover = guest.h * left;
+      this.ink.fillStyle(numberOf(palette.well), 0.86).fillRect(guest.x + 1, guest.y, guest.w - 2, cover);
+      this.ink
+        .fillStyle(numberOf(mix(palette.guest, '#ffffff', 0.6)), 1)
+        .fillRect(guest.x, guest.y + cover - 1, guest.w, 2);
+    }
+    if (jar.throttled && jar.state === 'running' && box.liquid.w > 0) {
+      const high = clamp(rect.h * 0.1, 2, 5);
+      this.ink.fillStyle(0x0b1220, 1).fillRect(rect.x, rect.y - 1, rect.w, high + 1.2);
+      this.ink.fillStyle(numberOf(palette.watch), 1).fillRect(rect.x + 0.5, rect.y - 0.5, rect.w - 1, high);
+    }
+  }
+
+  private drawRail(host: HostBox, beat: Beat, palette: Palette, share: number): boolean {
+    const on = host.tray.host.state === 'on';
+    const [level, moving] = this.ease(host.key, on ? host.tray.host.cpuPercent / 100 : 0, share);
+    const { model } = beat;
+    const { rail } = host;
+    if (rail.h <= 0) return false;
+    const colour = numberOf(level >= 0.95 ? palette.bad : palette.app);
+    for (let index = 0; index < PIPS; index++) {
+      const part = clamp(level * PIPS - index, 0, 1);
+      if (part <= 0.02) break;
+      const pip = pipOf(rail, index);
+      this.ink.fillStyle(colour, 1).fillRect(pip.x, pip.y, pip.w * part, pip.h);
+    }
+    this.drawPrediction(host, beat, palette, level);
+    const knee = rail.x + rail.w * KNEE;
+    this.ink
+      .fillStyle(numberOf(palette.text), model.theme === 'light' ? 0.9 : 0.8)
+      .fillRect(knee - 1, rail.y - 3, 2, rail.h + 6);
+    return moving;
+  }
+
+  /** Before the drop: outlined pips where work would come, slate ones where it would go (notes-floor 21). */
+  private drawPrediction(host: HostBox, { model, sayings }: Beat, palette: Palette, level: number): void {
+    const { carry, view, rules } = model;
+    if (carry === null) return;
+    const then = sayings.get(host.key)?.thenPercent ?? -1;
+    const origin = originOf(carry, view) === host.tray.host.id;
+    if (then < 0 && !origin) return;
+    const change = origin
+      ? level - (predictedPercent(carry, host.tray.host.id, view, rules) / 100 - level)
+      : then / 100;
+    const [from, to] = [Math.min(level, change), Math.min(1, Math.max(level, change))];
+    const colour = origin ? palette.hardware : then > KNEE * 100 ? palette.watch : palette.accent;
+    this.strip(host.rail, Math.max(0, from), to, numberOf(colour), origin);
+  }
+
+  private strip(rail: Rect, from: number, to: number, colour: number, filled: boolean): void {
+    for (let index = Math.floor(from * PIPS); index < Math.ceil(to * PIPS); index++) {
+      const pip = pipOf(rail, index);
+      const left = pip.x + pip.w * clamp(from * PIPS - index, 0, 1);
+      const right = pip.x + pip.w * clamp(to * PIPS - index, 0, 1);
+      if (right - left < 1) continue;
+      if (filled) this.ink.fillStyle(colour, 1).fillRect(left, pip.y, right - left, pip.h);
+      else this.ink.lineStyle(1.6, colour, 1).strokeRect(left + 0.8, pip.y + 0.8, right - left - 1.6, pip.h - 1.6);
+    }
+  }
+
+  private drawInstall(host: HostBox, palette: Palette, tick: number): void {
+    const { host: facts, stateTicks } = host.tray;
+    if (facts.state === 'on' || facts.state === 'off' || stateTicks <= 0 || facts.untilTick <= 0) return;
+    const done = clamp(1 - (facts.untilTick - tick) / stateTicks, 0, 1);
+    const { well } = host;
+    if (well.w < 4) return;
+    const colour =
+      facts.state === 'installing' ? palette.platform : facts.state === 'repairing' ? palette.bad : palette.accent;
+    this.ink.fillStyle(numberOf(colour), 0.16).fillRect(well.x, well.y, well.w * done, well.h);
+    this.ink.fillStyle(numberOf(colour), 1).fillRect(well.x + well.w * done - 2, well.y, 2, well.h);
+    this.ink.fillStyle(numberOf(colour), 0.9).fillRect(well.x, well.y + well.h - 3, well.w * done, 3);
+  }
+
+  private ease(key: string, to: number, share: number): [number, boolean] {
+    const from = this.levels.get(key) ?? to;
+    const next = Math.abs(to - from) < STILL ? to : from + (to - from) * share;
+    this.levels.set(key, next);
+    return [next, next !== to];
+  }
+}

@@ -1,0 +1,20 @@
+/** Which painter for which zoom. */
+import { paintGround } from './paint-ground.ts';
+import { paintHostBack, paintHostFront } from './paint-host.ts';
+import { paintRackBack } from './paint-rack.ts';
+import { paintSiteBack, paintSiteFront } from './paint-site.ts';
+import { paintRackFront } from './paint-words.ts';
+import type { Pen } from './pen.ts';
+import type { Beat } from './scene-model.ts';
+
+const BACKS = { site: paintSiteBack, rack: paintRackBack, host: paintHostBack } as const;
+const FRONTS = { site: paintSiteFront, rack: paintRackFront, host: paintHostFront } as const;
+
+export function paintBack(pen: Pen, beat: Beat): void {
+  paintGround(pen, beat);
+  BACKS[beat.picture.zoom](pen, beat);
+}
+
+export function paintFront(pen: Pen, beat: Beat): void {
+  FRONTS[beat.picture.zoom](pen, beat);
+}

@@ -1,0 +1,84 @@
+/** What the carried thing would mean at a place: a shape, a few words and a number, from the same `check` as the server's. */
+import { byId } from '../../shared/base/ids.ts';
+import type { ModelRule, Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Health } from '../look/marks.tsx';
+import type { Carry, Target } from '../play/targets.ts';
+import { decimal, wait } from '../text/format.ts';
+import { words } from '../text/index.ts';
+import { KNEE } from './health.ts';
+
+export interface Saying {
+  readonly health: Health;
+  readonly title: string;
+  readonly detail: string;
+  readonly thenPercent: number; // CPU of the host afterwards; -1: not known
+}
+
+const gib = (mib: number): string => decimal(mib / 1024);
+
+export function sayingOf(target: Target, carry: Carry, view: TeamView, rules: Rulebook, pace: number): Saying {
+  const { floor } = words;
+  const host = byId(view.hosts, target.host);
+  const now = host?.cpuPercent ?? 0;
+  const then = host === undefined ? -1 : predictedPercent(carry, target.host, view, rules);
+  const detail = then >= 0 ? floor.cpuChange(now, then) : '';
+  if (!target.verdict.ok) return refusal(target.verdict.code, target.verdict.numbers);
+  if (carry.kind === 'model') {
+    const lead = rules.models.find((one) => one.id === carry.model)?.leadTicks ?? 0;
+    return { health: 'ok', title: floor.comesHere, detail: floor.comesIn(wait(lead, pace)), thenPercent: -1 };
+  }
+  if (carry.kind === 'platform') {
+    const ticks = rules.platforms.find((one) => one.id === carry.platform)?.installTicks ?? 0;
+    return { health: 'ok', title: floor.comesHere, detail: floor.installsIn(wait(ticks, pace)), thenPercent: -1 };
+  }
+  if (then > KNEE * 100) return { health: 'watch', title: floor.fitsPastKnee, detail, thenPercent: then };
+  const left = target.freeMib - target.needMib;
+  return { health: 'ok', title: left >= 0 ? floor.fits(gib(left)) : floor.comesHere, detail, thenPercent: then };
+}
+
+function refusal(code: string, numbers: Readonly<Record<string, number>>): Saying {
+  const { floor } = words;
+  const { needMib, freeMib } = numbers;
+  if (needMib !== undefined && freeMib !== undefined) {
+    const title = floor.needsMore(gib(needMib - freeMib));
+    return { health: 'dead', title, detail: floor.hasWants(gib(freeMib), gib(needMib)), thenPercent: -1 };
+  }
+  return { health: 'dead', title: floor.refusals[code] ?? floor.refused, detail: '', thenPercent: -1 };
+}
+
+/** The host's CPU if what is carried worked there as hard as it does now. */
+export function predictedPercent(carry: Carry, hostId: number, view: TeamView, rules: Rulebook): number {
+  const host = byId(view.hosts, hostId);
+  const model = rules.models[host?.model ?? -1];
+  if (host === undefined || model === undefined) return -1;
+  const work = workOf(carry, view, rules);
+  return work === null ? -1 : Math.round(host.cpuPercent + (100 * work) / (model.cores * model.coreSpeed));
+}
+
+/** Standard cores that the carried thing is using now. */
+function workOf(carry: Carry, view: TeamView, rules: Rulebook): number | null {
+  if (carry.kind === 'vm') {
+    const vm = byId(view.vms, carry.id);
+    return vm === undefined ? null : (vm.cpuPercent / 100) * vm.vcpus * speedOf(vm.host, view, rules);
+  }
+  if (carry.kind !== 'process') return null;
+  const process = byId(view.instances, carry.id);
+  const model = rules.models[byId(view.hosts, process?.host ?? 0)?.model ?? -1] as ModelRule | undefined;
+  if (process === undefined || model === undefined) return null;
+  const most = Math.min(rules.services[process.service]?.threads ?? 1, model.cores);
+  return (process.cpuPercent / 100) * most * model.coreSpeed;
+}
+
+function speedOf(hostId: number, view: TeamView, rules: Rulebook): number {
+  return rules.models[byId(view.hosts, hostId)?.model ?? -1]?.coreSpeed ?? 1;
+}
+
+/** Where something in the hand comes from; 0: from the catalogue. */
+export function originOf(carry: Carry, view: TeamView): number {
+  if (carry.kind === 'vm') return byId(view.vms, carry.id)?.host ?? 0;
+  return carry.kind === 'process' ? (byId(view.instances, carry.id)?.host ?? 0) : 0;
+}
+
+export const jarKeyOf = (carry: Carry | null): string =>
+  carry?.kind === 'vm' ? `v${carry.id}` : carry?.kind === 'process' ? `i${carry.id}` : '';

@@ -1,0 +1,48 @@
+/** From what was lost down to its root, as it was when it was worst. */
+import type { TeamStory, ToldLoss } from '../../../shared/play/story.ts';
+import type { Why } from '../../../shared/sim/explain.ts';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
+import { clock, money } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { toldLosses } from './curves.ts';
+import { lossWords } from './losses.tsx';
+
+const say = words.screens.debrief;
+
+export function Chain({ team, loss, rules, title }: { team: TeamStory; loss: number; rules: Rulebook; title: string }) {
+  const told = toldLosses(team)[loss];
+  return (
+    <section class="panel causes">
+      <h2>{title}</h2>
+      {told === undefined ? <p class="muted">{say.noCause}</p> : <Links told={told} rules={rules} />}
+    </section>
+  );
+}
+
+export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
+  const links = told.chain.filter((link) => link.code !== 'service.fine');
+  return (
+    <ol class="chain">
+      <li class="head">
+        <strong>{lossWords(rules, told)}</strong>
+        <span class="mono muted">{say.lostBy(money(-told.microCents), clock(told.worstTick))}</span>
+      </li>
+      {links.map((link, index) => {
+        const { what, numbers } = words.why.link(link.code, subjectOf(link, told, rules), link.numbers);
+        return (
+          <li key={index} class={index === links.length - 1 ? 'root' : ''}>
+            <strong>{what}</strong>
+            {numbers !== '' && <span class="muted">{numbers}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** Pods and nodes of back then may be gone, and a rival's were never seen: they are called by what they were. */
+function subjectOf(link: Why, told: ToldLoss, rules: Rulebook): string {
+  const service = (index: number) => words.names.service(rules.services[index]?.id ?? '');
+  if (link.code.startsWith('service.')) return service(link.subject);
+  return link.code.startsWith('node.') ? say.aNode : say.aCopy(service(told.service));
+}

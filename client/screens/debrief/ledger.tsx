@@ -1,0 +1,37 @@
+/** Every cent by cause, rounded so that what is read on the screen adds up on the screen. */
+import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
+import { CAUSES } from '../../../shared/sim/world.ts';
+import { exactMoney } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { roundedToSum } from './cents.ts';
+
+const say = words.screens.debrief;
+const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
+
+export function Ledger({ microCents, title }: { microCents: readonly number[]; title: string }) {
+  const sum = microCents.reduce((total, one) => total + one, 0);
+  const cents = roundedToSum(microCents.map((one) => one / MICRO_CENTS_PER_CENT));
+  return (
+    <section class="panel told-ledger">
+      <h2>{title}</h2>
+      <table>
+        <tbody>
+          {CAUSES.map((cause, index) =>
+            (cents[index] ?? 0) === 0 ? null : (
+              <tr key={cause}>
+                <th scope="row">{words.names.causes[cause]}</th>
+                <td class="mono">{exactMoney((cents[index] ?? 0) * MICRO_CENTS_PER_CENT)}</td>
+              </tr>
+            ),
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say.sum}</th>
+            <td class="mono">{exactMoney(Math.round(sum / MICRO_CENTS_PER_CENT) * MICRO_CENTS_PER_CENT)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+/** Into a class: code, name, Join. The one framed thing on the page, and the first in tab order. */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { CODE_LENGTH, NICKNAME_MAX } from '../../../shared/wire/symbols.ts';
+import { go } from '../../store/route.ts';
+import { joinRoom } from '../../store/session.ts';
+import { words } from '../../text/index.ts';
+import { type DoorCode, doorCode, doorWords, turnedAway } from '../parts/door.ts';
+import { CodeBoxes, CodeField } from './code-field.tsx';
+
+/** What stands under the form, and which field it is about. */
+interface Trouble {
+  readonly text: string;
+  readonly field: 'code' | 'nickname' | 'door' | 'symbol'; // a symbol is explained until the code is whole
+}
+
+const say = words.screens.home;
+const CODE_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['room.unknown', 'room.ended']);
+
+export function JoinCard({ given }: { given: string }) {
+  const [typed, setTyped] = useState(given);
+  const [fixed, setFixed] = useState(given.length === CODE_LENGTH);
+  const [nickname, setNickname] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(name)?.focus();
+
+  useEffect(() => {
+    if (turnedAway.value === null) return;
+    const refused = turnedAway.value;
+    turnedAway.value = null;
+    setTrouble({ text: doorWords(refused), field: 'door' });
+    if (CODE_DOORS.has(refused)) setFixed(false);
+  }, []);
+  useEffect(() => {
+    if (fixed) focus('.nickname');
+  }, [fixed]);
+
+  async function join(event: Event): Promise<void> {
+    event.preventDefault();
+    const name = nickname.trim();
+    // What stands in the field, should Enter be faster than the page.
+    const code = form.current?.querySelector<HTMLInputElement>('.code-input')?.value ?? typed;
+    if (code.length < CODE_LENGTH) {
+      setTrouble({ text: say.codeShort(CODE_LENGTH - code.length), field: 'code' });
+      return focus('.code-input');
+    }
+    if (name === '') {
+      setTrouble({ text: say.nicknameMissing, field: 'nickname' });
+      return focus('.nickname');
+    }
+    setBusy(true);
+    setTrouble(null);
+    try {
+      await joinRoom(code, { nickname: name });
+      go({ name: 'room', code });
+    } catch (error) {
+      const refused = doorCode(error);
+      setTrouble({ text: doorWords(refused), field: CODE_DOORS.has(refused) ? 'code' : 'door' });
+      if (CODE_DOORS.has(refused)) setFixed(false);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form class="join-card" onSubmit={join} ref={form} noValidate aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say.join}</h2>
+      {fixed ? (
+        <div class="given">
+          <span class="visually-hidden">{`${say.codeGiven} ${[...typed].join(' ')}`}</span>
+          <CodeBoxes code={typed} />
+          <button type="button" class="button quiet" onClick={() => setFixed(false)}>
+            {say.otherCode}
+          </button>
+        </div>
+      ) : (
+        <>
+          <p class="where muted">{say.where}</p>
+          <CodeField
+            value={typed}
+            onChange={(next) => {
+              setTyped(next);
+              if (trouble?.field !== 'symbol' || next.length === CODE_LENGTH) setTrouble(null);
+              if (next.length === CODE_LENGTH && nickname === '') focus('.nickname');
+            }}
+            onConfusable={(symbol) => setTrouble({ text: say.confusable(symbol), field: 'symbol' })}
+            errorId={`${id}-trouble`}
+            invalid={trouble?.field === 'code'}
+          />
+        </>
+      )}
+      <div class="join-row">
+        <input
+          class="field nickname"
+          aria-label={say.nickname}
+          placeholder={say.nickname}
+          value={nickname}
+          maxLength={NICKNAME_MAX}
+          autocomplete="off"
+          enterkeyhint="go"
+          aria-describedby={`${id}-trouble`}
+          aria-invalid={trouble?.field === 'nickname'}
+          onInput={(event) => {
+            setNickname(event.currentTarget.value);
+            if (trouble?.field === 'nickname') setTrouble(null);
+          }}
+        />
+        <button type="submit" class="button primary join-button" disabled={busy}>
+          {busy ? say.joining : say.joinButton}
+        </button>
+      </div>
+      <p class="trouble" id={`${id}-trouble`} role="alert">
+        {trouble?.text}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+/** The campaign: six racks on one cable, lit as far as one has come, and the next level on a plate below. */
+import { Play } from 'lucide';
+import { Icon } from '../look/icon.tsx';
+import { type Content, levelsOf } from '../source/content.ts';
+import { progress, starsWon } from '../store/progress.ts';
+import { money } from '../text/format.ts';
+import { words } from '../text/index.ts';
+import { type Bay, chaptersOf, nextBay, starsPossible } from './levels/campaign.ts';
+import { Rack } from './levels/rack.tsx';
+import { Brand } from './parts/brand.tsx';
+import { Link } from './parts/link.tsx';
+import { Star } from './parts/stars.tsx';
+import { useContent } from './parts/use-content.ts';
+import '../styles/screens.css';
+import '../styles/screens-levels.css';
+
+const say = words.screens.levels;
+
+export function Levels() {
+  const [content, load] = useContent();
+  const ready = content !== undefined && content !== 'unreachable';
+  return (
+    <div class="page levels">
+      <header class="page-top">
+        <Brand />
+        <h1 class="levels-title">{say.title}</h1>
+        {ready && <StarCount of={starsPossible(levelsOf(content))} />}
+      </header>
+      <main>
+        {content === undefined && <Outline />}
+        {content === 'unreachable' && (
+          <p class="trouble" role="alert">
+            {say.unreachable}{' '}
+            <button type="button" class="button" onClick={load}>
+              {words.common.again}
+            </button>
+          </p>
+        )}
+        {ready && <Campaign content={content} />}
+      </main>
+    </div>
+  );
+}
+
+export function StarCount({ of }: { of: number }) {
+  return (
+    <p class="star-count end">
+      <Star size={26} />
+      <b class="mono">{starsWon()}</b> <span class="muted">{say.of(of)}</span>
+    </p>
+  );
+}
+
+function Campaign({ content }: { content: Content }) {
+  const chapters = chaptersOf(levelsOf(content), progress.value);
+  const next = nextBay(chapters);
+  // The cable is lit up to the furthest bay that was won or can be played next.
+  const reached = chapters.flatMap((chapter) => chapter.bays).filter((bay) => bay.stars > 0 || bay === next);
+  const furthest = Math.max(0, ...reached.map((bay) => Number(bay.number[0])));
+  return (
+    <>
+      <div class="racks">
+        {chapters.map((chapter) => (
+          <Rack key={chapter.number} chapter={chapter} lit={chapter.number <= furthest} next={next} />
+        ))}
+      </div>
+      {next === undefined ? <p class="panel plate">{say.allWon}</p> : <Plate bay={next} />}
+    </>
+  );
+}
+
+function Plate({ bay }: { bay: Bay }) {
+  const { level } = bay;
+  if (level === null) return null;
+  const best = progress.value[level.id];
+  return (
+    <section class="panel plate">
+      <div class="plate-words">
+        <h2>
+          <span class="mono">{bay.number}</span> {bay.title}
+        </h2>
+        <p>{level.brief[0]}</p>
+        <p class="muted">
+          {say.minutes(level.realMinutes)}
+          {best !== undefined && ` · ${say.best(money(best.profitMicroCents))}`}
+        </p>
+      </div>
+      <Link class="button primary large" to={{ name: 'brief', level: level.id }}>
+        <Icon of={Play} />
+        {best === undefined ? say.play : say.again}
+      </Link>
+    </section>
+  );
+}
+
+function Outline() {
+  return (
+    <div class="racks" aria-hidden="true">
+      {say.chapters.map((chapter) => (
+        <div key={chapter.title} class="rack outline-only" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+/** Why not, for every code of the rules and of the room: what is in the way, by how much, and what would help. */
+import type { RefusalCode } from '../../../shared/sim/rejections.ts';
+import type { RoomCode } from '../../../shared/wire/messages.ts';
+import { clock, count, exactMoney, memory } from '../format.ts';
+
+type Numbers = Readonly<Record<string, number>>;
+type Message = string | ((numbers: Numbers) => string);
+
+const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
+const minutes = (milliMinutes: number): string => count(Math.ceil(milliMinutes / 100) / 10);
+
+const ofRules: Readonly<Record<RefusalCode, Message>> = {
+  'command.malformed': 'That is not an order the rules know.',
+  'verb.not_allowed': 'Not in this scenario.',
+  'match.over': 'The match is over.',
+  'operator.busy': (x) =>
+    `It takes ${minutes(n(x, 'needMilliMinutes'))} operator minutes. You have ${minutes(n(x, 'haveMilliMinutes'))}; more come every minute.`,
+  'cash.overdraft': (x) =>
+    `The account stands at ${exactMoney(n(x, 'cashMicroCents'))}. Earn first, or give machines back.`,
+  'cluster.no_quorum': (x) =>
+    `${count(n(x, 'up'))} of ${count(n(x, 'members'))} control planes are up, the cluster needs ${count(n(x, 'need'))}. Bring one back.`,
+  'model.not_sold': 'That model is not for rent here.',
+  'platform.not_allowed': 'That system is not to be had here.',
+  'guest.not_allowed': 'No guest system here fits it.',
+  'runtime.not_allowed': 'That container engine is not to be had here.',
+  'slot.unknown': (x) => `There is no such slot. Racks have ${count(n(x, 'slots'))}.`,
+  'slot.taken': 'A machine stands there.',
+  'cloud.quota': (x) =>
+    `It needs ${count(n(x, 'need'))} vCPUs. Your cloud quota is ${count(n(x, 'quota'))}, and ${count(n(x, 'used'))} are used.`,
+  'host.unknown': 'That machine is gone.',
+  'host.not_on': 'The machine is not running.',
+  'host.not_off': 'The machine is not off.',
+  'host.not_empty': 'Something still lives on it. Move it first.',
+  'host.not_broken': 'Nothing in it is broken.',
+  'host.leaving': (x) => `Notice is given: it leaves at ${clock(n(x, 'tick'))}.`,
+  'host.has_platform': 'It has that already.',
+  'host.no_hypervisor': 'It has no hypervisor, so it cannot run VMs.',
+  'host.no_os': 'It has no operating system of its own for that.',
+  'host.memory_short': (x) =>
+    `It asks for ${memory(n(x, 'needMib'))}. No more than ${memory(Math.max(0, n(x, 'freeMib')))} are free.`,
+  'host.cores_short': (x) => `It wants ${count(n(x, 'needCores'))} cores. The machine has ${count(n(x, 'cores'))}.`,
+  'host.same': 'It is there already.',
+  'host.conflict': (x) =>
+    'port' in x
+      ? `Port ${String(n(x, 'port'))} is taken on that system. A VM of its own would have its own ports.`
+      : 'It needs another version of the same run-time. A VM of its own would have its own.',
+  'kernel.mismatch': 'Its kernel is of another kind. A container brings none of its own.',
+  'vm.unknown': 'That VM is gone.',
+  'vm.state': 'Not in the state it is in now.',
+  'vm.too_small': (x) => `It needs ${memory(n(x, 'needMib'))} and a vCPU at least.`,
+  'vm.moving': 'It is on the move. Wait, or cancel the move.',
+  'migration.unsupported': 'This system cannot move running VMs. Move it cold.',
+  'migration.none': 'Nothing is moving.',
+  'platform.differs': 'The hypervisor there is another product. Stop the VM and convert it.',
+  'node.unknown': 'That node is not in the cluster.',
+  'node.exists': 'It is in the cluster already.',
+  'node.ready': 'The node is up. Drain it instead.',
+  'node.not_ready': 'The node does not answer.',
+  'node.full': (x) => `It runs ${count(n(x, 'pods'))} pods, and ${count(n(x, 'podsMax'))} are the most.`,
+  'instance.unknown': 'That copy is gone.',
+  'instance.not_process': 'It is not a plain process.',
+  'instance.not_container': 'It is not a container.',
+  'service.unknown': 'There is no such service.',
+  'service.exists': 'It is deployed already. Scale it instead.',
+  'deployment.unknown': 'That deployment is gone.',
+  'setting.same': 'It is set so already.',
+  'limit.below_request': (x) =>
+    'limitMib' in x
+      ? `The limit of ${memory(n(x, 'limitMib'))} is below the request of ${memory(n(x, 'requestMib'))}.`
+      : `The limit of ${count(n(x, 'limitCpuM'))}m is below the request of ${count(n(x, 'requestCpuM'))}m.`,
+};
+
+const ofRooms: Readonly<Record<RoomCode, Message>> = {
+  'message.malformed': 'The server could not read that. Reload the page.',
+  'rate.slow_down': 'Too many orders at once. Wait a second and try again.',
+  'room.unknown': 'There is no room with that code. Check it with whoever hosts.',
+  'room.full': 'The room is full.',
+  'room.locked': 'The room is locked. Ask the host to open it.',
+  'room.ended': 'That match is over.',
+  'seat.unknown': 'Your seat is gone. Join again.',
+  'seat.elsewhere': 'Your seat was opened on another page. This one only looks on.',
+  'seat.removed': 'The host took you out of the room.',
+  'host.only': 'Only the host can do that.',
+  'phase.wrong': 'Not now: the match is at another point.',
+  'team.full': 'That team is full.',
+  'scenario.unknown': 'The server does not have that scenario.',
+  paused: 'The match is paused. Orders wait until it goes on.',
+  'store.unavailable': 'The server cannot save right now. Nothing is lost; try again soon.',
+  internal: 'Something went wrong at the server. Try again.',
+};
+
+const all: Readonly<Record<RefusalCode | RoomCode, Message>> = { ...ofRules, ...ofRooms };
+
+/** Short, for a verdict beside a place; the sentence says the rest. */
+const short: Partial<Record<RefusalCode, Message>> = {
+  'host.memory_short': (x) => `needs ${memory(n(x, 'needMib') - Math.max(0, n(x, 'freeMib')))} more`,
+  'host.cores_short': (x) => `has ${count(n(x, 'cores'))} of ${count(n(x, 'needCores'))} cores`,
+  'host.no_hypervisor': 'no hypervisor',
+  'host.no_os': 'no operating system',
+  'host.not_on': 'not running',
+  'host.not_empty': 'not empty',
+  'host.has_platform': 'has it already',
+  'host.leaving': 'leaves soon',
+  'host.same': 'here now',
+  'host.conflict': (x) => ('port' in x ? `port ${String(n(x, 'port'))} taken` : 'run-times collide'),
+  'kernel.mismatch': 'other kernel',
+  'platform.differs': 'other hypervisor',
+  'migration.unsupported': 'no live moves',
+  'operator.busy': 'no operator minutes left',
+  'slot.taken': 'taken',
+  'cloud.quota': 'over the quota',
+  'node.not_ready': 'does not answer',
+  'node.full': 'full',
+};
+
+export const refusals = {
+  sentence(code: RefusalCode | RoomCode, numbers: Numbers = {}): string {
+    const message = all[code];
+    return typeof message === 'string' ? message : message(numbers);
+  },
+  short(code: RefusalCode, numbers: Numbers = {}): string {
+    const message = short[code] ?? all[code];
+    return typeof message === 'string' ? message : message(numbers);
+  },
+} as const;
