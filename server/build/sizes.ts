@@ -1,4 +1,4 @@
-/** What a browser loads, in bytes as they travel: at first, and once the floor is on the screen. */
+/** What a browser loads by when, in bytes as they travel. Fonts are kept for good after the first visit: counted apart. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST } from './config.ts';
@@ -7,32 +7,58 @@ interface Chunk {
   readonly file: string;
   readonly isEntry?: boolean;
   readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
-export interface Sizes {
-  readonly firstLoadBytes: number;
-  readonly allBytes: number; // every chunk there is: the floor and each screen
+/** Paths in the folder of the build. */
+export interface Loads {
+  readonly first: readonly string[]; // the first page
+  readonly joined: readonly string[]; // in a room with its panels, before the floor
+  readonly playing: readonly string[]; // and the floor
+  readonly fonts: readonly string[];
 }
 
-export function sizesOf(folder: string): Sizes {
+// What a student comes by, as the manifest names it: a renamed module would be missed, so it must be there.
+const ROOM = ['source/room-source.ts', 'screens/lobby.tsx', 'hud/game.tsx'];
+const FLOOR = ['scenes/floor.ts'];
+
+/** @throws when the build has no such module. */
+export function loadsOf(folder: string): Loads {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
   const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
-  const first = reach(manifest, entry, (chunk) => chunk.imports ?? []);
-  const all = reach(manifest, entry, (chunk) => [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]);
-  const bytes = (files: Set<string>) => [...files].reduce((sum, file) => sum + packedBytes(folder, file), 0);
-  return { firstLoadBytes: bytes(first), allBytes: bytes(all) };
+  const files = (from: readonly string[]) => [...reach(manifest, from)].map((file) => join(folder, file));
+  return {
+    first: files(entry),
+    joined: files([...entry, ...ROOM]),
+    playing: files([...entry, ...ROOM, ...FLOOR]),
+    fonts: Object.values(manifest)
+      .filter(({ file }) => file.endsWith('.woff2'))
+      .map(({ file }) => join(folder, file)),
+  };
 }
 
-/** The files of the chunks that can be come to from these. */
-function reach(manifest: Manifest, from: readonly string[], next: (chunk: Chunk) => readonly string[]): Set<string> {
+/** Gzipped, fonts as they are. */
+export function sizesOf(folder: string): Readonly<Record<keyof Loads, number>> {
+  const { first, joined, playing, fonts } = loadsOf(folder);
+  const packed = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(`${file}.gz`).size, 0);
+  return {
+    first: packed(first),
+    joined: packed(joined),
+    playing: packed(playing),
+    fonts: fonts.reduce((sum, file) => sum + statSync(file).size, 0),
+  };
+}
+
+/** The files of these chunks and of all that they import. */
+function reach(manifest: Manifest, from: readonly string[]): Set<string> {
   const seen = new Set(from);
-  for (const key of seen) for (const other of next(manifest[key]!)) seen.add(other);
-  return new Set(['index.html', ...[...seen].flatMap((key) => [manifest[key]!.file, ...(manifest[key]!.css ?? [])])]);
-}
-
-function packedBytes(folder: string, file: string): number {
-  return statSync(join(folder, `${file}.gz`)).size;
+  const files = new Set(['index.html']);
+  for (const key of seen) {
+    const chunk = manifest[key];
+    if (chunk === undefined) throw new Error(`the build has no module ${key}`);
+    for (const other of chunk.imports ?? []) seen.add(other);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+  }
+  return files;
 }

@@ -4,7 +4,7 @@
  */
 import { byId, byIdOrder } from '../base/ids.ts';
 import { profitMicroCents } from './ledger.ts';
-import type { Rulebook, TypeRule } from './rulebook.ts';
+import type { Rulebook } from './rulebook.ts';
 import { pathPercentile } from './rules/latency.ts';
 import { PRECOPY_STAGES } from './rules/precopy.ts';
 import { canLose } from './survive.ts';
@@ -79,7 +79,7 @@ export interface TeamGauge {
   windowOffered: number; // since the SLA window began
   windowInTime: number;
   ratesPerS: readonly number[]; // asked for now, by request type
-  capacityPerS: number; // of requests in today's mix, by the weakest service
+  capacityPerS: number; // of requests in today's mix, by each application's weakest service
   forecast: readonly (readonly number[])[]; // requests/s by demand, from the last publication on
   forecastTick: number;
   survivableTicks: number; // up to now and without a break
@@ -249,19 +249,28 @@ export function showGauges(world: World, rules: Rulebook, team: Team): TeamGauge
   };
 }
 
-/** Requests a second, in the mix of now, at which the first service is full. */
+/** Requests a second, in the mix of now, that could be answered: each application as far as its weakest service goes. */
 export function capacityOf(world: World, rules: Rulebook, team: Team): number {
-  const asked = world.ratesPerS.reduce((sum, rate) => sum + rate, 0);
+  let capacity = 0;
+  for (let demand = 0; demand < rules.demands.length; demand++)
+    capacity += applicationCapacity(world, rules, team, demand);
+  return Math.round(capacity);
+}
+
+function applicationCapacity(world: World, rules: Rulebook, team: Team, demand: number): number {
+  const types = rules.types.filter((type) => type.demand === demand);
+  const asked = types.reduce((sum, type) => sum + (world.ratesPerS[type.index] ?? 0), 0);
   if (asked <= 0) return 0;
   let capacity = Number.MAX_SAFE_INTEGER;
   for (const service of rules.services) {
-    let visits = 0;
-    for (const type of rules.types) {
-      visits += ((world.ratesPerS[type.index] ?? 0) / asked) * ((type as TypeRule).visits[service.index] ?? 0);
-    }
-    if (visits > 0) capacity = Math.min(capacity, (team.services[service.index]?.capacityPerS ?? 0) / visits);
+    const calls = types.reduce(
+      (sum, type) => sum + (world.ratesPerS[type.index] ?? 0) * (type.visits[service.index] ?? 0),
+      0,
+    );
+    if (calls === 0) continue;
+    capacity = Math.min(capacity, ((team.services[service.index]?.capacityPerS ?? 0) * asked) / calls);
   }
-  return capacity === Number.MAX_SAFE_INTEGER ? 0 : Math.round(capacity);
+  return capacity;
 }
 
 function pickHost(host: Host): HostFacts {
