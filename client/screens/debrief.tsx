@@ -4,11 +4,11 @@ import type { Debrief as Story, TeamStory } from '../../shared/play/story.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Frame } from '../source/source.ts';
 import { recordResult } from '../store/progress.ts';
-import { frame, myTeam, rules, view } from '../store/session.ts';
+import { frame, myTeam, rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { Chain } from './debrief/chain.tsx';
 import { Chart } from './debrief/chart.tsx';
-import { byProfit, finalProfit } from './debrief/curves.ts';
+import { byProfit, finalProfit, lastTick } from './debrief/curves.ts';
 import { flagsOf } from './debrief/flags.ts';
 import { Ledger } from './debrief/ledger.tsx';
 import { type Chosen, Losses } from './debrief/losses.tsx';
@@ -61,7 +61,7 @@ function Told({ story, now, rules: book }: Props) {
   const [presenting, setPresenting] = useState(false);
   const [chosen, setChosen] = useState<Chosen>(() => ({ team: firstChosen(story, own), loss: 0 }));
   useRecord(story, now, own);
-  const flags = flagsOf(story, own, book, view.value?.signs ?? []);
+  const flags = flagsOf(story, own);
   const team = teamOf(story, chosen.team);
   const nameOf = (index: number) => now.teams.find((one) => one.index === index)?.name ?? '';
   if (presenting) {
@@ -80,7 +80,14 @@ function Told({ story, now, rules: book }: Props) {
           <h2>
             {say.profit} <span class="muted">{alone ? say.alone : say.sameWorld}</span>
           </h2>
-          <Chart teams={story.teams} infos={now.teams} own={own} endTick={story.endTick} flags={flags} />
+          <Chart
+            teams={story.teams}
+            infos={now.teams}
+            own={own}
+            endTick={lastTick(story)}
+            dayEndTick={story.endTick}
+            flags={flags}
+          />
           {story.nightEndTick > 0 && <p class="muted">{say.night}</p>}
         </section>
         {story.stars >= 0 && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}

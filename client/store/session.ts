@@ -54,7 +54,8 @@ const listener: Listener = {
     });
   },
   welcome(next) {
-    welcome.value = next;
+    // Back by its seat, the maker of a room is not told the key again; the browser still holds it.
+    welcome.value = { ...next, hostKey: next.hostKey || (seatOf(next.code)?.hostKey ?? '') };
     if (next.code !== '') rememberSeat(next);
     void refillHistory();
   },

@@ -39,6 +39,11 @@ export interface TeamStory {
   ledgerMicroCents: number[]; // by cause
 }
 
+/** An event with what a reader needs who no longer has the match: the kind of its incident, '' where it is none. */
+export interface ToldEvent extends SimEvent {
+  readonly incident: string;
+}
+
 export const MEDALS = ['reliable', 'dense', 'green'] as const;
 export type Medal = (typeof MEDALS)[number];
 
@@ -53,7 +58,7 @@ export interface Debrief {
   endTick: number; // of the day; the Night comes after it
   nightEndTick: number; // 0: there was no Night
   teams: TeamStory[];
-  events: SimEvent[]; // what struck whom: incidents, hosts, nodes
+  events: ToldEvent[]; // what struck whom: incidents, hosts, nodes
   medals: MedalAward[];
   stars: number; // of a level, 0–3; -1 for a match
   hash: string; // of the world at the end
@@ -76,7 +81,7 @@ const TOLD: ReadonlySet<string> = new Set([
 
 export interface Story {
   readonly teams: TeamStory[];
-  readonly events: SimEvent[];
+  readonly events: ToldEvent[];
   readonly last: Last[]; // by team, at the sample before
 }
 interface Last {
@@ -109,7 +114,11 @@ export function newStory(world: World): Story {
 
 /** Call after every step with its events. Returns true when samples were taken in this tick. */
 export function tell(story: Story, world: World, rules: Rulebook, events: readonly SimEvent[]): boolean {
-  for (const event of events) if (TOLD.has(event.kind)) story.events.push(event);
+  for (const event of events) {
+    if (!TOLD.has(event.kind)) continue;
+    const incident = event.kind.startsWith('incident.') ? (world.schedule[event.subject]?.kind ?? '') : '';
+    story.events.push({ ...event, incident });
+  }
   if (world.tick % SAMPLE_TICKS !== 0) return false;
   for (const team of world.teams) sample(story, world, rules, team);
   return true;

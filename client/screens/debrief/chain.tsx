@@ -20,7 +20,7 @@ export function Chain({ team, loss, rules, title }: { team: TeamStory; loss: num
 }
 
 export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
-  const links = told.chain.filter((link) => link.code !== 'service.fine');
+  const links = told.chain.filter(worthALine);
   return (
     <ol class="chain">
       <li class="head">
@@ -38,6 +38,12 @@ export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
       })}
     </ol>
   );
+}
+
+/** Twenty nodes that are all too full are one line. */
+function worthALine(link: Why, place: number, chain: readonly Why[]): boolean {
+  if (link.code === 'service.fine') return false;
+  return !link.code.startsWith('node.') || chain.findIndex((one) => one.code === link.code) === place;
 }
 
 /** Pods and nodes of back then may be gone, and a rival's were never seen: they are called by what they were. */

@@ -24,11 +24,12 @@ interface Props {
   readonly teams: readonly TeamStory[];
   readonly infos: readonly TeamInfo[];
   readonly own: number;
-  readonly endTick: number;
+  readonly endTick: number; // of the axis
+  readonly dayEndTick: number; // after it: the Night
   readonly flags: readonly Flag[];
 }
 
-export function Chart({ teams, infos, own, endTick, flags }: Props) {
+export function Chart({ teams, infos, own, endTick, dayEndTick, flags }: Props) {
   const [box, width] = useWidth();
   const [at, setAt] = useState(endTick);
   const ranked = byProfit(teams);
@@ -50,6 +51,14 @@ export function Chart({ teams, infos, own, endTick, flags }: Props) {
       <div class="chart-plot" style={{ height: `${HEIGHT + TOP + 6}px` }}>
         <svg width={width} height={HEIGHT + TOP + 6} role="img" aria-label={label}>
           <Axis scale={scale} x0={left} x1={left + plot.width} y={y} />
+          {dayEndTick < endTick && (
+            <g class="night">
+              <rect x={x(dayEndTick)} y={TOP} width={x(endTick) - x(dayEndTick)} height={HEIGHT} />
+              <text x={x(dayEndTick) + 6} y={TOP + 16}>
+                {say.nightShort}
+              </text>
+            </g>
+          )}
           {flags.map((flag, index) => (
             <path key={index} d={`M${x(flag.tick)} ${TOP}V${TOP + HEIGHT}`} class="flag-line" />
           ))}

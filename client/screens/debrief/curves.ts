@@ -1,6 +1,6 @@
 /** Samples as lines: what a team had at a time, axis steps that read well, labels that do not cover each other. */
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
-import type { Sample, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
+import type { Debrief, Sample, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
 
 export function profitAt(samples: readonly Sample[], tick: number): number {
   let last = 0;
@@ -10,6 +10,10 @@ export function profitAt(samples: readonly Sample[], tick: number): number {
   }
   return last;
 }
+
+/** Of the day, or of the Night that came after it. */
+export const lastTick = (story: Pick<Debrief, 'endTick' | 'nightEndTick'>): number =>
+  Math.max(story.endTick, story.nightEndTick);
 
 export const finalProfit = (team: TeamStory): number => team.ledgerMicroCents.reduce((sum, cents) => sum + cents, 0);
 

@@ -1,6 +1,6 @@
 /** Moments worth showing to a room: something struck everyone alike, and some felt it more than others. */
 import type { Debrief, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
-import { profitAt, toldLosses } from './curves.ts';
+import { lastTick, profitAt, toldLosses } from './curves.ts';
 import type { Flag } from './flags.ts';
 
 export interface Moment {
@@ -22,7 +22,7 @@ export function momentsOf(story: Debrief, flags: readonly Flag[]): readonly Mome
   return flags
     .filter((flag) => flag.kind !== 'stayedAway' && flag.kind !== 'failed')
     .map((flag) => {
-      const until = Math.min(story.endTick, flag.tick + AFTER_TICKS);
+      const until = Math.min(lastTick(story), flag.tick + AFTER_TICKS);
       const changes = story.teams
         .map((team) => ({ team: team.index, microCents: grown(team, flag.tick, until) }))
         .sort((a, b) => a.microCents - b.microCents || a.team - b.team);
@@ -35,8 +35,7 @@ export function momentsOf(story: Debrief, flags: readonly Flag[]): readonly Mome
 const grown = (team: TeamStory, from: number, to: number): number =>
   profitAt(team.samples, to) - profitAt(team.samples, from);
 
-/** The team's costliest loss that was worst around that moment, else its costliest. */
+/** The team's costliest loss that was worst soon after that moment; a loss of another hour would not explain it. */
 export function lossNear(team: TeamStory, tick: number): ToldLoss | undefined {
-  const losses = toldLosses(team);
-  return losses.find((loss) => loss.worstTick >= tick && loss.worstTick <= tick + AFTER_TICKS) ?? losses[0];
+  return toldLosses(team).find((loss) => loss.worstTick >= tick && loss.worstTick <= tick + AFTER_TICKS);
 }

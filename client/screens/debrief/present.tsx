@@ -9,6 +9,7 @@ import { words } from '../../text/index.ts';
 import { Stripes } from '../parts/brand.tsx';
 import { onPaper } from '../parts/paper.ts';
 import { Links } from './chain.tsx';
+import { lastTick } from './curves.ts';
 import type { Flag } from './flags.ts';
 import { MomentCurves } from './moment-curves.tsx';
 import { type Change, lossNear, type Moment, momentsOf } from './moments.ts';
@@ -36,7 +37,7 @@ export function Present({ story, infos, rules, flags, onClose }: Props) {
   return (
     <main class="projector present" data-theme="light" ref={onPaper}>
       <Stripes />
-      <div class="present-page">
+      <div class={`present-page${shown ? ' shown' : ''}`}>
         {moment === undefined ? (
           <h1>{say.noMoments}</h1>
         ) : (
@@ -69,7 +70,7 @@ export function Present({ story, infos, rules, flags, onClose }: Props) {
             {say.closePresent}
           </button>
         </footer>
-        <Timeline moments={moments} place={place} endTick={story.endTick} onTurn={turn} />
+        <Timeline moments={moments} place={place} endTick={lastTick(story)} onTurn={turn} />
       </div>
     </main>
   );
@@ -146,8 +147,8 @@ function Side({ change, info, team, tick, minutes, shown, rules }: SideProps) {
         <span>{info?.name}</span>
         <span class="mono side-money">{moneyChange(change.microCents)}</span>
       </h2>
-      <p class="muted">{say.afterwards(minutes)}</p>
-      {shown && (loss === undefined ? <p>{say.noCause}</p> : <Links told={loss} rules={rules} />)}
+      <p class="muted after">{say.afterwards(minutes)}</p>
+      {shown && (loss === undefined ? <p>{say.noCauseThen}</p> : <Links told={loss} rules={rules} />)}
     </section>
   );
 }

@@ -14,6 +14,7 @@ interface Props {
 
 export function CodeField({ value, onChange, onConfusable, errorId, invalid }: Props) {
   const [focused, setFocused] = useState(false);
+  const [selected, setSelected] = useState(false);
   const typed = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const symbols = [...input.value.toUpperCase()].filter((symbol) => /[\p{L}\p{N}]/u.test(symbol));
@@ -23,16 +24,19 @@ export function CodeField({ value, onChange, onConfusable, errorId, invalid }: P
       .slice(0, CODE_LENGTH)
       .join('');
     input.value = code;
+    setSelected(false);
     onChange(code);
     if (refused !== undefined) onConfusable(refused);
   };
-  // The caret is painted at the end, so it has to be there.
+  // The caret is painted at the end, so it has to be there; what is selected is for typing over.
   const caretToEnd = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    if (input.selectionStart !== input.value.length) input.setSelectionRange(input.value.length, input.value.length);
+    const end = input.value.length;
+    setSelected(input.selectionStart !== input.selectionEnd);
+    if (input.selectionStart === input.selectionEnd && input.selectionEnd !== end) input.setSelectionRange(end, end);
   };
   return (
-    <label class={`code-field${focused ? ' focused' : ''}`}>
+    <label class={`code-field${focused ? ' focused' : ''}${focused && selected ? ' selected' : ''}`}>
       <span class="visually-hidden">{words.screens.home.code}</span>
       <input
         class="code-input"

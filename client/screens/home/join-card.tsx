@@ -26,6 +26,9 @@ export function JoinCard({ given }: { given: string }) {
   const id = useId();
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(name)?.focus();
 
+  // A wrong code is typed over, not deleted first.
+  const selectCode = () => setTimeout(() => form.current?.querySelector<HTMLInputElement>('.code-input')?.select());
+
   useEffect(() => {
     if (turnedAway.value === null) return;
     const refused = turnedAway.value;
@@ -58,8 +61,10 @@ export function JoinCard({ given }: { given: string }) {
     } catch (error) {
       const refused = doorCode(error);
       setTrouble({ text: doorWords(refused), field: CODE_DOORS.has(refused) ? 'code' : 'door' });
-      if (CODE_DOORS.has(refused)) setFixed(false);
       setBusy(false);
+      if (!CODE_DOORS.has(refused)) return;
+      setFixed(false);
+      selectCode();
     }
   }
 

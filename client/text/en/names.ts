@@ -120,6 +120,5 @@ export const names = {
   cloud: 'Cloud',
   rack: (name: string) => `Rack ${name}`,
   bare: 'nothing installed',
-  qos: { none: 'none', host: 'over machines', rack: 'over racks' },
   scorings: { leastAllocated: 'spread out', mostAllocated: 'packed tight' },
 } as const;

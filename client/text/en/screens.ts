@@ -331,6 +331,7 @@ export const screens = {
     hideCause: 'Hide the cause',
     noLosses: 'Hardly an answer was lost or late.',
     noCause: 'Hardly an answer was lost or late, so there is nothing to explain.',
+    noCauseThen: 'Its worst losses came at other times.',
     medals: 'Medals',
     medal: { reliable: 'Reliable', dense: 'Dense', green: 'Green' },
     medalValue: {
@@ -366,6 +367,7 @@ export const screens = {
     loading: 'Adding up every cent …',
     none: 'The story of this match is not here yet.',
     night: 'After the day came the Night: the estates ran on without hands.',
+    nightShort: 'Night',
     present: 'Present',
     closePresent: 'Back to the figures',
     moment: (index: number, of: number) => `Moment ${index} of ${of}, at`,

@@ -1,0 +1,106 @@
+/** The figures of a debrief: lines on one axis, labels apart, cents that add up, moments that compare. */
+import { expect, test } from 'vitest';
+import { roundedToSum } from '../../../client/screens/debrief/cents.ts';
+import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../client/screens/debrief/curves.ts';
+import { flagsOf } from '../../../client/screens/debrief/flags.ts';
+import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
+import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
+import { loadCatalogue } from '../../../shared/content/catalogue.ts';
+import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
+import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { shipped } from '../../support/content.ts';
+
+const dollars = (value: number) => value * MICRO_CENTS_PER_DOLLAR;
+
+function team(index: number, profits: readonly number[]): TeamStory {
+  const samples = profits.map((profit, place) => ({
+    tick: place * 100,
+    profitMicroCents: dollars(profit),
+    askedPerS: 0,
+    capacityPerS: 0,
+    inTimePermille: 1000,
+    lost: 0,
+    hosts: 1,
+  }));
+  return { index, samples, losses: [], standing: {} as TeamStory['standing'], ledgerMicroCents: [] };
+}
+
+const debrief = (teams: TeamStory[], events: Debrief['events'] = []): Debrief => ({
+  scenario: 'launch-day',
+  endTick: 900,
+  nightEndTick: 0,
+  teams,
+  events,
+  medals: [],
+  stars: -1,
+  hash: '',
+});
+
+test('rounded cents add up to the rounded sum, and only the most wronged change', () => {
+  expect(roundedToSum([0.4, 0.4, 0.4])).toEqual([1, 0, 0]);
+  expect(roundedToSum([0.6, 0.6, 0.6])).toEqual([0, 1, 1]);
+  for (const values of [
+    [1.25, 2.5, -3.75, 0.49],
+    [10.49, 10.49, 10.49],
+    [-0.5, -0.5, -0.5, -0.5],
+  ]) {
+    const rounded = roundedToSum(values);
+    expect(rounded.reduce((sum, one) => sum + one, 0)).toBe(Math.round(values.reduce((sum, one) => sum + one, 0)) + 0);
+    for (const [place, value] of values.entries())
+      expect(Math.abs((rounded[place] ?? 0) - value)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('labels keep their distance, their order and the frame', () => {
+  const placed = dodge([10, 11, 12, 95], 20, 100);
+  for (const [place, at] of placed.entries()) {
+    expect(at).toBeLessThanOrEqual(100);
+    if (place > 0) expect(at - (placed[place - 1] ?? 0)).toBeGreaterThanOrEqual(20);
+  }
+  expect(dodge([10, 50, 90], 20, 100)).toEqual([10, 50, 90]);
+});
+
+test('axis steps are 1, 2 or 5 times a power of ten, with zero among them', () => {
+  expect([0.3, 3, 12, 45, 70].map(niceStep)).toEqual([0.5, 5, 20, 50, 100]);
+  const scale = profitScale([team(0, [0, 120, -430])]);
+  expect(scale.steps).toContain(0);
+  expect(scale.low).toBeLessThanOrEqual(dollars(-430));
+  expect(scale.high).toBeGreaterThanOrEqual(dollars(120));
+});
+
+test('a curve holds its value between samples', () => {
+  const { samples } = team(0, [0, 10, 30]);
+  expect([0, 99, 100, 150, 500].map((tick) => profitAt(samples, tick) / MICRO_CENTS_PER_DOLLAR)).toEqual([
+    0, 0, 10, 10, 30,
+  ]);
+});
+
+test('an incident is one flag for all teams, told by its kind, and its own victims have none', () => {
+  const struck = (index: number) =>
+    ({ tick: 300, team: index, kind: 'incident.struck', subject: 0, detail: -1, incident: 'host.dies' }) as const;
+  const failed = (tick: number) =>
+    ({ tick, team: 1, kind: 'host.failed', subject: 7, detail: 0, incident: '' }) as const;
+  const story = debrief([team(0, [0]), team(1, [0])], [struck(0), struck(1), failed(301), failed(500)]);
+  expect(flagsOf(story, 1).map(({ tick, kind }) => [tick, kind])).toEqual([
+    [300, 'host.dies'],
+    [500, 'failed'],
+  ]);
+  expect(flagsOf(story, 0).map(({ tick }) => tick)).toEqual([300]);
+});
+
+test('a moment compares who felt a strike with who rode it out', () => {
+  const story = debrief([team(0, [0, 10, 20, 30, 40, 50, 60]), team(1, [0, 10, 20, 30, 5, 0, -20])]);
+  const [moment] = momentsOf(story, [{ tick: 300, kind: 'rack.dark', text: '' }]);
+  expect(moment?.felt).toEqual({ team: 1, microCents: dollars(-50) });
+  expect(moment?.rode).toEqual({ team: 0, microCents: dollars(30) });
+  expect(momentsOf(debrief([team(0, [0, 1])]), [{ tick: 0, kind: 'crowd', text: '' }])[0]?.felt).toBeNull();
+});
+
+test('the loss of a moment is the one that was worst then, and what costs nothing is not told', () => {
+  const loss = (worstTick: number, cost: number) =>
+    ({ service: 0, reason: 'late', microCents: dollars(cost), worstTick, chain: [] }) as const;
+  const told = { ...team(0, [0]), losses: [loss(800, 90), loss(350, 40), loss(310, 0.1)] } as unknown as TeamStory;
+  expect(lossNear(told, 300)?.microCents).toBe(dollars(40));
+  expect(lossNear(told, 0)).toBeUndefined();
+  expect(toldLosses(told)).toHaveLength(2);
+});
