@@ -65,7 +65,7 @@ export function CommandLine() {
     event.preventDefault();
     void run(line.trim(), setSaid, () => {
       change('');
-      setSaid(text.done);
+      setSaid(text.sent);
       place.current = history.length;
     });
   };
@@ -94,7 +94,8 @@ export function CommandLine() {
   );
 }
 
-async function run(line: string, say: (words: string) => void, done: () => void): Promise<void> {
+/** Where it can be read the line is cleared at once: while the match is paused the answer takes its time. */
+async function run(line: string, say: (words: string) => void, sent: () => void): Promise<void> {
   const [now, book] = [view.peek(), rules.peek()];
   if (line === '' || now === null || book === null) return;
   const reading = readCommand(line, now.facts, book);
@@ -104,11 +105,10 @@ async function run(line: string, say: (words: string) => void, done: () => void)
   }
   if (history.at(-1) !== line) history.push(line);
   if (history.length > HISTORY) history.shift();
-  if (await order(reading.command)) done();
-  else {
-    const no = refused.peek()?.refusal;
-    say(no === undefined ? '' : words.refusals.sentence(no.code, no.numbers));
-  }
+  sent();
+  const isDone = await order(reading.command);
+  const no = refused.peek()?.refusal;
+  say(isDone ? text.done : no === undefined ? '' : words.refusals.sentence(no.code, no.numbers));
 }
 
 function commonStart(list: readonly string[]): string {

@@ -185,6 +185,7 @@ function Losses({ past, x, nowX }: { past: readonly Sample[]; x: Place; nowX: nu
   const runs = lossRuns(past);
   const worst = runs.reduce((most, run) => (run.lost > most.lost ? run : most), { fromTick: 0, toTick: 0, lost: 0 });
   const isNear = nowX - x(worst.fromTick) < LOST_WIDTH;
+  const hasRoom = !isNear || x(worst.fromTick) - PLOT.left > LOST_WIDTH;
   return (
     <g class="losses">
       {runs.map((run) => (
@@ -196,10 +197,10 @@ function Losses({ past, x, nowX }: { past: readonly Sample[]; x: Place; nowX: nu
           height={4}
         />
       ))}
-      {worst.lost > 0 && (
+      {worst.lost > 0 && hasRoom && (
         <text
           class="mono lost-tag"
-          x={isNear ? Math.max(PLOT.left + LOST_WIDTH, x(worst.fromTick) - 4) : x(worst.fromTick)}
+          x={x(worst.fromTick) - (isNear ? 4 : 0)}
           y={HEIGHT - PLOT.bottom - 8}
           text-anchor={isNear ? 'end' : 'start'}
         >

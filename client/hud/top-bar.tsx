@@ -316,11 +316,13 @@ function Connection() {
     ? isHere
       ? text.here
       : text.latency(ms)
-    : words.common.connection[connection.value === 'open' ? 'closed' : connection.value];
+    : connection.value === 'lost'
+      ? text.seatKept
+      : words.common.connection[connection.value === 'connecting' ? 'connecting' : 'closed'];
   return (
     <div class={`top-cell top-connection${isOpen ? ' muted' : ' is-lost'}`} role="status">
       <Icon of={isOpen ? Wifi : WifiOff} size={16} />{' '}
-      <span class={isHere && isOpen ? 'visually-hidden' : 'mono'}>{state}</span>
+      <span class={isHere || !isOpen ? 'visually-hidden' : 'mono'}>{state}</span>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { ShownHost, TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
 import type { Selection } from '../store/board.ts';
 import { hostHealth, instanceHealth, vmHealth } from './health.ts';
+import { memoryGoneMib } from './host-memory.ts';
 import { nameOf } from './naming.ts';
 import type { Carry } from './targets.ts';
 
@@ -72,7 +73,7 @@ function pushHost(rows: TreeRow[], view: TeamView, rules: Rulebook, host: ShownH
       health: hostHealth(host),
       state: host.state,
       percent: host.state === 'on' ? host.cpuPercent : -1,
-      memoryMib: host.state === 'on' ? host.memoryUsedMib : -1,
+      memoryMib: host.state === 'on' ? memoryGoneMib(view, rules, host) : -1,
       selection: { kind: 'host', id: host.id },
     }),
   );

@@ -4,7 +4,7 @@
  */
 import type { Jar, Tray } from './contents.ts';
 import { type Rect, rect } from './geometry.ts';
-import { boxOf, type JarBox } from './layout-jars.ts';
+import { boxOf, type JarBox, layJars } from './layout-jars.ts';
 import type { HostBox, Picture, SlabBox } from './picture.ts';
 
 const TITLE = 66;
@@ -12,13 +12,28 @@ const CHASSIS = 58;
 const WALL = 10;
 const STACK_MAX = 520; // wider, and a single host would be a hall
 const PLATE = 18; // an image layer is on disk: not to scale, and drawn as a plate
+const LID = 8; // of the slab, which plates stay clear of
 const COLUMN_MIN = 22;
 
 export function layoutHosts(trays: readonly Tray[], stage: Rect): Picture {
+  const most = Math.max(1024, ...trays.map((tray) => tray.model.memoryMib));
+  for (let shown = shownMib(trays, most); ; shown = Math.min(most, shown * SHOW_MORE)) {
+    const picture = stacks(trays, stage, shown);
+    if (shown >= most || picture.hosts.every(isBelowCut)) return picture;
+  }
+}
+
+const SHOW_MORE = 1.25; // a step smaller, where containers of many sizes pile up
+
+function isBelowCut(host: HostBox): boolean {
+  const top = host.well.y + (host.wellMib < host.tray.model.memoryMib ? CUT_AT : 0);
+  return host.jars.every((box) => box.jar.kind !== 'container' || box.rect.y >= top);
+}
+
+function stacks(trays: readonly Tray[], stage: Rect, largest: number): Picture {
   const gap = 26;
   const width = Math.min(STACK_MAX, (stage.w - 10 - gap * (trays.length - 1)) / Math.max(1, trays.length));
   const total = trays.length * width + (trays.length - 1) * gap;
-  const largest = shownMib(trays);
   const room = rect(0, 0, width - 2 * WALL, stage.h - TITLE - CHASSIS - WALL);
   // The largest host fills its chassis; a smaller one is lower, so that a GiB is the same area on both.
   const pxPerMibHigh = room.h / largest;
@@ -29,8 +44,7 @@ export function layoutHosts(trays: readonly Tray[], stage: Rect): Picture {
     const well = rect(x + WALL, stage.y + TITLE + WALL + room.h - tall, room.w, tall);
     return stackOf(tray, rect(x, stage.y, width, stage.h), well, wellMib, pxPerMibHigh);
   });
-  const pxPerGib = (room.w / largest) * 1024;
-  return { zoom: 'host', stage, pxPerGib, groups: [], hosts, slots: [], tabs: [] };
+  return { zoom: 'host', stage, pxPerGib: (room.w / largest) * 1024, groups: [], hosts, slots: [], tabs: [] };
 }
 
 /** Where most is air, the air is cut off, and the cut is shown: what is left is large enough to be read. */
@@ -39,8 +53,7 @@ const CUT_BELOW = 0.3; // of the largest host's memory in use
 export const CUT_AT = 84;
 const AIR_SHOWN = 2.1; // times what is in use
 
-function shownMib(trays: readonly Tray[]): number {
-  const largest = Math.max(1024, ...trays.map((tray) => tray.model.memoryMib));
+function shownMib(trays: readonly Tray[], largest: number): number {
   const used = Math.max(1024, ...trays.map((tray) => tray.model.memoryMib - tray.freeMib));
   if (used >= largest * CUT_BELOW) return largest;
   return Math.min(largest, Math.ceil(Math.max(used * AIR_SHOWN, ...trays.map(rowMib)) / 1024) * 1024);
@@ -106,23 +119,26 @@ function towerOf(jar: Jar, box: Rect, areaPerMib: number): JarBox {
 /** Containers of one width, as high as their memory, next to each other on plates; in rows where one is not enough. */
 export function standing(pods: readonly Jar[], room: Rect, areaPerMib: number): JarBox[] {
   const total = pods.reduce((sum, jar) => sum + jar.memoryMib, 0) * areaPerMib;
-  const plates = Math.min(2 * PLATE + 4, room.h * 0.25);
+  const plates = Math.min(2 * PLATE + LID, room.h * 0.25);
   const high = room.h - plates;
   const side = Math.sqrt(total / pods.length);
   const tallest = Math.max(...pods.map((jar) => jar.memoryMib)) * areaPerMib;
   // Side by side where that leaves columns, and never so narrow that the tallest would not fit under the lid.
   const beside = Math.min(side, room.w / pods.length);
   const width = Math.min(room.w, Math.max(beside, COLUMN_MIN, tallest / high));
-  const columns = Math.max(1, Math.min(pods.length, Math.floor(room.w / width)));
+  const columns = Math.max(1, Math.min(pods.length, Math.floor(room.w / width + 0.001)));
   const heights = new Array<number>(columns).fill(0);
-  return pods.map((jar, index) => {
-    const column = index % columns;
-    const height = Math.min((jar.memoryMib * areaPerMib) / width, high);
-    const used = heights[column] as number;
+  // In more than one row the high ones come first, so that columns end level.
+  const order = columns < pods.length ? [...pods].sort((a, b) => b.memoryMib - a.memoryMib || a.id - b.id) : pods;
+  const boxes = order.map((jar) => {
+    const used = Math.min(...heights);
+    const column = heights.indexOf(used);
+    const height = (jar.memoryMib * areaPerMib) / width;
     heights[column] = used + height;
     const y = room.y + high - used - height;
     return boxOf(jar, rect(room.x + column * width, y, width, height), areaPerMib / Math.max(1, height));
   });
+  return Math.max(...heights) <= high ? boxes : layJars(pods, room, areaPerMib / room.h).boxes;
 }
 
 /** Plates under the containers of a host, or null: below them there are none. */
@@ -133,5 +149,5 @@ export function platesOf(host: HostBox): Rect | null {
   const top = pods.reduce((most, box) => Math.max(most, box.rect.y + box.rect.h), 0);
   const left = Math.min(...pods.map((box) => box.rect.x));
   const right = Math.max(...pods.map((box) => box.rect.x + box.rect.w));
-  return floor - top < 8 ? null : rect(left, top, right - left, floor - top);
+  return floor - top < 2 * LID ? null : rect(left, top, right - left, floor - top - LID + 2);
 }

@@ -17,7 +17,7 @@ export interface CopyPipe {
 const CARD = { w: 206, h: 46 } as const;
 
 /** Those that wait for a link first, so that the busy ones lie over them. */
-export function copyPipes(model: FloorModel, picture: Picture): CopyPipe[] {
+export function copyPipes(model: Pick<FloorModel, 'view'>, picture: Picture): CopyPipe[] {
   if (picture.zoom === 'host') return [];
   const pipes: CopyPipe[] = [];
   const transfers = [...model.view.transfers].sort((a, b) => Number(a.started) - Number(b.started) || a.id - b.id);
@@ -61,7 +61,9 @@ function route(from: HostBox, to: HostBox, source: Rect, target: Rect): Point[] 
 /** Between the columns, or beside the trays of the one column. */
 function channelX(from: HostBox, to: HostBox): number {
   if (from.rect.x === to.rect.x) {
-    return from.form === 'narrow' || from.form === 'tile' ? from.rect.x + from.rect.w + 4 : from.verdict.x - 10;
+    return from.form === 'narrow' || from.form === 'tile'
+      ? from.rect.x + from.rect.w + 4
+      : from.rail.x + from.rail.w + 20;
   }
   return to.rect.x > from.rect.x ? to.rect.x - 13 : to.rect.x + to.rect.w + 13;
 }

@@ -4,9 +4,8 @@
  */
 import type { Tray } from './contents.ts';
 import { clamp, type Rect, rect } from './geometry.ts';
-import { layJars } from './layout-jars.ts';
-import { lensOf } from './layout-lens.ts';
-import type { GroupBox, HostBox, Picture, SlabBox, SlotBox, TabBox } from './picture.ts';
+import { drawerOf, FORMS, type Form, formOf, wellOf } from './layout-drawer.ts';
+import type { GroupBox, HostBox, Picture, SlotBox, TabBox } from './picture.ts';
 
 export interface RackPlan {
   readonly rack: number; // -1: the cloud
@@ -16,20 +15,21 @@ export interface RackPlan {
 }
 
 const LEGEND = 26; // the scale and the legend over all racks
+
 const HEADER = 22;
+
 const TABS = 34;
+
 const GAP = 14; // between columns
+
 const PITCH_GAP = 6; // between drawers
+
 const DRAWER_MAX = 112; // above it a tray is a box and no drawer
+
 const NARROW_MAX = 150; // two lines more: name and tray are above each other
-type Form = 'wide' | 'narrow' | 'low';
-/** The least height and width of a column at which each form can still be read. */
-const FORMS: Readonly<Record<Form, { high: number; wide: number }>> = {
-  wide: { high: 58, wide: 520 }, // name over word, tray and verdict side by side
-  narrow: { high: 44, wide: 190 }, // all words in a line over the tray
-  low: { high: 28, wide: 330 }, // all in one line
-};
+
 const EMPTY_MIN = 24; // the smallest target that touch may have (WCAG 2.2, 2.5.8)
+
 const EMPTY_MAX = 40;
 
 export function layoutRacks(plans: readonly RackPlan[], stage: Rect, near: number): Picture {
@@ -100,7 +100,7 @@ function tabsOf(plans: readonly RackPlan[], shown: readonly RackPlan[], stage: R
   }));
 }
 
-interface Fit {
+export interface Fit {
   readonly columns: Columns;
   readonly cloud: RackPlan | undefined;
   readonly columnWidth: number;
@@ -111,27 +111,6 @@ interface Fit {
   readonly pxPerMib: number;
   readonly areaPerGib: number;
   readonly legible: boolean;
-}
-
-/** Room for what sticks out of the largest tray when something does not fit, and for the lids. */
-const OVERHANG = 14;
-
-function wellOf(drawer: Rect, form: Form): Rect {
-  if (form === 'narrow') {
-    const head = drawer.h >= 54 ? 26 : 20;
-    return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG, drawer.h - head - 15);
-  }
-  const low = form === 'low';
-  const ear = low ? clamp(drawer.w * 0.19, 62, 130) : clamp(drawer.w * 0.135, 80, 106);
-  const verdict = clamp(drawer.w * 0.21, 96, 170);
-  const width = drawer.w - ear - verdict - OVERHANG - 8;
-  return rect(drawer.x + ear, drawer.y + (low ? 4 : 10), width, drawer.h - (low ? 14 : 28));
-}
-
-/** The form that a drawer of that size takes. */
-function formOf(columnWidth: number, drawer: number): Form {
-  if (columnWidth >= FORMS.wide.wide && drawer >= FORMS.wide.high) return 'wide';
-  return columnWidth >= FORMS.low.wide && drawer < FORMS.wide.high ? 'low' : 'narrow';
 }
 
 function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tabs: number, full = false): Fit {
@@ -218,56 +197,4 @@ function drawCloud(plan: Fit, cloud: RackPlan, stage: Rect, top: number, into: B
     y += height + PITCH_GAP;
   }
   into.groups.push(groupOf(cloud, rect(stage.x, top, stage.w, y - top)));
-}
-
-function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib'>): HostBox {
-  const { form } = plan;
-  const full = wellOf(box, form);
-  const well = rect(full.x, full.y, tray.model.memoryMib * plan.pxPerMib, full.h);
-  const slabs = laySlabs(tray, well, plan.pxPerMib);
-  const from = slabs.at(-1)?.rect;
-  const left = from === undefined ? well.x : from.x + from.w;
-  const { boxes, endX } = layJars(tray.jars, rect(left, well.y, well.x + well.w - left, well.h), plan.pxPerMib);
-  const rail = rect(well.x, well.y + well.h + (form === 'low' ? 3 : 5), full.w, { wide: 8, narrow: 7, low: 4 }[form]);
-  const right = full.x + full.w + OVERHANG + 8;
-  const verdict =
-    form === 'narrow'
-      ? rect(box.x + box.w * 0.42, box.y, box.w * 0.58 - 8, full.y - box.y)
-      : rect(right, box.y, box.x + box.w - right - 4, box.h);
-  const { memoryMib } = tray.model;
-  const drawer = {
-    key: `h${tray.host.id}`,
-    tray,
-    form,
-    rect: box,
-    well,
-    wellMib: memoryMib,
-    slabs,
-    jars: boxes,
-    usedX: endX,
-    rail,
-    verdict,
-  };
-  return { ...drawer, lens: lensOf(drawer) };
-}
-
-export function laySlabs(tray: Tray, well: Rect, pxPerMib: number): SlabBox[] {
-  let x = well.x;
-  return tray.slabs.map((slab) => {
-    const box = { ...slab, rect: rect(x, well.y, slab.mib * pxPerMib, well.h) };
-    x += box.rect.w;
-    return box;
-  });
-}
-
-/** Where a thing of that size would stand in a drawer: after what is there, past the wall where it does not fit. */
-export function ghostOf(host: HostBox, needMib: number, pxPerGib: number): { inside: Rect; overhang: Rect | null } {
-  const width = (needMib / 1024) * pxPerGib;
-  const wall = host.well.x + host.well.w;
-  const end = host.usedX + width;
-  const inside = rect(host.usedX, host.well.y, Math.min(end, wall) - host.usedX, host.well.h);
-  return {
-    inside,
-    overhang: end > wall + 0.5 ? rect(Math.max(wall, host.usedX), host.well.y, end - wall, host.well.h) : null,
-  };
 }

@@ -1,7 +1,8 @@
 /** The site: racks as columns of tiles under the pipes that bring the traffic. The same trays, small. Pure geometry. */
 import { clamp, type Point, type Rect, rect } from './geometry.ts';
+import { laySlabs } from './layout-drawer.ts';
 import { layJars } from './layout-jars.ts';
-import { laySlabs, type RackPlan } from './layout-rack.ts';
+import type { RackPlan } from './layout-rack.ts';
 import type { GroupBox, HostBox, Picture, SlotBox } from './picture.ts';
 
 const TRAFFIC = { min: 180, max: 236 } as const; // people, front door and pipes

@@ -8,8 +8,9 @@ import { decimal } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { mix } from './colour.ts';
 import { centre, clamp, type Point, rect } from './geometry.ts';
+import { hatch } from './hatches.ts';
 import { glassOf, paintLid } from './paint-jar.ts';
-import { fill, haloOf, hatch, newPen, outline, type Pen, write } from './pen.ts';
+import { fill, haloOf, newPen, outline, type Pen, write } from './pen.ts';
 import type { Beat } from './scene-model.ts';
 import { jarKeyOf } from './verdicts.ts';
 

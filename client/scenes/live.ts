@@ -14,6 +14,7 @@ import type { Beat } from './scene-model.ts';
 import { originOf, predictedPercent } from './verdicts.ts';
 
 const EASE_MS = 250; // liquid follows CPU, slow enough to be seen moving (notes-floor 18)
+const LOW = 28; // pixels: a jar so low is filled by its name
 const STILL = 0.002; // a level nearer than that to its end has arrived
 
 export class Live {
@@ -42,6 +43,7 @@ export class Live {
     let flows = false;
     const light = beat.model.theme === 'light';
     const hue = numberOf(palette.app);
+    const soft = numberOf(mix(palette.app, '#ffffff', 0.6));
     const surface = numberOf(mix(palette.app, '#ffffff', 0.5));
     for (const box of [...flatten(host.jars), ...(host.lens?.cells ?? [])]) {
       const [level, moving] = this.ease(box.jar.key, beat.levels.get(box.jar.key) ?? 0, share);
@@ -50,8 +52,10 @@ export class Live {
       if (liquid.w > 0 && level > 0.004) {
         const height = liquid.h * level;
         const y = liquid.y + liquid.h - height;
-        this.ink.fillStyle(hue, 1).fillRect(liquid.x + 0.5, y, liquid.w - 1, height);
-        const line = liquid.h < 28 ? 0 : Math.min(2, height / 2); // in low jars it would strike their names through
+        // In low jars names stand across the surface: the light theme's dark words need a paler liquid.
+        const pale = light && liquid.h < LOW;
+        this.ink.fillStyle(pale ? soft : hue, 1).fillRect(liquid.x + 0.5, y, liquid.w - 1, height);
+        const line = liquid.h < LOW ? 0 : Math.min(2, height / 2); // in low jars it would strike their names through
         this.ink
           .fillStyle(light ? numberOf(mix(palette.app, '#000000', 0.7)) : surface, 1)
           .fillRect(liquid.x + 0.5, y, liquid.w - 1, line);

@@ -3,8 +3,9 @@
 import { words } from '../text/index.ts';
 import { alpha, mix } from './colour.ts';
 import type { Rect } from './geometry.ts';
+import { hatch } from './hatches.ts';
 import { flatten, type JarBox } from './layout-jars.ts';
-import { fill, haloOf, hatch, line, mark, measure, outline, type Pen, polygon, write } from './pen.ts';
+import { fill, haloOf, line, mark, measure, outline, type Pen, polygon, write } from './pen.ts';
 import { type HostBox, LABEL_FROM, type Lens, TAG_WIDTH, taggedOf } from './picture.ts';
 
 interface Glass {

@@ -3,8 +3,9 @@ import { decimal } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { alpha, mix } from './colour.ts';
 import { type Rect, rect } from './geometry.ts';
+import { hatch } from './hatches.ts';
 import { paintJar, paintLens, paintLid } from './paint-jar.ts';
-import { fill, hatch, line, measure, outline, type Pen, write } from './pen.ts';
+import { fill, line, measure, outline, type Pen, write } from './pen.ts';
 import type { GroupBox, HostBox, Picture, SlabBox, SlotBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 

@@ -1,17 +1,16 @@
 /** The front sheet: names, marks, verdicts, numbers and rings, above the liquid. */
 import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { alpha, mix } from './colour.ts';
-import { type Rect, rect } from './geometry.ts';
+import type { Rect } from './geometry.ts';
 import { signOf } from './health.ts';
 import { flatten } from './layout-jars.ts';
-import { ghostOf } from './layout-rack.ts';
+import { paintCrate, paintGhost, paintLoss, paintPending, paintRings, paintSlotWords } from './paint-ghosts.ts';
 import { paintJarLabels, paintJarState, paintTag } from './paint-jar.ts';
 import { gibText, isDark, paintLegend } from './paint-rack.ts';
-import { fill, hatch, line, lineOf, mark, measure, outline, type Pen, pill, write } from './pen.ts';
-import { type GroupBox, type HostBox, isSelected, type SlotBox, TAG_WIDTH, taggedOf } from './picture.ts';
+import { fill, mark, measure, outline, type Pen, write } from './pen.ts';
+import { type GroupBox, type HostBox, TAG_WIDTH, taggedOf } from './picture.ts';
 import type { Beat } from './scene-model.ts';
-import { jarKeyOf, originOf, type Saying } from './verdicts.ts';
+import { originOf, type Saying } from './verdicts.ts';
 
 export function paintRackFront(pen: Pen, beat: Beat): void {
   const { picture } = beat;
@@ -194,26 +193,6 @@ function paintFree(pen: Pen, host: HostBox, beat: Beat): void {
   });
 }
 
-/** A machine on its way is a crate in its slot, a countdown on it. */
-function paintCrate(pen: Pen, host: HostBox, beat: Beat): void {
-  if (host.tray.host.state !== 'ordered') return;
-  const { palette } = pen;
-  const { well } = host;
-  const full = rect(well.x, well.y, Math.max(well.w, 60), well.h);
-  fill(pen, full, mix(CRATE, palette.ground, pen.theme === 'dark' ? 0.3 : 0.4), 2);
-  for (let x = full.x + 22; x < full.x + full.w - 4; x += 24)
-    line(pen, [x, full.y], [x, full.y + full.h], alpha(CRATE, 0.55));
-  outline(pen, full, CRATE, { width: 2, radius: 2, dash: [7, 4] });
-  const text = `${words.floor.states.ordered} ${timeLeft(host, beat)}`;
-  const width = measure(pen, text, { size: 13, weight: 650 }) + 20;
-  if (width > full.w) return;
-  const label = rect(full.x + full.w / 2 - width / 2, full.y + full.h / 2 - 11, width, 22);
-  fill(pen, label, palette.panel, 4);
-  write(pen, text, full.x + full.w / 2, full.y + full.h / 2, palette.text, { size: 13, weight: 650, align: 'center' });
-}
-
-const CRATE = '#B9813F'; // wood: the only thing on the floor that is not part of the estate yet
-
 /** The host's condition in a word or two. */
 export function wordOf(host: HostBox, beat: Beat): string {
   const condition = beat.conditions.get(host.key);
@@ -223,7 +202,7 @@ export function wordOf(host: HostBox, beat: Beat): string {
 }
 
 /** How long the host's state still lasts, as one waits for it. */
-function timeLeft(host: HostBox, { model }: Beat): string {
+export function timeLeft(host: HostBox, { model }: Beat): string {
   const { id, untilTick, leaseEndTick, state } = host.tray.host;
   const until = state === 'on' ? (signOf(model.view, 'host', id)?.dueTick ?? leaseEndTick) : untilTick;
   return until > model.tick ? clock(Math.ceil((until - model.tick) / model.pace)) : '';
@@ -237,112 +216,6 @@ function paintSaying(pen: Pen, saying: Saying, box: Rect): void {
   const middle = box.y + box.h / 2;
   const y = saying.detail === '' ? middle : middle - 10;
   mark(pen, saying.health, box.x + 9, y, 15);
-  write(pen, saying.title, box.x + 24, y, palette.text, { size: 14, weight: 650, max: box.w - 24 });
+  write(pen, saying.title, box.x + 24, y, palette.text, { size: 13, weight: 650, max: box.w - 24 });
   write(pen, saying.detail, box.x + 24, middle + 12, palette.muted, { size: 12, mono: true, max: box.w - 24 });
-}
-
-const SIGN = 15;
-
-/** The carried thing's shadow in a tray: fits, fits past the knee, or sticks out by as much as is missing. */
-function paintGhost(pen: Pen, host: HostBox, beat: Beat): void {
-  const saying = beat.sayings.get(host.key);
-  if (saying === undefined || host.form === 'stack') return;
-  const { model, picture } = beat;
-  const target = model.targets.find((one) => one.key === host.key);
-  const needMib = target?.needMib ?? 0;
-  if (needMib === 0 || host.tray.host.platform < 0) return;
-  const { inside, overhang } = ghostOf(host, needMib, picture.pxPerGib);
-  const colour = lineOf(pen, saying.health);
-  const near = model.hovered === host.key;
-  if (inside.w > 2) {
-    fill(pen, inside, alpha(colour, near ? 0.3 : 0.14));
-    outline(pen, inside, colour, { width: 2.2, dash: near ? [] : [4, 4] });
-  }
-  if (overhang !== null) {
-    hatch(pen, overhang, 'over');
-    outline(pen, overhang, pen.palette.bad, { width: 1.5 });
-    fill(pen, rect(host.well.x + host.well.w - 1, host.well.y - 4, 3, host.well.h + 8), pen.palette.text);
-  }
-  const size = Math.min(SIGN, inside.h * 0.5, Math.max(9, inside.w * 0.6));
-  mark(pen, saying.health, inside.x + Math.max(inside.w, size) / 2, inside.y + inside.h / 2, size);
-}
-
-/** An order for this host is on its way to the rules: the air where it would stand is dashed until they answer. */
-function paintPending(pen: Pen, host: HostBox, { model }: Beat): void {
-  const { id } = host.tray.host;
-  if (!model.pending.some(({ command }) => 'host' in command && command.host === id)) return;
-  const { well, usedX } = host;
-  const air = rect(usedX + 2, well.y + 2, Math.max(24, well.x + well.w - usedX - 4), well.h - 4);
-  outline(pen, air, pen.palette.accent, { width: 2, dash: [4, 4] });
-  if (well.h > 20)
-    write(pen, words.floor.ordering, air.x + 10, air.y + air.h / 2, pen.palette.accent, {
-      size: 12.5,
-      max: air.w - 16,
-    });
-}
-
-function paintSlotWords(pen: Pen, slot: SlotBox, beat: Beat): void {
-  const { palette } = pen;
-  const { model } = beat;
-  const saying = beat.sayings.get(slot.key);
-  const x = slot.rect.x + slot.rect.w / 2;
-  const y = slot.rect.y + slot.rect.h / 2;
-  const ordered = model.pending.some(
-    ({ command }) => command.verb === 'order' && command.rack === slot.rack && command.slot === slot.slot,
-  );
-  if (saying !== undefined) {
-    const colour = lineOf(pen, saying.health);
-    fill(pen, slot.rect, alpha(colour, model.hovered === slot.key ? 0.3 : 0.12), 5);
-    outline(pen, slot.rect, colour, { width: 2.2, radius: 5, dash: model.hovered === slot.key ? [] : [4, 4] });
-    mark(pen, saying.health, slot.rect.x + 18, y, 13);
-    const text = saying.detail === '' ? saying.title : `${saying.title}, ${saying.detail}`;
-    write(pen, text, slot.rect.x + 32, y, palette.text, { size: 12.5, weight: 600, max: slot.rect.w - 40 });
-  } else if (ordered) {
-    outline(pen, slot.rect, palette.accent, { width: 2, radius: 5, dash: [4, 4] });
-    write(pen, words.floor.ordering, x, y, palette.accent, { size: 12.5, align: 'center' });
-  } else {
-    const word = slot.rack < 0 ? words.floor.rentHere : words.floor.emptySlot;
-    write(pen, word, x, y, palette.muted, { size: 12.5, align: 'center', max: slot.rect.w - 10 });
-  }
-  const { selection } = model;
-  const selected = selection?.kind === 'slot' && selection.rack === slot.rack && selection.slot === slot.slot;
-  const near = model.hovered === slot.key && (model.carry === null || saying !== undefined);
-  if (selected || near) outline(pen, slot.rect, palette.accent, { width: 2.5, radius: 5 });
-}
-
-function paintRings(pen: Pen, host: HostBox, beat: Beat): void {
-  const { palette } = pen;
-  const { model } = beat;
-  const { selection } = model;
-  const mine = selection?.kind === 'host' && selection.id === host.tray.host.id;
-  if (mine || model.hovered === host.key) {
-    outline(pen, host.rect, palette.accent, { width: mine ? 3 : 2, radius: 5 });
-  }
-  if (beat.conditions.get(host.key)?.word === 'failing') outline(pen, host.rect, palette.bad, { width: 2, radius: 5 });
-  const deploymentOf = (id: number) => model.view.instances.find((one) => one.id === id)?.deployment ?? 0;
-  const carried = jarKeyOf(model.carry);
-  for (const box of flatten(host.jars)) {
-    if (box.jar.key === carried) paintHole(pen, box.rect);
-    else if (isSelected(selection, box, deploymentOf)) {
-      const { x, y, w, h } = box.rect;
-      outline(pen, rect(x - 1.5, y - 1.5, w + 3, h + 3), palette.text, { width: 2.5, radius: 2 });
-      outline(pen, rect(x - 1.5, y - 1.5, w + 3, h + 3), palette.accent, { width: 2, radius: 2 });
-    }
-  }
-}
-
-/** What is in the hand has left a hole, and can be put back. */
-function paintHole(pen: Pen, box: Rect): void {
-  fill(pen, box, pen.palette.well);
-  outline(pen, box, pen.palette.text, { width: 1.6, dash: [4, 4] });
-}
-
-function paintLoss(pen: Pen, host: HostBox): void {
-  if (host.tray.host.losable || host.tray.host.state !== 'on') return;
-  outline(pen, host.rect, pen.palette.bad, { width: 3, radius: 5, dash: [7, 5] });
-  const { x, y, w, h } = host.rect;
-  const text = words.floor.notLosable;
-  const width = Math.min(w - 8, measure(pen, text, { size: 12, weight: 600 }) + 34);
-  // On the rail: while this is asked, how busy the host is does not matter.
-  pill(pen, text, x + (w - width) / 2, y + h - 9, 'dead', width);
 }

@@ -1,8 +1,10 @@
 /** Which painter for which zoom. */
 import { paintGround } from './paint-ground.ts';
-import { paintHostBack, paintHostFront } from './paint-host.ts';
+import { paintHostBack } from './paint-host.ts';
+import { paintHostFront } from './paint-host-words.ts';
 import { paintRackBack } from './paint-rack.ts';
-import { paintSiteBack, paintSiteFront } from './paint-site.ts';
+import { paintSiteBack } from './paint-site.ts';
+import { paintSiteFront } from './paint-site-words.ts';
 import { paintRackFront } from './paint-words.ts';
 import type { Pen } from './pen.ts';
 import type { Beat } from './scene-model.ts';

@@ -23,7 +23,7 @@ const DEPTH = { back: 0, live: 1, front: 2, motion: 3, cards: 4, lift: 5 } as co
 const WORDS_EVERY_MS = 300;
 const FADE_FROM = 0.25;
 const FADE_MS = 160;
-const LINGER_MS = 400; // stays awake after the last change, so that what eases can arrive
+const LINGER_MS = 50; // stays awake a few frames after the last change, so that what eases can begin
 
 export class Stage extends Phaser.Scene {
   readonly clock = new FrameClock();
@@ -40,9 +40,11 @@ export class Stage extends Phaser.Scene {
   private lift!: Lift;
   private readonly rates = new AnswerRates();
   private beat: Beat | null = null;
-  private shownAt = 0;
+  private shownAt = 0; // when the beat came
+  private stirredAt = 0; // when anything last changed
   private wordsAt = 0;
   private frontUrgent = '';
+  private frontShown = '';
   private size = { width: 1, height: 1, scale: 1 };
 
   constructor(hands: FloorHands, parentSize: () => { width: number; height: number; scale: number }) {
@@ -94,6 +96,7 @@ export class Stage extends Phaser.Scene {
     this.cameras.main.setOrigin(0, 0).setZoom(scale);
     this.back.resize(width, height, scale);
     this.front.resize(width, height, scale);
+    this.frontShown = '';
     this.cards.resize(width, height, scale);
     if (this.beat !== null) this.show(this.beat.model);
   }
@@ -106,12 +109,18 @@ export class Stage extends Phaser.Scene {
     const palette = PALETTES[model.theme];
     const { scale } = this.size;
     this.back.paint(backKey(beat), palette, model.theme, scale, (pen) => paintBack(pen, beat));
-    this.paintWords(beat, time);
+    const waits = this.paintWords(beat, time);
     this.cards.paint(cardsKey(beat), palette, model.theme, scale, (pen) => paintCards(pen, beat));
     const flows = this.live.draw(beat, palette, stepMs, this.tickNow(beat));
     const moves = this.motion.draw(beat, palette, performance.now(), stepMs);
     this.lift.follow(beat, this.hand.at, scale);
-    if (!flows && !moves && performance.now() - this.shownAt > LINGER_MS && this.tweens.getTweens().length === 0)
+    if (
+      !waits &&
+      !flows &&
+      !moves &&
+      performance.now() - this.stirredAt > LINGER_MS &&
+      this.tweens.getTweens().length === 0
+    )
       this.rest();
   }
 
@@ -123,17 +132,19 @@ export class Stage extends Phaser.Scene {
     this.tweens.add({ targets: images, alpha: 1, duration: FADE_MS });
   }
 
-  /** What the hand does shows at once, what the gauges say a few times a second. */
-  private paintWords(beat: Beat, time: number): void {
+  /** What the hand does shows at once, what the gauges say a few times a second; true: they wait for their turn. */
+  private paintWords(beat: Beat, time: number): boolean {
     const key = frontKey(beat);
     const urgent = key.urgent;
-    if (urgent === this.frontUrgent && time - this.wordsAt < WORDS_EVERY_MS) return;
+    const all = urgent + key.numbers;
+    if (all === this.frontShown) return false;
+    if (urgent === this.frontUrgent && time - this.wordsAt < WORDS_EVERY_MS) return true;
     this.frontUrgent = urgent;
+    this.frontShown = all;
     this.wordsAt = time;
     const { model } = beat;
-    this.front.paint(urgent + key.numbers, PALETTES[model.theme], model.theme, this.size.scale, (pen) =>
-      paintFront(pen, beat),
-    );
+    this.front.paint(all, PALETTES[model.theme], model.theme, this.size.scale, (pen) => paintFront(pen, beat));
+    return false;
   }
 
   /** The tick between two beats, for what moves by it. */
@@ -143,7 +154,7 @@ export class Stage extends Phaser.Scene {
   }
 
   private rouse(): void {
-    this.shownAt = Math.max(this.shownAt, performance.now());
+    this.stirredAt = performance.now();
     if (this.game.loop.running) return;
     this.clock.woke();
     this.game.loop.wake();

@@ -7,7 +7,8 @@ import type { Palette } from '../look/palette.ts';
 import { numberOf } from './colour.ts';
 import { clamp, type Point } from './geometry.ts';
 import { layoutTraffic, type Pipe } from './layout-site.ts';
-import { powerY, rateOf } from './paint-site.ts';
+import { powerY } from './paint-site.ts';
+import { rateOf } from './paint-site-words.ts';
 import type { Beat } from './scene-model.ts';
 
 type Ink = Phaser.GameObjects.Graphics;

@@ -181,4 +181,89 @@ describe('alone', () => {
     await photograph(person, 'level-1-1-untouched');
     expect(person.troubles).toEqual([]);
   });
+
+  test.concurrent('2.1 by keyboard: everything leaves a dying machine alive', {
+    timeout: LEVEL_MS + 60_000,
+  }, async (context) => {
+    browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
+    const person = await sitDown(browser);
+    const { page } = person;
+    await page.goto(server.url);
+    await tabTo(page, 'a[href="/solo"]');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'a[href="/solo/2-1"]');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '.brief-words button.primary');
+    await page.keyboard.press('Enter');
+    await host(page, 'h1').waitFor({ state: 'attached' });
+    await tabTo(page, '.speed button:last-of-type');
+    await page.keyboard.press('Enter');
+
+    await page.locator('ul.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 });
+    await photograph(person, 'level-2-1-announced');
+    await say(page, 'virsh qemu-monitor-command shop-db --hmp migrate_set_capability auto-converge on');
+    await lift(page, 'shop-db', 'h3');
+    await photograph(person, 'level-2-1-moving');
+    for (const [vm, to] of [
+      ['shop-cart', 'h2'],
+      ['shop-web', 'h2'],
+      ['shop-search', 'h2'],
+      ['mail', 'h3'],
+      ['files', 'h3'],
+    ] as const) {
+      await say(page, `virsh migrate --live --p2p ${vm} qemu+ssh://${to}/system`);
+    }
+    await say(page, 'headroom rent s12 --rack=B --slot=2 --image=kvm');
+    await expectAccessible(person, 'level 2.1, while everything moves');
+    await expect.poll(() => isEmpty(page, 'h1'), { timeout: 120_000 }).toBe(true);
+    expect(await hostIn(person, 'h1', names.hostStates.on).count(), 'before it died').toBe(1);
+    await photograph(person, 'level-2-1-evacuated');
+
+    await page.locator('ul.signs').filter({ hasText: /h[23]/ }).waitFor({ timeout: 120_000 });
+    const second = /h[23]/.exec(await page.locator('ul.signs').innerText())?.[0] as string;
+    await hostIn(person, 'b2', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
+    for (const vm of second === 'h2' ? ['shop-cart', 'shop-web', 'shop-search'] : ['shop-db', 'mail', 'files']) {
+      await say(page, `virsh migrate --live --p2p ${vm} qemu+ssh://b2/system`);
+    }
+    expect(await starsWon(page)).toBe(common.stars(3, 3));
+    await photograph(person, 'level-2-1-debrief');
+    expect(person.troubles).toEqual([]);
+  });
 });
+
+/** Along the page as far as it takes: a keyboard has no other way. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor({ state: 'attached' });
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((where) => document.activeElement?.matches(where) ?? false, selector)) return;
+  }
+  throw new Error(`no way by Tab to ${selector}`);
+}
+
+/** Into the command line and back out of it. */
+async function say(page: Page, line: string): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type(line);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.command-line input')?.value === '');
+  await page.keyboard.press('Escape');
+}
+
+/** In the outline: walk to it, take it in hand, choose the machine by arrows, drop it. */
+async function lift(page: Page, vm: string, to: string): Promise<void> {
+  await page.keyboard.press('o');
+  await tabTo(page, '[role=treeitem]');
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 60; step++) {
+    if ((await page.evaluate(() => (document.activeElement as HTMLElement).dataset.name)) === vm) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('m');
+  for (let step = 0; step < 12; step++) {
+    if (((await page.evaluate(() => document.activeElement?.textContent)) ?? '').includes(to)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('o');
+}

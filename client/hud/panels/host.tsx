@@ -5,6 +5,7 @@ import { freeMib, isEmpty } from '../../../shared/sim/placement.ts';
 import { usableMib } from '../../../shared/sim/rulebook.ts';
 import { type Health, HealthMark } from '../../look/marks.tsx';
 import { hostHealth, instanceHealth, vmHealth } from '../../play/health.ts';
+import { memoryGoneMib } from '../../play/host-memory.ts';
 import { nameOf } from '../../play/naming.ts';
 import type { Selection } from '../../store/board.ts';
 import { frame, rules, view } from '../../store/session.ts';
@@ -70,7 +71,7 @@ function readHost(id: number) {
     platform: runtime === undefined ? platform : `${platform} + ${runtime}`,
     cores: model.cores,
     cpuPercent: host.cpuPercent,
-    usedMib: host.memoryUsedMib,
+    usedMib: memoryGoneMib(now, book, host),
     memoryMib: model.memoryMib,
     // Of a node, the scheduler's bookkeeping decides what is free, not the hypervisor's.
     freeMib:

@@ -1,0 +1,91 @@
+/** One drawer: where its words, tray and rail are, and where something new would stand in it. */
+import type { Tray } from './contents.ts';
+import { clamp, type Rect, rect } from './geometry.ts';
+import { layJars } from './layout-jars.ts';
+import { lensOf } from './layout-lens.ts';
+import type { Fit } from './layout-rack.ts';
+import type { HostBox, SlabBox } from './picture.ts';
+
+export type Form = 'wide' | 'narrow' | 'low';
+
+/** The least height and width of a column at which each form can still be read. */
+export const FORMS: Readonly<Record<Form, { high: number; wide: number }>> = {
+  wide: { high: 58, wide: 520 }, // name over word, tray and verdict side by side
+  narrow: { high: 44, wide: 190 }, // all words in a line over the tray
+  low: { high: 28, wide: 330 }, // all in one line
+};
+
+/** Room for what sticks out of the largest tray when something does not fit, and for the lids. */
+const OVERHANG = { wide: 40, narrow: 14, low: 24 } as const;
+
+export function wellOf(drawer: Rect, form: Form): Rect {
+  if (form === 'narrow') {
+    const head = drawer.h >= 54 ? 26 : 20;
+    return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG.narrow, drawer.h - head - 15);
+  }
+  const low = form === 'low';
+  const ear = low ? clamp(drawer.w * 0.19, 62, 130) : clamp(drawer.w * 0.135, 80, 106);
+  const verdict = clamp(drawer.w * 0.225, 96, 176);
+  const width = drawer.w - ear - verdict - OVERHANG[form] - 6;
+  return rect(drawer.x + ear, drawer.y + (low ? 4 : 10), width, drawer.h - (low ? 14 : 28));
+}
+
+/** The form that a drawer of that size takes. */
+export function formOf(columnWidth: number, drawer: number): Form {
+  if (columnWidth >= FORMS.wide.wide && drawer >= FORMS.wide.high) return 'wide';
+  return columnWidth >= FORMS.low.wide && drawer < FORMS.wide.high ? 'low' : 'narrow';
+}
+
+export function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib'>): HostBox {
+  const { form } = plan;
+  const full = wellOf(box, form);
+  const well = rect(full.x, full.y, tray.model.memoryMib * plan.pxPerMib, full.h);
+  const slabs = laySlabs(tray, well, plan.pxPerMib);
+  const from = slabs.at(-1)?.rect;
+  const left = from === undefined ? well.x : from.x + from.w;
+  const { boxes, endX } = layJars(tray.jars, rect(left, well.y, well.x + well.w - left, well.h), plan.pxPerMib);
+  const rail = rect(well.x, well.y + well.h + (form === 'low' ? 3 : 5), full.w, { wide: 8, narrow: 7, low: 4 }[form]);
+  const right = full.x + full.w + OVERHANG[form] + 6;
+  const verdict =
+    form === 'narrow'
+      ? rect(box.x + box.w * 0.42, box.y, box.w * 0.58 - 8, full.y - box.y)
+      : rect(right, box.y, box.x + box.w - right - 4, box.h);
+  const { memoryMib } = tray.model;
+  const drawer = {
+    key: `h${tray.host.id}`,
+    tray,
+    form,
+    rect: box,
+    well,
+    wellMib: memoryMib,
+    slabs,
+    jars: boxes,
+    usedX: endX,
+    rail,
+    verdict,
+  };
+  return { ...drawer, lens: lensOf(drawer) };
+}
+
+export function laySlabs(tray: Tray, well: Rect, pxPerMib: number): SlabBox[] {
+  let x = well.x;
+  return tray.slabs.map((slab) => {
+    const box = { ...slab, rect: rect(x, well.y, slab.mib * pxPerMib, well.h) };
+    x += box.rect.w;
+    return box;
+  });
+}
+
+/**
+ * Where a thing of that size would stand in a drawer: after what is there, past the wall where it does not fit. What
+ * sticks out is to scale as far as the words beside it leave room; they say by how much.
+ */
+export function ghostOf(host: HostBox, needMib: number, pxPerGib: number): { inside: Rect; overhang: Rect | null } {
+  const { well, usedX, rail } = host;
+  const wall = well.x + well.w;
+  const end = usedX + (needMib / 1024) * pxPerGib;
+  const inside = rect(usedX, well.y, Math.min(end, wall) - usedX, well.h);
+  if (end <= wall + 0.5) return { inside, overhang: null };
+  const most = host.form === 'tile' || host.form === 'stack' ? end : rail.x + rail.w + OVERHANG[host.form];
+  return { inside, overhang: rect(wall, well.y, Math.min(end, most) - wall, well.h) };
+}
