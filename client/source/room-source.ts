@@ -23,7 +23,7 @@ import type {
 import type { EstateState, RoomState } from '../../shared/wire/state.ts';
 import { PHASES, ROOM_MODES, ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { type Content, rulebookOf } from './content.ts';
-import type { Connection, Decision, Frame, Listener, Source } from './source.ts';
+import type { Decision, Frame, Listener, Source } from './source.ts';
 
 const REQUEST_TIMEOUT_MS = 2000;
 const BACK_OFF_FIRST_MS = 200;
@@ -37,7 +37,7 @@ interface Pending {
   readonly decide: (decision: Decision) => void;
 }
 
-/** Thrown by `enterRoom` when the door refuses. */
+/** Thrown by `enter` when the door refuses. */
 export class DoorError extends Error {
   readonly code: RoomCode | 'unreachable';
   constructor(code: RoomCode | 'unreachable') {
@@ -47,15 +47,7 @@ export class DoorError extends Error {
   }
 }
 
-export type Door = { create: CreateOptions } | { code: string; join: JoinOptions };
-
-/** @throws DoorError */
-export async function enterRoom(door: Door, content: Content, listener: Listener): Promise<RoomSource> {
-  const source = new RoomSource(content);
-  source.listeners.add(listener);
-  await source.enter(door);
-  return source;
-}
+type Door = { create: CreateOptions } | { code: string; join: JoinOptions };
 
 export class RoomSource implements Source {
   readonly listeners = new Set<Listener>();
@@ -75,6 +67,7 @@ export class RoomSource implements Source {
     this.content = content;
   }
 
+  /** @throws DoorError */
   async enter(door: Door): Promise<void> {
     this.tell('connection', 'connecting');
     try {
@@ -301,5 +294,3 @@ function codeOf(error: unknown): RoomCode | 'unreachable' {
   const message = error instanceof Error ? error.message : '';
   return /^[a-z]+\.[a-z_]+$/.test(message) ? (message as RoomCode) : 'unreachable';
 }
-
-export type { Connection };

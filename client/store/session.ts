@@ -31,7 +31,6 @@ const FEED_MAX = 200;
 let feedKey = 0;
 
 export const view = computed<TeamView | null>(() => frame.value?.view ?? null);
-export const phase = computed(() => frame.value?.phase ?? null);
 export const mySeat = computed(() => {
   const seat = welcome.value?.seat ?? -1;
   return frame.value?.seats.find((card) => card.seat === seat) ?? null;

@@ -3,7 +3,7 @@ import { matchMaker, type Server } from '@colyseus/core';
 import { loadHasher } from '../../shared/base/hash.ts';
 import type { Catalogue, ContentFile } from '../../shared/content/catalogue.ts';
 import { contentHash } from '../../shared/play/log.ts';
-import { ROOM_NAME } from '../../shared/wire/messages.ts';
+import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 import type { Store } from '../store/store.ts';
 import { type House, rulebooks } from './house.ts';
 import type { RoomLog } from './log.ts';

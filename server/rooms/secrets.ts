@@ -1,6 +1,6 @@
 /** What only its owner knows: tokens and host keys of 128 bits, of which the store keeps a hash; and room codes. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/wire/messages.ts';
+import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/wire/symbols.ts';
 
 const SECRET_BYTES = 16;
 

@@ -10,8 +10,6 @@ import type { Why } from '../sim/explain.ts';
 import type { RefusalCode } from '../sim/rejections.ts';
 import { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, ROOM_MODES, type Role } from './symbols.ts';
 
-export { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, ROOM_NAME } from './symbols.ts';
-
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
 
 /** Shown as text everywhere; control and direction characters would still upset lines and logs. */

@@ -5,10 +5,7 @@ import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../cli
 import { flagsOf } from '../../../client/screens/debrief/flags.ts';
 import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
-import { loadCatalogue } from '../../../shared/content/catalogue.ts';
 import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
-import { shipped } from '../../support/content.ts';
 
 const dollars = (value: number) => value * MICRO_CENTS_PER_DOLLAR;
 
