@@ -32,7 +32,7 @@ export function SignBanner() {
           isStruck,
           title: `${isStruck ? said.struck(where) : said.title(where)}${factor === 1 ? '' : ` ${text.factor(factor)}`}`,
           left: isStruck ? '' : text.in(wait(sign.dueTick - at.tick, at.pace)),
-          advice: said.advice,
+          advice: isStruck ? said.after : said.advice,
           host: isHost ? sign.targetId : 0,
         };
       });

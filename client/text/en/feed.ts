@@ -96,7 +96,8 @@ export interface SignWords {
   readonly title: (where: string) => string;
   readonly struck: (where: string) => string;
   readonly over: (where: string) => string; // '' where it has no end of its own
-  readonly advice: string;
+  readonly advice: string; // before it strikes
+  readonly after: string; // once it has
 }
 const noEnd = (): string => '';
 const plain: SignWords = {
@@ -104,6 +105,7 @@ const plain: SignWords = {
   title: (where) => `Something comes to ${where}`,
   struck: (where) => `It struck ${where}`,
   advice: '',
+  after: '',
 };
 
 const kinds: Readonly<Record<string, SignWords>> = {
@@ -112,48 +114,56 @@ const kinds: Readonly<Record<string, SignWords>> = {
     struck: (where) => `${where} has died`,
     over: noEnd,
     advice: 'Move what lives on it while it still runs, and have room for it elsewhere.',
+    after: 'What lived on it needs another place: move it, restart it, or let the cluster do so.',
   },
   'host.serviced': {
     title: (where) => `${where} is taken for service`,
     struck: (where) => `${where} is in service`,
     over: (where) => `${where} is back from service`,
     advice: 'Drain it before, so that nothing is cut off.',
+    after: 'It comes back by itself. Until then the others carry its load.',
   },
   'rack.dark': {
     title: (where) => `${where} may lose its power`,
     struck: (where) => `${where} is dark`,
     over: (where) => `${where} has power again`,
     advice: 'Spread over racks, or have room in the others.',
+    after: 'Power comes back by itself. Until then only the other racks answer.',
   },
   crowd: {
     title: () => 'A crowd may come',
     struck: () => 'The crowd is here',
     over: () => 'The crowd has gone',
     advice: 'Have room before it comes: machines need their lead time.',
+    after: 'Scale what is hot, and shed what costs more than it earns.',
   },
   'mix.shift': {
     title: (where) => `More will want ${where}`,
     struck: (where) => `Everyone wants ${where} now`,
     over: (where) => `${where} is wanted as before`,
     advice: 'Other services than before carry the load. Look which.',
+    after: 'Scale those that are hot now.',
   },
   'demand.step': {
     title: (where) => `More work for ${where}`,
     struck: (where) => `More work for ${where} now`,
     over: (where) => `${where} has its usual work again`,
     advice: 'It needs more cores for a while. Give the hot ones room apart from each other.',
+    after: 'See that the hot ones do not share the same cores.',
   },
   'pod.hangs': {
     title: (where) => `A copy of ${where} may hang`,
     struck: (where) => `A copy of ${where} hangs`,
     over: noEnd,
     advice: 'A liveness probe restarts it.',
+    after: 'A liveness probe restarts it; without one, stop that copy by hand.',
   },
   'pod.crashes': {
     title: (where) => `A copy of ${where} may crash`,
     struck: (where) => `A copy of ${where} crashed`,
     over: noEnd,
     advice: 'More than one copy keeps it up.',
+    after: 'It starts again by itself, each time a little later.',
   },
 };
 

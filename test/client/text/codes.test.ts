@@ -41,6 +41,7 @@ describe('names', () => {
     for (const kind of INCIDENT_KINDS) {
       const said = words.game.signs.of(kind);
       expect(said.advice, kind).toBeTruthy();
+      expect(said.after, kind).toBeTruthy();
       expect(said.title('h1') !== said.struck('h1'), kind).toBe(true);
     }
   });
