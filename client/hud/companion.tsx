@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { Activity, Bell, ScrollText, Wrench } from 'lucide';
 import { byId } from '../../shared/base/ids.ts';
 import { Icon } from '../look/icon.tsx';
-import { HealthMark, TeamMark } from '../look/marks.tsx';
+import { type Health, HealthMark, TeamMark } from '../look/marks.tsx';
 import { type Alert, alertsOf, serviceHealth } from '../play/health.ts';
 import { frame, myTeam, rules, view } from '../store/session.ts';
 import { clock, exactMoney, milliseconds, percent, wait } from '../text/format.ts';
@@ -138,6 +138,8 @@ function nodeDown(alert: Alert): number {
   return view.value?.nodes.find((node) => node.host === alert.subject)?.id ?? 0;
 }
 
+const TROUBLE: readonly Health[] = ['dead', 'bad', 'watch', 'ok', 'off'];
+
 function ServiceList() {
   const services = useSlice(() => {
     const [now, book] = [view.value, rules.value];
@@ -155,7 +157,8 @@ function ServiceList() {
         replicas: deployment?.replicas ?? 0,
       };
     });
-    return all.sort((a, b) => b.lost - a.lost || b.load - a.load || a.index - b.index);
+    // By trouble, not by load: a row that moves under the thumb is a wrong order given.
+    return all.sort((a, b) => TROUBLE.indexOf(a.health) - TROUBLE.indexOf(b.health) || a.index - b.index);
   });
   return (
     <section aria-label={text.regions.services}>

@@ -208,8 +208,9 @@ describe('a class', () => {
     for (const person of everyone) await title(person).waitFor({ timeout: 90_000 });
     const tables = await Promise.all(
       everyone.map(async ({ page }) => {
-        await page.getByRole('heading', { name: screens.debrief.losses }).waitFor();
-        return page.locator('.losses').innerText();
+        const losses = page.getByRole('heading', { name: screens.debrief.losses });
+        await losses.waitFor();
+        return losses.locator('xpath=..').innerText();
       }),
     );
     for (const table of tables) expect(table).toBe(tables[0]);

@@ -137,6 +137,7 @@ describe('alone', () => {
     const at = (name: string) => drawers.get(name) as Point;
     await tool(page, game.top.resume);
     await install(page, at('h9'));
+    await hostIn(person, 'h9', names.hostStates.installing).waitFor({ state: 'attached' });
     await hostIn(person, 'h9', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
     // The first box by dragging it across the floor, the others from the list of what can be moved.
     const jar = await findThing(page, 'crm', at('h1'));
