@@ -15,6 +15,7 @@ const Levels = lazy(() => import('./screens/levels.tsx').then((module) => module
 const Brief = lazy(() => import('./screens/brief.tsx').then((module) => module.Brief));
 const HostStart = lazy(() => import('./screens/host-start.tsx').then((module) => module.HostStart));
 const Console = lazy(() => import('./screens/console.tsx').then((module) => module.Console));
+const Watch = lazy(() => import('./screens/watch.tsx').then((module) => module.Watch));
 const Debrief = lazy(() => import('./screens/debrief.tsx').then((module) => module.Debrief));
 const Game = lazy(() => import('./hud/game.tsx').then((module) => module.Game));
 
@@ -111,6 +112,7 @@ function MatchScreen({ code }: { code: string }) {
   if (now === null || now.code !== code || welcome.value === null) return <Waiting />;
   if (now.phase === 'debrief') return <Debrief />;
   if (welcome.value.role === 'instructor') return <Console />;
+  if (welcome.value.role === 'spectator') return <Watch />;
   // Who plays alone has nobody to wait for.
   return now.phase === 'lobby' && now.mode !== 'solo' ? <Lobby /> : <Game />;
 }

@@ -151,6 +151,18 @@ describe('a class', () => {
     await expectAccessible(teacher, 'console');
   });
 
+  test('who just watches sees how all do, and what nobody has', async () => {
+    const watcher = await sitDown(browser!, { colorScheme: 'dark' });
+    await watcher.page.goto(`${server.url}/j/${code}`);
+    await press(watcher, screens.home.watch);
+    await watcher.page.locator('.lane').nth(1).waitFor();
+    await watcher.page.waitForTimeout(2000);
+    await photograph(watcher, 'watch');
+    await expectAccessible(watcher, 'watch');
+    for (const team of [0, 1]) expect(idsOf(watcher, team)).toBe(0);
+    await watcher.page.context().close();
+  });
+
   test('a reloaded page is back in its seat', async () => {
     const cem = players[2]!;
     await cem.page.reload();

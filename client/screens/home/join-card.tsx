@@ -1,5 +1,6 @@
 /** Into a class: code, name, Join. The one framed thing on the page, and the first in tab order. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { JoinOptions } from '../../../shared/wire/messages.ts';
 import { CODE_LENGTH, NICKNAME_MAX } from '../../../shared/wire/symbols.ts';
 import { go } from '../../store/route.ts';
 import { joinRoom } from '../../store/session.ts';
@@ -40,23 +41,30 @@ export function JoinCard({ given }: { given: string }) {
     if (fixed) focus('.nickname');
   }, [fixed]);
 
-  async function join(event: Event): Promise<void> {
+  /** '' after saying what is missing. Taken from the field itself, should Enter be faster than the page. */
+  function wholeCode(): string {
+    const code = form.current?.querySelector<HTMLInputElement>('.code-input')?.value ?? typed;
+    if (code.length === CODE_LENGTH) return code;
+    setTrouble({ text: say.codeShort(CODE_LENGTH - code.length), field: 'code' });
+    focus('.code-input');
+    return '';
+  }
+
+  function join(event: Event): void {
     event.preventDefault();
     const name = nickname.trim();
-    // What stands in the field, should Enter be faster than the page.
-    const code = form.current?.querySelector<HTMLInputElement>('.code-input')?.value ?? typed;
-    if (code.length < CODE_LENGTH) {
-      setTrouble({ text: say.codeShort(CODE_LENGTH - code.length), field: 'code' });
-      return focus('.code-input');
-    }
-    if (name === '') {
-      setTrouble({ text: say.nicknameMissing, field: 'nickname' });
-      return focus('.nickname');
-    }
+    const code = wholeCode();
+    if (code === '') return;
+    if (name !== '') return void enter(code, { nickname: name });
+    setTrouble({ text: say.nicknameMissing, field: 'nickname' });
+    focus('.nickname');
+  }
+
+  async function enter(code: string, as: JoinOptions): Promise<void> {
     setBusy(true);
     setTrouble(null);
     try {
-      await joinRoom(code, { nickname: name });
+      await joinRoom(code, as);
       go({ name: 'room', code });
     } catch (error) {
       const refused = doorCode(error);
@@ -118,6 +126,17 @@ export function JoinCard({ given }: { given: string }) {
       <p class="trouble" id={`${id}-trouble`} role="alert">
         {trouble?.text}
       </p>
+      <button
+        type="button"
+        class="button quiet just-watch"
+        disabled={busy}
+        onClick={() => {
+          const code = wholeCode();
+          if (code !== '') void enter(code, { spectator: true });
+        }}
+      >
+        {say.watch}
+      </button>
     </form>
   );
 }

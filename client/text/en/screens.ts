@@ -41,6 +41,7 @@ export const screens = {
     otherCode: 'Another code',
     nickname: 'Your name in the game',
     joinButton: 'Join',
+    watch: 'Just watch',
     joining: 'Joining …',
     confusable: (symbol: string) => `No code has ${symbol} in it: too easily taken for another. Look again.`,
     codeShort: (missing: number) => `${plural(missing, 'symbol is', 'symbols are')} missing from the code.`,
@@ -131,6 +132,12 @@ export const screens = {
     lock: 'Lock the room',
     unlock: 'Open the room',
     counts: (here: number, seats: number) => `${here} of ${seats} seats`,
+  },
+
+  watch: {
+    title: 'Watching',
+    lead: 'Profit so far, answers in time, open alerts. You see how they do, not what they have.',
+    inTime: (percent: number) => `${percent.toFixed(1)} %`,
   },
 
   levels: {
