@@ -1,5 +1,5 @@
 /** Typed commands, in the same words that the panels show: Tab completes, arrows bring earlier ones back. */
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { completions, type Reading, readCommand } from '../play/read-command.ts';
 import { order, refused } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
@@ -10,6 +10,7 @@ const text = words.game.feed;
 /** How many ways to go on are named in an error or offered below the line. */
 const NAMED = 4;
 const HISTORY = 50;
+const DONE_MS = 2500;
 const history: string[] = [];
 
 /** Puts the cursor into the line, from anywhere. */
@@ -28,6 +29,12 @@ function complaint(reading: Extract<Reading, { ok: false }>): string {
 export function CommandLine() {
   const [line, setLine] = useState('');
   const [said, setSaid] = useState('');
+  // That it is done is said and gone: it stands on the feed, which says the same a moment later.
+  useEffect(() => {
+    if (said !== text.done) return;
+    const timer = setTimeout(() => setSaid(''), DONE_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
   const [offers, setOffers] = useState<readonly string[]>([]);
   const place = useRef(history.length);
   const sayId = useId();

@@ -78,6 +78,7 @@ function ServiceRow({ index }: { index: number }) {
         <HealthMark health={now.health} size={13} label={words.common.health[now.health]} />
         <span class="service-name">
           {name}
+          {!now.runs && <small class="muted"> {text.none}</small>}
           {now.isWorst && <span class="visually-hidden"> {text.worst}</span>}
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ''}`}>
@@ -87,7 +88,7 @@ function ServiceRow({ index }: { index: number }) {
         <LoadBar percent={now.load} />
         <span class="mono service-load">
           <span class="visually-hidden">{text.load} </span>
-          {now.runs ? text.load100(now.load) : text.none}
+          {now.runs ? text.load100(now.load) : '–'}
         </span>
         <span class={`mono service-lost${now.lost > 0 ? ' text-bad' : ' muted'}`}>
           <span class="visually-hidden">{text.lost} </span>

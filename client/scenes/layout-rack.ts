@@ -31,6 +31,8 @@ const NARROW_MAX = 150; // two lines more: name and tray are above each other
 const EMPTY_MIN = 24; // the smallest target that touch may have (WCAG 2.2, 2.5.8)
 
 const EMPTY_MAX = 40;
+/** A drawer is worth so many free slots. */
+const DRAWER_SHARE = 5;
 
 export function layoutRacks(plans: readonly RackPlan[], stage: Rect, near: number): Picture {
   const racks = plans.filter((plan) => plan.rack >= 0);
@@ -129,8 +131,8 @@ function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tab
     const hosts = (full ? slots : column.reduce((sum, plan) => sum + plan.trays.length, 0)) + cloudHosts;
     const free = slots + cloudHosts - hosts + (cloudHosts === 0 ? cloudRows : 0);
     const room = height - column.length * (HEADER + 4) - slots * PITCH_GAP;
-    // Free slots are thin; where drawers would be crowded they are thinner.
-    empty = Math.min(empty, clamp(room / (hosts * 2.6 + free), EMPTY_MIN, EMPTY_MAX));
+    // Free slots are thin, and thinner where drawers need the height to name what is in them.
+    empty = Math.min(empty, clamp(room / (hosts * DRAWER_SHARE + free), EMPTY_MIN, EMPTY_MAX));
     if (hosts > 0) drawer = Math.min(drawer, (room - free * empty) / hosts);
   }
   const form = formOf(columnWidth, drawer);
