@@ -1,7 +1,8 @@
 /** The game screen: everything around the floor. On a phone it is a companion to a larger screen. */
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { frame } from '../store/session.ts';
+import { frame, onEvents } from '../store/session.ts';
+import { playEvents } from '../store/sound.ts';
 import '../styles/game.css';
 import '../styles/game-panels.css';
 import '../styles/companion.css';
@@ -26,6 +27,12 @@ export function Game() {
   useFeed();
   useKeys();
   useEffect(() => clearStage, []);
+  useEffect(() => {
+    onEvents.add(playEvents);
+    return () => {
+      onEvents.delete(playEvents);
+    };
+  }, []);
   const isPaused = useSlice(() => frame.value?.paused ?? false);
   return (
     <>

@@ -149,6 +149,7 @@ function stateOfRow(row: TreeRow): string {
     case 'host':
       return words.names.hostStates[row.state as keyof typeof words.names.hostStates];
     case 'vm':
+      if (row.state === 'moving') return words.names.moving;
       return words.names.vmStates[row.state as keyof typeof words.names.vmStates];
     case 'process':
     case 'pod':

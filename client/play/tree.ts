@@ -97,7 +97,7 @@ function pushVm(rows: TreeRow[], view: TeamView, rules: Rulebook, id: number, pa
       parent,
       name: nameOf('vm', id, view.facts, rules),
       health: vmHealth(vm),
-      state: vm.state,
+      state: view.transfers.some((one) => one.vm === id && one.started) ? 'moving' : vm.state,
       percent: vm.state === 'running' ? vm.cpuPercent : -1,
       memoryMib: vm.memoryMib,
       selection: { kind: 'vm', id },

@@ -8,6 +8,7 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Refused } from '../../shared/wire/messages.ts';
 import { type Carry, type Target, targetsOf } from '../play/targets.ts';
 import { rules, source, view } from './session.ts';
+import { play } from './sound.ts';
 
 /** What is selected: an id of the estate (host, VM, node's host, instance, deployment), a service, or a free slot. */
 export type Selection =
@@ -58,6 +59,7 @@ export async function order(command: Command): Promise<boolean> {
   const decision = await at.order(command);
   pending.value = pending.value.filter((one) => one !== mine);
   if (!decision.ok) refused.value = { command, refusal: decision };
+  play(decision.ok ? 'fit' : 'refuse');
   return decision.ok;
 }
 
@@ -66,7 +68,10 @@ export function drop(target: Target): void {
   carry.value = null;
   hovered.value = null;
   if (target.verdict.ok) void order(target.command);
-  else refused.value = { command: target.command, refusal: target.verdict };
+  else {
+    refused.value = { command: target.command, refusal: target.verdict };
+    play('refuse');
+  }
 }
 
 /** What the server would say now; the reason why a button is grey. */

@@ -105,6 +105,7 @@ const losses: Readonly<Record<LossReason, string>> = {
 export const names = {
   verbs,
   hostStates,
+  moving: 'moving',
   failures,
   vmStates,
   instanceStates,

@@ -1,0 +1,78 @@
+/**
+ * Short synthesised cues (notes-classroom 33): fit = two rising ticks, refuse = one low knock, heal = a soft third. Off
+ * unless asked for; nothing is loaded, and no sound plays before a person has touched the page.
+ */
+import type { EventKind } from '../../shared/sim/events.ts';
+import { sound } from './preferences.ts';
+
+interface Note {
+  readonly hertz: number;
+  readonly atMs: number;
+  readonly forMs: number;
+}
+
+const CUES = {
+  fit: [
+    { hertz: 660, atMs: 0, forMs: 45 },
+    { hertz: 880, atMs: 70, forMs: 60 },
+  ],
+  refuse: [{ hertz: 130, atMs: 0, forMs: 110 }],
+  heal: [
+    { hertz: 523, atMs: 0, forMs: 320 },
+    { hertz: 659, atMs: 90, forMs: 320 },
+  ],
+  alert: [
+    { hertz: 494, atMs: 0, forMs: 140 },
+    { hertz: 392, atMs: 160, forMs: 220 },
+  ],
+  deliver: [
+    { hertz: 392, atMs: 0, forMs: 80 },
+    { hertz: 523, atMs: 100, forMs: 120 },
+  ],
+} as const satisfies Record<string, readonly Note[]>;
+export type Cue = keyof typeof CUES;
+
+const OF_EVENT: Partial<Record<EventKind, Cue>> = {
+  'host.failed': 'alert',
+  'incident.announced': 'alert',
+  'incident.struck': 'alert',
+  'host.delivered': 'deliver',
+  'host.up': 'heal',
+  'vm.restarted': 'heal',
+  'migration.done': 'heal',
+};
+
+const LOUDNESS = 0.12; // of full scale: under a teacher's voice
+/** A rack that goes dark is one sound, not six. */
+const PAUSE_MS = 400;
+
+let context: AudioContext | undefined;
+const lastMs = new Map<Cue, number>();
+
+export function play(cue: Cue): void {
+  const now = performance.now();
+  if (!sound.value || now - (lastMs.get(cue) ?? Number.NEGATIVE_INFINITY) < PAUSE_MS) return;
+  lastMs.set(cue, now);
+  context ??= new AudioContext();
+  for (const note of CUES[cue]) strike(context, note);
+}
+
+export function playEvents(events: readonly { readonly kind: EventKind }[]): void {
+  for (const { kind } of events) {
+    const cue = OF_EVENT[kind];
+    if (cue !== undefined) play(cue);
+  }
+}
+
+function strike(at: AudioContext, { hertz, atMs, forMs }: Note): void {
+  const start = at.currentTime + atMs / 1000;
+  const end = start + forMs / 1000;
+  const tone = new OscillatorNode(at, { type: 'sine', frequency: hertz });
+  const loudness = new GainNode(at, { gain: 0 });
+  loudness.gain.setValueAtTime(0, start);
+  loudness.gain.linearRampToValueAtTime(LOUDNESS, start + 0.008);
+  loudness.gain.exponentialRampToValueAtTime(0.0001, end);
+  tone.connect(loudness).connect(at.destination);
+  tone.start(start);
+  tone.stop(end);
+}
