@@ -1,4 +1,5 @@
 /** The right panel: what is in the hand, else a tool, the ledger, the help, else what is selected. */
+import { SCORINGS } from '../../shared/sim/world.ts';
 import { carry, selection } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -97,7 +98,7 @@ function Overview() {
       {allows('setScoring') && (
         <Choices
           title={text.panel.scoring}
-          options={(['leastAllocated', 'mostAllocated'] as const).map((value) => ({
+          options={SCORINGS.map((value) => ({
             value,
             label: words.names.scorings[value],
           }))}

@@ -21,6 +21,7 @@ export interface Line {
 const BAD: ReadonlySet<string> = new Set(['host.failed', 'vm.killed', 'node.lost', 'incident.struck', 'pod.oomKilled']);
 const WATCH: ReadonlySet<string> = new Set([
   'incident.announced',
+  'node.pressured',
   'pod.crashed',
   'pod.evicted',
   'pod.preempted',

@@ -3,6 +3,7 @@
  * back. A hole is `{field:kind}`. Where reality has no single line (renting, swapping a part) the program is `headroom`.
  */
 import type { Command } from '../../shared/sim/commands/schema.ts';
+import { DOWN_STABILISATION_SECONDS } from '../../shared/sim/rules/hpa.ts';
 import type { NamedKind } from './naming.ts';
 
 export type HoleKind =
@@ -120,6 +121,16 @@ export const FORMS: readonly Form[] = [
   { verb: 'setToleration', text: patch('tolerationSeconds', '{ticks:number}') },
   { verb: 'setPriority', text: patch('priority', '{priority:integer}') },
   {
+    verb: 'setAutoscaler',
+    text: 'kubectl autoscale deploy/{deployment:deployment} --min={minReplicas:number} --max={maxReplicas:number} --cpu-percent={targetCpuPercent:number}',
+    fixed: { downStabilisationTicks: DOWN_STABILISATION_SECONDS },
+  },
+  {
+    verb: 'setAutoscaler',
+    text: "kubectl patch hpa/{deployment:deployment} -p 'minReplicas: {minReplicas:number}, maxReplicas: {maxReplicas:number}, averageUtilization: {targetCpuPercent:number}, stabilizationWindowSeconds: {downStabilisationTicks:number}'",
+  },
+  { verb: 'removeAutoscaler', text: 'kubectl delete hpa {deployment:deployment}' },
+  {
     verb: 'setScoring',
     text: "kubectl patch configmap/kube-scheduler -p 'scoringStrategy: LeastAllocated'",
     fixed: { strategy: 'leastAllocated' },
@@ -128,6 +139,11 @@ export const FORMS: readonly Form[] = [
     verb: 'setScoring',
     text: "kubectl patch configmap/kube-scheduler -p 'scoringStrategy: MostAllocated'",
     fixed: { strategy: 'mostAllocated' },
+  },
+  {
+    verb: 'setScoring',
+    text: "kubectl patch configmap/kube-scheduler -p 'scoringStrategy: RequestedToCapacityRatio'",
+    fixed: { strategy: 'requestedToCapacityRatio' },
   },
   {
     verb: 'setRelease',

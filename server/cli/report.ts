@@ -158,6 +158,8 @@ function whyWords({ code, numbers }: Why): string {
       return `${numbers.serving} replicas at a limit of ${numbers.limitCpuM}m`;
     case 'service.host_busy':
       return 'its hosts are busy';
+    case 'service.autoscaler_max':
+      return `its autoscaler may not go above ${numbers.maxReplicas}`;
     case 'pod.pending':
       return 'a pod finds no node';
     case 'pod.node_lost':

@@ -224,6 +224,8 @@ export const VERBS = [
   'setBudget',
   'setToleration',
   'setPriority',
+  'setAutoscaler',
+  'removeAutoscaler',
   'setScoring',
   'setRelease',
 ] as const;

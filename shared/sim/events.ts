@@ -14,12 +14,14 @@ export const EVENT_KINDS = [
   'migration.cancelled',
   'node.ready',
   'node.lost',
+  'node.pressured', // short of memory
   'pod.bound',
   'pod.running',
   'pod.crashed',
   'pod.oomKilled',
   'pod.evicted',
   'pod.preempted',
+  'deployment.scaled', // by its autoscaler
   'incident.announced',
   'incident.struck',
   'incident.over',

@@ -3,13 +3,15 @@
  * Codes and numbers, no prose. Free of operator minutes, always.
  */
 import { lookup } from './lookup.ts';
+import { memoryOf } from './node-memory.ts';
 import { type NodeRoom, requestOf, roomOf } from './node-room.ts';
 import type { Rulebook } from './rulebook.ts';
 import { shortages } from './rules/fit.ts';
 import { isRolloutComplete } from './rules/rollout.ts';
 import { checkSpread } from './rules/topology-spread.ts';
-import { admits, spreadOf } from './systems/scheduler.ts';
-import { type Instance, LOSS_REASONS, type LossReason, type ServiceState, type Team } from './world.ts';
+import { EVICTION_AVAILABLE_MIB } from './systems/memory.ts';
+import { admits, isKeptOut, spreadOf } from './systems/scheduler.ts';
+import { type Instance, LOSS_REASONS, type LossReason, type Node, type ServiceState, type Team } from './world.ts';
 
 export type WhyCode =
   | 'service.fine'
@@ -20,6 +22,7 @@ export type WhyCode =
   | 'service.limited'
   | 'service.host_busy'
   | 'service.slow_callee'
+  | 'service.autoscaler_max'
   | 'service.rolling'
   | 'pod.pending'
   | 'pod.node_lost'
@@ -27,6 +30,7 @@ export type WhyCode =
   | 'pod.hung'
   | 'node.taint'
   | 'node.kernel'
+  | 'node.pressured'
   | 'node.spread'
   | 'node.short'
   | 'node.fits'
@@ -47,10 +51,22 @@ const why = (code: WhyCode, subject: number, numbers: Readonly<Record<string, nu
 /** For a service: what its callers feel, what it or a service it calls lacks, and why. */
 export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
   const own = explainOwn(rules, team, service);
-  if (own[0]?.code !== 'service.fine') return own;
-  const callee = worstCallee(rules, team, service);
-  if (callee === undefined) return own;
-  return [why('service.slow_callee', callee), ...explainOwn(rules, team, callee)];
+  const callee = own[0]?.code === 'service.fine' ? worstCallee(rules, team, service) : undefined;
+  const chain = callee === undefined ? own : [why('service.slow_callee', callee), ...explainOwn(rules, team, callee)];
+  return [...chain, ...explainEvictions(rules, team, callee ?? service)];
+}
+
+/** Nodes that evict for want of memory and have pods of the service: they may be next. */
+function explainEvictions(rules: Rulebook, team: Team, service: number): Why[] {
+  const { podsOf } = lookup(team);
+  return team.nodes
+    .filter((node) => node.pressured && (podsOf.get(node.id) ?? []).some((pod) => pod.service === service))
+    .map((node) => explainPressure(rules, team, node));
+}
+
+function explainPressure(rules: Rulebook, team: Team, node: Node): Why {
+  const availableMib = Math.max(0, Math.floor(memoryOf(team, rules, node)?.availableMib ?? 0));
+  return why('node.pressured', node.id, { availableMib, thresholdMib: EVICTION_AVAILABLE_MIB });
 }
 
 /** The service further down the same requests that hurts most; undefined when none of them does. */
@@ -95,11 +111,21 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
     const limitCpuM = lookup(team).ofService[service]?.find((one) => one.efficiency > 0)?.limitCpuM ?? 0;
     const root = state.limited ? 'service.limited' : 'service.host_busy';
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
+    chain.push(...explainAutoscaler(team, service));
   }
   chain.push(...explainRollout(team, service));
   return chain.length === 0
     ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
     : chain;
+}
+
+/** An autoscaler that would declare more pods, and may not. */
+function explainAutoscaler(team: Team, service: number): Why[] {
+  const deployment = team.deployments.find((one) => one.service === service);
+  if (deployment === undefined || deployment.maxReplicas === 0) return [];
+  const { replicas, maxReplicas, targetCpuPercent } = deployment;
+  if (replicas < maxReplicas) return [];
+  return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
 }
 
 /** A roll-out under way: how many of the wanted pods are new, and how many of all serve. */
@@ -135,6 +161,7 @@ export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[
   const reason = (room: NodeRoom, index: number): Why => {
     const id = room.node.id;
     if (room.kernelOf(pod.service) !== room.kernel) return why('node.kernel', id);
+    if (isKeptOut(room, pod)) return explainPressure(rules, team, room.node);
     if (!admits(room, pod, deployment)) return why('node.taint', id);
     const request = requestOf(pod);
     const short = shortages(request, room.used, room.allocatable, room.pods, room.podsMax)[0];

@@ -6,6 +6,7 @@ import { lookup } from './lookup.ts';
 import { hostOfNode } from './pod-life.ts';
 import type { Guest, ModelRule, Rulebook, Runtime, ServiceRule } from './rulebook.ts';
 import { usableMib } from './rulebook.ts';
+import type { ContainerResources } from './rules/qos.ts';
 import { DEFAULT_CPU_REQUEST_MILLICORES, DEFAULT_MEMORY_REQUEST_MIB } from './rules/resources.ts';
 import { firstUntolerated } from './rules/taints.ts';
 import { taintsOf } from './systems/nodes.ts';
@@ -62,6 +63,17 @@ export function requestOf(pod: Requests): number[] {
 /** What the LeastAllocated score takes for a pod: the K5 defaults where it asks for nothing. */
 export function scoredRequestOf(pod: Requests): number[] {
   return [pod.requestCpuM || DEFAULT_CPU_REQUEST_MILLICORES, pod.requestMib || DEFAULT_MEMORY_REQUEST_MIB];
+}
+
+/** Requests and limits as the QoS class and the kernel's order see them: what asks for nothing sets nothing (K20). */
+export function resourcesOf(
+  pod: Pick<Instance, 'requestCpuM' | 'requestMib' | 'limitCpuM' | 'limitMib'>,
+): ContainerResources {
+  const set = (amount: number) => (amount > 0 ? amount : null);
+  return {
+    requests: [set(pod.requestCpuM), set(pod.requestMib)],
+    limits: [set(pod.limitCpuM), set(pod.limitMib)],
+  };
 }
 
 export function addRequest(sums: number[], request: readonly number[]): void {

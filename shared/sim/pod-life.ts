@@ -33,9 +33,18 @@ export function startPull(world: World, rules: Rulebook, team: Team, pod: Instan
   for (const layer of layersOf(rules, pod))
     if (!coming.has(layer)) missingMib += rules.layerMib[layer % RELEASE_STRIDE] ?? 0;
   const pullTicks = Math.ceil(missingMib / rules.economy.registryMibPerS);
+  pod.startTick = world.tick;
+  pod.readyChangedTick = world.tick;
   pod.state = 'pulling';
   pod.untilTick = here ? world.tick : freeTick + pullTicks;
   touch(team);
+}
+
+/** Readiness, and since when: the autoscaler believes no pod that has only just changed (AS2). */
+export function setReady(pod: Instance, ready: boolean, tick: number): void {
+  if (pod.ready === ready) return;
+  pod.ready = ready;
+  pod.readyChangedTick = tick;
 }
 
 /** Layers of one release stand this far from those of the next, so that a number says both. */
@@ -62,7 +71,7 @@ export function startContainer(world: World, rules: Rulebook, team: Team, pod: I
   const node = byId(team.nodes, pod.node);
   pod.state = 'starting';
   pod.untilTick = world.tick + (rules.runtimes[node?.runtime ?? -1]?.startTicks ?? 1);
-  pod.ready = false;
+  setReady(pod, false, world.tick);
   pod.hung = false;
   pod.failedProbeTicks = 0;
 }
@@ -78,7 +87,7 @@ export function crash(world: World, rules: Rulebook, team: Team, pod: Instance):
   pod.memoryMib = 0; // its pages are free at once: nobody else need go for them
   pod.state = 'backoff';
   pod.untilTick = world.tick + Math.max(1, delay);
-  pod.ready = false;
+  setReady(pod, false, world.tick);
   pod.hung = false;
   pod.failedProbeTicks = 0;
 }

@@ -47,6 +47,10 @@ export const REFUSAL_CODES = [
   'deployment.unknown',
   'setting.same',
   'limit.below_request',
+  'autoscaler.range',
+  'autoscaler.no_target',
+  'autoscaler.no_request',
+  'autoscaler.none',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -11,6 +11,7 @@ import { canLose } from './survive.ts';
 import { type Facts, factsOf } from './view.ts';
 import type {
   Deployment,
+  DeploymentFacts,
   Host,
   HostFacts,
   Instance,
@@ -100,7 +101,7 @@ export interface TeamView {
   readonly transfers: readonly Readonly<ShownTransfer>[];
   readonly nodes: readonly Readonly<NodeFacts>[];
   readonly instances: readonly Readonly<ShownInstance>[];
-  readonly deployments: readonly Readonly<Deployment>[];
+  readonly deployments: readonly Readonly<DeploymentFacts>[];
   readonly services: readonly Readonly<ShownService>[]; // by service index
   readonly signs: readonly Readonly<ShownSign>[];
   readonly team: Readonly<TeamGauge>;
@@ -119,10 +120,11 @@ export function showTeam(world: World, rules: Rulebook, team: Team): TeamView {
     runtime: node.runtime,
     ready: node.ready,
     cordoned: node.cordoned,
+    pressured: node.pressured,
     layers: [...node.layers],
   }));
   const instances = team.instances.map((one) => ({ ...pickInstance(one), ...showInstance(one) }));
-  const deployments = team.deployments.map((deployment) => ({ ...deployment }));
+  const deployments = team.deployments.map(pickDeployment);
   return {
     facts: { ...factsOf(world, team), hosts, vms, transfers, nodes, instances, deployments },
     hosts,
@@ -297,4 +299,15 @@ function pickInstance(one: Instance): InstanceFacts {
   const size = { requestCpuM, limitCpuM, requestMib, limitMib };
   const place = { host, vm, node };
   return { id, kind, service, deployment, revision, release, ...place, state, untilTick, restarts, ...size, priority };
+}
+
+function pickDeployment(one: Deployment): DeploymentFacts {
+  const { id, service, replicas, revision, release, requestCpuM, limitCpuM, requestMib, limitMib, priority } = one;
+  const { liveness, readiness, spread, minAvailable, tolerationTicks, maxSurgePercent, maxUnavailablePercent } = one;
+  const { minReplicas, maxReplicas, targetCpuPercent, downStabilisationTicks } = one;
+  const template = { revision, release, requestCpuM, limitCpuM, requestMib, limitMib, priority };
+  const watched = { liveness, readiness, spread, minAvailable, tolerationTicks };
+  const rollout = { maxSurgePercent, maxUnavailablePercent };
+  const autoscaler = { minReplicas, maxReplicas, targetCpuPercent, downStabilisationTicks };
+  return { id, service, replicas, ...template, ...watched, ...rollout, ...autoscaler };
 }

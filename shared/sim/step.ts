@@ -7,6 +7,7 @@ import { type Entry, obeyEntries, type Result } from './entries.ts';
 import type { Outcome } from './events.ts';
 import type { Rulebook } from './rulebook.ts';
 import { answerRequests } from './systems/answers.ts';
+import { scaleDeployments } from './systems/autoscaler.ts';
 import { drawPower, payBills } from './systems/billing.ts';
 import { shareCpu } from './systems/cpu.ts';
 import { drawDemand } from './systems/demand.ts';
@@ -30,6 +31,7 @@ export const STEP_SYSTEMS: readonly (readonly [string, System])[] = [
   ['strikeIncidents', strikeIncidents], // announced trouble, and wear
   ['watchNodes', watchNodes], // who has not been heard of, and whose pods must go
   ['probePods', probePods], // who hangs, who is ready
+  ['scaleDeployments', scaleDeployments], // how many pods an autoscaler declares
   ['reconcileDeployments', reconcileDeployments], // as many pods as declared
   ['schedulePods', schedulePods], // filter, score, bind
   ['advanceLives', advanceLives], // deliveries, installs, boots, pulls, starts, HA restarts

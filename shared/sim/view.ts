@@ -3,7 +3,7 @@
  * On the server both are a lens over the world (no copy); a client builds the same shapes from what it was sent.
  */
 import type {
-  Deployment,
+  DeploymentFacts,
   Host,
   HostFacts,
   Instance,
@@ -31,7 +31,7 @@ export interface Facts {
   readonly transfers: readonly Readonly<TransferFacts>[];
   readonly nodes: readonly Readonly<NodeFacts>[];
   readonly instances: readonly Readonly<InstanceFacts>[];
-  readonly deployments: readonly Readonly<Deployment>[];
+  readonly deployments: readonly Readonly<DeploymentFacts>[];
 }
 
 export interface Gauges {

@@ -5,6 +5,8 @@
  */
 import { makeId } from '../base/ids.ts';
 import { type Meter, newMeter } from '../base/units.ts';
+import type { ScaleEvent } from './rules/hpa-rates.ts';
+import type { Recommendation } from './rules/hpa-stabilisation.ts';
 import { type PrecopyState, startPrecopy } from './rules/precopy.ts';
 
 export const HOST_STATES = ['ordered', 'installing', 'on', 'off', 'booting', 'failed', 'repairing'] as const;
@@ -89,12 +91,14 @@ export interface NodeFacts {
   readonly runtime: number;
   ready: boolean;
   cordoned: boolean;
+  pressured: boolean; // short of memory now or within the last minutes
   readonly layers: number[]; // image layers on its disk, ascending
 }
 export interface NodeHidden {
   heartbeatTick: number; // the last that the control plane heard
   notReadyTick: number; // since when it is not ready; 0: it is
   taintedTick: number; // since when its pods are being driven out (NoExecute); 0: they are not
+  pressureTick: number; // when its memory was last seen short; 0: never
 }
 export interface Node extends NodeFacts, NodeHidden {}
 
@@ -124,7 +128,9 @@ export interface InstanceFacts {
   readonly priority: number;
 }
 export interface InstanceHidden {
+  startTick: number; // when its node took it
   ready: boolean; // passed its readiness probe (always, without one)
+  readyChangedTick: number; // when it last became ready, or not
   warmTick: number; // from when it can really answer
   hung: boolean; // it runs and does not answer
   failedProbeTicks: number;
@@ -149,11 +155,11 @@ export interface Instance extends InstanceFacts, InstanceHidden, InstanceGauges 
 export const SPREADS = ['none', 'host', 'rack'] as const;
 export type Spread = (typeof SPREADS)[number];
 
-/** How the scheduler weighs free room: fill the emptiest node (spread out) or the fullest (pack). */
-export const SCORINGS = ['leastAllocated', 'mostAllocated'] as const;
+/** How the scheduler weighs free room: the emptiest node (spread out), the fullest (pack), or by a curve (to 75 %). */
+export const SCORINGS = ['leastAllocated', 'mostAllocated', 'requestedToCapacityRatio'] as const;
 export type Scoring = (typeof SCORINGS)[number];
 
-export interface Deployment {
+export interface DeploymentFacts {
   readonly id: number;
   readonly service: number;
   replicas: number;
@@ -171,7 +177,19 @@ export interface Deployment {
   tolerationTicks: number; // of not-ready and unreachable nodes
   maxSurgePercent: number;
   maxUnavailablePercent: number;
+  minReplicas: number; // of its autoscaler, as the three below
+  maxReplicas: number; // 0: it has no autoscaler
+  targetCpuPercent: number; // of the request
+  downStabilisationTicks: number; // the highest recommendation of this time counts
 }
+/** What its controllers remember from round to round. */
+export interface DeploymentHidden {
+  sizedReplicas: number; // what its pods were last sized for, old templates and new
+  recommendations: readonly Recommendation[];
+  scaleUps: readonly ScaleEvent[];
+  scaleDowns: readonly ScaleEvent[];
+}
+export interface Deployment extends DeploymentFacts, DeploymentHidden {}
 
 /** A service as its callers and its owner see it. All gauges but the backlog. */
 export interface ServiceState {
@@ -374,10 +392,12 @@ export function newNode(team: Team, of: Pick<NodeFacts, 'host' | 'vm' | 'cloud' 
     runtime: of.runtime,
     ready: false,
     cordoned: false,
+    pressured: false,
     layers: [],
     heartbeatTick: tick,
     notReadyTick: 0,
     taintedTick: 0,
+    pressureTick: 0,
   };
   team.nodes.push(node);
   touch(team);
@@ -421,7 +441,9 @@ export function newInstance(team: Team, of: InstanceTemplate): Instance {
     requestMib: of.requestMib,
     limitMib: of.limitMib,
     priority: of.priority,
+    startTick: 0,
     ready: of.kind !== 'container',
+    readyChangedTick: 0,
     warmTick: 0,
     hung: false,
     failedProbeTicks: 0,

@@ -1,7 +1,7 @@
 /** A received estate, as the view that eyes and `check` work on. */
 import { byIdOrder } from '../base/ids.ts';
 import type { TeamView } from '../sim/shown.ts';
-import type { Deployment, NodeFacts } from '../sim/world.ts';
+import type { DeploymentFacts, NodeFacts } from '../sim/world.ts';
 import { type Column, type Row, readRow } from './columns.ts';
 import { DEPLOYMENT, HOST, INSTANCE, NODE, PURSE, SERVICE, SIGN, TEAM_GAUGES, TRANSFER, VM } from './records.ts';
 import type { EstateState } from './state.ts';
@@ -25,7 +25,7 @@ export function readEstate(estate: EstateState, tick: number): TeamView {
   const transfers = readAll(estate.transfers, TRANSFER);
   const nodes = readAll(estate.nodes, NODE) as NodeFacts[];
   const instances = readAll(estate.instances, INSTANCE);
-  const deployments: Deployment[] = readAll(estate.deployments, DEPLOYMENT);
+  const deployments: DeploymentFacts[] = readAll(estate.deployments, DEPLOYMENT);
   const purse = readRow(estate.purse as unknown as Row, PURSE);
   return {
     facts: { tick, ...purse, hosts, vms, transfers, nodes, instances, deployments },

@@ -14,7 +14,7 @@ import type {
   VmGauge,
 } from '../sim/shown.ts';
 import {
-  type Deployment,
+  type DeploymentFacts,
   FAILURES,
   HOST_STATES,
   type HostFacts,
@@ -120,6 +120,7 @@ export const NODE = columnsOf<Omit<NodeFacts, 'layers'> & { layers: readonly num
   ['runtime', int8],
   ['ready', flag],
   ['cordoned', flag],
+  ['pressured', flag],
   ['layers', numbers],
 );
 
@@ -150,7 +151,7 @@ const INSTANCE_FACTS = columnsOf<InstanceFacts>()(
 );
 export const INSTANCE: readonly Column<ShownInstance>[] = [...INSTANCE_FACTS, ...INSTANCE_GAUGES];
 
-export const DEPLOYMENT = columnsOf<Deployment>()(
+export const DEPLOYMENT = columnsOf<DeploymentFacts>()(
   ['id', uint32],
   ['service', uint16],
   ['replicas', uint16],
@@ -168,6 +169,10 @@ export const DEPLOYMENT = columnsOf<Deployment>()(
   ['tolerationTicks', uint32],
   ['maxSurgePercent', uint16],
   ['maxUnavailablePercent', uint16],
+  ['minReplicas', uint16],
+  ['maxReplicas', uint16],
+  ['targetCpuPercent', uint16],
+  ['downStabilisationTicks', uint32],
 );
 
 export const SERVICE_GAUGES = columnsOf<ServiceGauge>()(

@@ -1,4 +1,4 @@
-/** The stored case files, each case a test (SPEC: the Kubernetes rules K2–K7, K19, K20, K27, K30–K33). */
+/** The stored case files, each case a test (SPEC: the Kubernetes rules K2–K8, K12–K16, K19–K23, K27, K30–K33). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runCaseFile } from './case-file.ts';

@@ -155,6 +155,19 @@ const MAKERS: Makers = {
   setToleration: (s) => ({ deployment: deployment(s), ticks: s.dice.of([0, 5, 30, 300]) }),
   setScoring: (s) => ({ strategy: s.dice.of(SCORINGS) }),
   setPriority: (s) => ({ deployment: deployment(s), priority: s.dice.upTo(7) - 3 }),
+  setAutoscaler: (s) => {
+    const minReplicas = 1 + s.dice.upTo(4);
+    const maxReplicas = minReplicas + s.dice.upTo(6) - (s.dice.chance(0.1) ? minReplicas : 0);
+    const downStabilisationTicks = s.dice.of([0, 60, 300]);
+    return {
+      deployment: deployment(s),
+      minReplicas,
+      maxReplicas,
+      targetCpuPercent: 5 + s.dice.upTo(90),
+      downStabilisationTicks,
+    };
+  },
+  removeAutoscaler: (s) => ({ deployment: anId(s, s.team.deployments, (one) => one.maxReplicas > 0) }),
   setRelease: (s) => ({ deployment: deployment(s), release: s.dice.upTo(5) }),
 };
 
@@ -176,10 +189,32 @@ function make(scene: Scene, verb: Verb): Command {
 
 const IDS = ['host', 'vm', 'node', 'instance', 'deployment', 'target', 'subject'];
 const NAMES = ['model', 'platform', 'runtime', 'guest', 'service'];
-const SIZES = ['replicas', 'vcpus', 'memoryMib', 'rack', 'slot', 'requestCpuM', 'limitMib', 'minAvailable', 'ticks'];
+const SIZES = [
+  'replicas',
+  'vcpus',
+  'memoryMib',
+  'rack',
+  'slot',
+  'requestCpuM',
+  'limitMib',
+  'minAvailable',
+  'ticks',
+  'minReplicas',
+  'maxReplicas',
+  'targetCpuPercent',
+  'downStabilisationTicks',
+];
 const STRANGE_NAMES = ['no-such-thing', '__proto__', 'constructor', 'toString', 'h1', '0', ' ', '💥'];
 /** The largest that the command schema lets in, by field. */
-const LARGEST: Readonly<Record<string, number>> = { memoryMib: 16_777_216, ticks: 86_400, minAvailable: 1000 };
+const LARGEST: Readonly<Record<string, number>> = {
+  memoryMib: 16_777_216,
+  ticks: 86_400,
+  minAvailable: 1000,
+  minReplicas: 1000,
+  maxReplicas: 1000,
+  targetCpuPercent: 1000,
+  downStabilisationTicks: 3600,
+};
 
 const idsOf = (team: Team) =>
   [team.hosts, team.vms, team.nodes, team.instances, team.deployments, team.transfers].flat().map(({ id }) => id);

@@ -2,12 +2,13 @@
 import { RefreshCw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
-import type { Deployment } from '../../../shared/sim/world.ts';
+import type { DeploymentFacts } from '../../../shared/sim/world.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { allows, Choices, Fact, FactList, Group, Heading, Stepper } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { Autoscaler } from './autoscaler.tsx';
 import { NumberField } from './new-vm.tsx';
 
 const text = words.game.panel;
@@ -42,6 +43,7 @@ export function DeploymentPanel({ id }: { id: number }) {
           <Replicas id={id} replicas={it.replicas} name={it.name} />
         </Group>
       )}
+      {allows('setAutoscaler') && <Autoscaler it={it} />}
       <Settings it={it} />
       <Group title={text.actions}>
         {allows('setRelease') && (
@@ -75,7 +77,7 @@ export function Replicas({ id, replicas, name }: { id: number; replicas: number;
 const TOLERATIONS = [300, 60, 10, 0];
 const PRIORITIES = { low: -100, normal: 0, high: 100 } as const;
 
-function Settings({ it }: { it: Readonly<Deployment> }) {
+function Settings({ it }: { it: Readonly<DeploymentFacts> }) {
   const { id } = it;
   return (
     <>
@@ -123,7 +125,7 @@ function Settings({ it }: { it: Readonly<Deployment> }) {
   );
 }
 
-function Probes({ it }: { it: Readonly<Deployment> }) {
+function Probes({ it }: { it: Readonly<DeploymentFacts> }) {
   const { id, liveness, readiness } = it;
   const act = (label: string, what: string, isOn: boolean, change: { liveness: boolean; readiness: boolean }) => (
     <div class={`switch${isOn ? ' is-on' : ''}`}>
@@ -142,7 +144,7 @@ function Probes({ it }: { it: Readonly<Deployment> }) {
   );
 }
 
-function Resources({ it }: { it: Readonly<Deployment> }) {
+function Resources({ it }: { it: Readonly<DeploymentFacts> }) {
   const { requestCpuM, limitCpuM, requestMib, limitMib } = it;
   const [size, setSize] = useState({ requestCpuM, limitCpuM, requestMib, limitMib });
   const field = (label: string, name: keyof typeof size, step: number) => (

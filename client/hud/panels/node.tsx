@@ -8,13 +8,21 @@ import { useSlice } from '../slice.ts';
 
 const text = words.game.panel;
 
+/** The worst first: it is silent, it evicts, it is closed. */
+function stateOf(node: { ready: boolean; cordoned: boolean; pressured: boolean }): string {
+  if (!node.ready) return text.nodeNotReady;
+  if (node.pressured) return text.nodePressured;
+  return node.cordoned ? text.nodeCordoned : text.nodeReady;
+}
+
 export function NodeActs({ id }: { id: number }) {
   const node = useSlice(() => {
     const found = view.value === null ? undefined : byId(view.value.nodes, id);
-    return found === undefined ? null : { ready: found.ready, cordoned: found.cordoned };
+    if (found === undefined) return null;
+    return { ready: found.ready, cordoned: found.cordoned, pressured: found.pressured };
   }, [id]);
   if (node === null) return null;
-  const state = !node.ready ? text.nodeNotReady : node.cordoned ? text.nodeCordoned : text.nodeReady;
+  const state = stateOf(node);
   return (
     <Group title={`${text.node}: ${state}`}>
       {allows('drain') && <Act command={{ verb: 'drain', node: id }} label={text.drain} />}

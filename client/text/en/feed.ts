@@ -2,7 +2,8 @@
 
 import type { Command, CommandOf } from '../../../shared/sim/commands/schema.ts';
 import type { EventKind } from '../../../shared/sim/events.ts';
-import { count, decimal, exactMoney, memory } from '../format.ts';
+import { count, decimal, exactMoney, memory, wholePercent } from '../format.ts';
+import { names } from './names.ts';
 
 /** Names of the things that a command speaks of, already found. */
 export interface ActNames {
@@ -50,8 +51,10 @@ const words: ActWords = {
   setBudget: ({ who, it }, { minAvailable }) => `${who} set at least ${count(minAvailable)} of ${it} to stay up`,
   setToleration: ({ who, it }, { ticks }) => `${who} set ${it} to wait ${count(ticks)} s for a lost node`,
   setPriority: ({ who, it }, { priority }) => `${who} gave ${it} priority ${decimal(priority)}`,
-  setScoring: ({ who }, { strategy }) =>
-    `${who} set new pods to be ${strategy === 'mostAllocated' ? 'packed tight' : 'spread out'}`,
+  setScoring: ({ who }, { strategy }) => `${who} set new pods to be ${names.scorings[strategy]}`,
+  setAutoscaler: ({ who, it }, { minReplicas, maxReplicas, targetCpuPercent }) =>
+    `${who} set ${it} to scale itself: ${count(minReplicas)} to ${count(maxReplicas)} at ${wholePercent(targetCpuPercent)} of its CPU request`,
+  removeAutoscaler: ({ who, it }) => `${who} took the autoscaler off ${it}`,
   setRelease: ({ who, it }, { release }) => `${who} rolled out build ${count(release)} of ${it}`,
 };
 
@@ -77,11 +80,13 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'migration.cancelled': (it) => `The move of ${it} was called off`,
   'node.ready': (it) => `${it} is ready for pods`,
   'node.lost': (it) => `${it} does not answer the cluster`,
+  'node.pressured': (it, _to, value) => `${it} is short of memory: ${memory(value)} left`,
   'pod.bound': () => '',
   'pod.running': () => '',
   'pod.crashed': (it) => `${it} crashed`,
   'pod.oomKilled': (it) => `${it} was killed: out of memory`,
   'pod.evicted': (it) => `${it} was driven out`,
+  'deployment.scaled': (it, _to, value) => `The autoscaler set ${it} to ${count(value)}`,
   'pod.preempted': (it) => `${it} gave way to a more important pod`,
   'incident.announced': () => '',
   'incident.struck': () => '',

@@ -43,6 +43,8 @@ const verbs: Readonly<Record<Verb, string>> = {
   setBudget: 'Keep at least',
   setToleration: 'Wait for a lost node',
   setPriority: 'Priority',
+  setAutoscaler: 'Scale by itself',
+  removeAutoscaler: 'Scale by hand',
   setScoring: 'Place pods',
   setRelease: 'Roll out',
 };
@@ -121,5 +123,9 @@ export const names = {
   cloud: 'Cloud',
   rack: (name: string) => `Rack ${name}`,
   bare: 'nothing installed',
-  scorings: { leastAllocated: 'spread out', mostAllocated: 'packed tight' },
+  scorings: {
+    leastAllocated: 'spread out',
+    mostAllocated: 'packed tight',
+    requestedToCapacityRatio: 'packed to 75 %',
+  },
 } as const;

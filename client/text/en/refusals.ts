@@ -64,6 +64,14 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'service.exists': 'It is deployed already. Scale it instead.',
   'deployment.unknown': 'That deployment is gone.',
   'setting.same': 'It is set so already.',
+  'autoscaler.range': (x) =>
+    n(x, 'minReplicas') < 1
+      ? 'An autoscaler keeps one copy at least.'
+      : `At least ${count(n(x, 'minReplicas'))} is more than at most ${count(n(x, 'maxReplicas'))}.`,
+  'autoscaler.no_target': 'No number of copies brings their CPU to 0 %. Aim higher.',
+  'autoscaler.no_request':
+    'It measures CPU as a share of the request, and these pods request none. Set a CPU request first.',
+  'autoscaler.none': 'It has no autoscaler.',
   'limit.below_request': (x) =>
     'limitMib' in x
       ? `The limit of ${memory(n(x, 'limitMib'))} is below the request of ${memory(n(x, 'requestMib'))}.`

@@ -311,6 +311,8 @@ export const screens = {
       setBudget: 'set a disruption budget',
       setToleration: 'set toleration',
       setPriority: 'set priority',
+      setAutoscaler: 'set an autoscaler',
+      removeAutoscaler: 'removed an autoscaler',
       setScoring: 'set the scheduler',
       setRelease: 'rolled out a release',
     },

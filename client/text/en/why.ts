@@ -47,6 +47,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `${copies(n(x, 'serving'))} share it with others. Add copies elsewhere, or move a neighbour.`,
   }),
   'service.slow_callee': (name) => ({ what: `It waits for ${name}, which it calls`, numbers: '' }),
+  'service.autoscaler_max': (name, x) => ({
+    what: `The autoscaler of ${name} may not add copies`,
+    numbers: `${copies(n(x, 'maxReplicas'))} are its most, aimed at ${wholePercent(n(x, 'targetCpuPercent'))} of their CPU request. Raise its most.`,
+  }),
   'service.rolling': (_name, x) => ({
     what: 'A roll-out is under way',
     numbers: `${count(n(x, 'updated'))} of ${count(n(x, 'replicas'))} are new, ${count(n(x, 'available'))} of ${count(n(x, 'pods'))} pods serve`,
@@ -65,6 +69,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: 'A liveness probe would restart it, a readiness probe would send nobody to it.',
   }),
   'node.taint': (name) => ({ what: `${name} takes no pods now`, numbers: 'cordoned, or not ready' }),
+  'node.pressured': (name, x) => ({
+    what: `${name} is short of memory`,
+    numbers: `${memory(n(x, 'availableMib'))} of at least ${memory(n(x, 'thresholdMib'))} left. It drives out who is most above its request, and takes none that asks for nothing.`,
+  }),
   'node.kernel': (name) => ({ what: `${name} has another kernel`, numbers: 'a container brings none of its own' }),
   'node.spread': (name) => ({ what: `${name} would make the spread uneven`, numbers: 'the spread rule forbids it' }),
   'node.short': (name, x) => ({ what: `${name} is too full`, numbers: shortOf(x) }),

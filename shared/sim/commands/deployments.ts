@@ -4,9 +4,18 @@ import { MAX_PODS_PER_NODE } from '../limits.ts';
 import { endPod, startPull } from '../pod-life.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type ServiceRule } from '../rulebook.ts';
+import { DOWN_STABILISATION_SECONDS } from '../rules/hpa.ts';
 import { DEFAULT_TOLERATION_SECONDS } from '../rules/taints.ts';
 import type { Facts } from '../view.ts';
-import { type Deployment, type Instance, newInstance, type Team, takeId, touch } from '../world.ts';
+import {
+  type Deployment,
+  type DeploymentFacts,
+  type Instance,
+  newInstance,
+  type Team,
+  takeId,
+  touch,
+} from '../world.ts';
 import type { Verb } from './command.ts';
 
 type OfDeployment = { readonly deployment: number };
@@ -97,6 +106,14 @@ export function newDeployment(team: Team, service: ServiceRule, replicas: number
     tolerationTicks: DEFAULT_TOLERATION_SECONDS,
     maxSurgePercent: 25,
     maxUnavailablePercent: 25,
+    sizedReplicas: replicas,
+    minReplicas: 0,
+    maxReplicas: 0,
+    targetCpuPercent: 0,
+    downStabilisationTicks: DOWN_STABILISATION_SECONDS,
+    recommendations: [],
+    scaleUps: [],
+    scaleDowns: [],
   };
   team.deployments.push(deployment);
   touch(team);
@@ -116,7 +133,7 @@ export const deleteDeployment: Verb<'deleteDeployment'> = {
 
 /** A verb that sets one thing of a deployment: refused when nothing would change. */
 function setting<V extends 'scale' | 'setProbes' | 'setSpread' | 'setBudget' | 'setToleration' | 'setPriority'>(
-  same: (deployment: Readonly<Deployment>, command: Parameters<Verb<V>['check']>[2]) => boolean,
+  same: (deployment: Readonly<DeploymentFacts>, command: Parameters<Verb<V>['check']>[2]) => boolean,
   set: (deployment: Deployment, command: Parameters<Verb<V>['check']>[2]) => void,
 ): Verb<V> {
   return {

@@ -5,6 +5,7 @@ import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import type { PlatformRule, Rulebook } from '../rulebook.ts';
 import { type Facts, factsOf, quorum } from '../view.ts';
 import type { Team, World } from '../world.ts';
+import * as autoscaler from './autoscaler.ts';
 import type { Verb } from './command.ts';
 import * as deployments from './deployments.ts';
 import * as hosts from './hosts.ts';
@@ -48,6 +49,8 @@ export const VERB_TABLE: Verbs = {
   setBudget: deployments.setBudget,
   setToleration: deployments.setToleration,
   setPriority: deployments.setPriority,
+  setAutoscaler: autoscaler.setAutoscaler,
+  removeAutoscaler: autoscaler.removeAutoscaler,
   setScoring: nodes.setScoring,
   setRelease: deployments.setRelease,
 };

@@ -1,5 +1,6 @@
 /** The command literals, as zod checks them at the door. Ids are the match's integers; sizes carry their units. */
 import { z } from 'zod';
+import { MAX_REPLICAS, MAX_STABILISATION_TICKS, MAX_TARGET_CPU_PERCENT } from '../limits.ts';
 import { SCORINGS } from '../world.ts';
 
 const ref = z.int().min(1);
@@ -54,6 +55,14 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('setBudget', { deployment: ref, minAvailable: z.int().min(0).max(1000) }),
   verb('setToleration', { deployment: ref, ticks: z.int().min(0).max(86_400) }),
   verb('setPriority', { deployment: ref, priority: z.int().min(-1000).max(1000) }),
+  verb('setAutoscaler', {
+    deployment: ref,
+    minReplicas: z.int().min(0).max(MAX_REPLICAS),
+    maxReplicas: z.int().min(0).max(MAX_REPLICAS),
+    targetCpuPercent: z.int().min(0).max(MAX_TARGET_CPU_PERCENT), // of the request
+    downStabilisationTicks: z.int().min(0).max(MAX_STABILISATION_TICKS),
+  }),
+  verb('removeAutoscaler', { deployment: ref }),
   verb('setScoring', { strategy: z.enum(SCORINGS) }),
   verb('setRelease', { deployment: ref, release: z.int().min(0).max(1_000_000) }),
 ]);

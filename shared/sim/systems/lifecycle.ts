@@ -4,7 +4,7 @@ import { joinCluster } from '../commands/nodes.ts';
 import { type Outcome, say } from '../events.ts';
 import { raiseHost } from '../host-life.ts';
 import { checkVmFits, placedMib } from '../placement.ts';
-import { finishPull, nodeIsUp, startContainer } from '../pod-life.ts';
+import { finishPull, nodeIsUp, setReady, startContainer } from '../pod-life.ts';
 import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
 import { factsOf } from '../view.ts';
 import { HA_DETECTION_TICKS, startVm } from '../vm-life.ts';
@@ -143,7 +143,7 @@ function advanceInstance(world: World, rules: Rulebook, team: Team, one: Instanc
     one.untilTick = 0;
     one.warmTick = world.tick + (rules.services[one.service] as ServiceRule).startTicks;
     // Without a readiness probe it counts as ready at once, and gets requests that it cannot answer yet (K34).
-    one.ready = byId(team.deployments, one.deployment)?.readiness !== true;
+    setReady(one, byId(team.deployments, one.deployment)?.readiness !== true, world.tick);
     say(out, world.tick, team.index, 'pod.running', one.id);
   }
   touch(team);

@@ -1,18 +1,29 @@
-/** Memory that containers really use; over the limit they are killed, over the node's they are evicted (C9, K22–K23). */
+/** Memory that containers really use; over the limit they are killed, over the node's they are evicted (C9, K21–K23). */
 import { type Outcome, say } from '../events.ts';
 import { lookup, type Placed } from '../lookup.ts';
-import { vmFootprintMib } from '../placement.ts';
-import { crash, endPod } from '../pod-life.ts';
-import { type Rulebook, type ServiceRule, usableMib } from '../rulebook.ts';
-import { QOS_CLASSES, qosClass } from '../rules/qos.ts';
-import type { Instance, ServiceState, Team, World } from '../world.ts';
+import { memoryOf, type NodeMemory } from '../node-memory.ts';
+import { resourcesOf } from '../node-room.ts';
+import { crash, endPod, nodeIsUp } from '../pod-life.ts';
+import type { Rulebook, ServiceRule } from '../rulebook.ts';
+import {
+  compareForEviction,
+  HOUSEKEEPING_SECONDS,
+  type MemoryUse,
+  NO_PRESSURE,
+  type PressureThreshold,
+  reviewPressure,
+} from '../rules/memory-pressure.ts';
+import { oomBadness, oomScoreAdj } from '../rules/oom.ts';
+import type { Instance, Node, ServiceState, Team, World } from '../world.ts';
 
-/** The kubelet looks every 10 s and wants 100 MiB available (K22). */
-const EVICTION_CHECK_TICKS = 10;
-const EVICTION_AVAILABLE_MIB = 100;
+/** The kubelet's one threshold for memory: hard, 100 MiB available (K22). */
+export const EVICTION_AVAILABLE_MIB = 100;
+const THRESHOLDS: readonly PressureThreshold[] = [
+  { availableBelow: EVICTION_AVAILABLE_MIB, minReclaim: 0, graceSeconds: 0 },
+];
 
 export function fillMemory(world: World, rules: Rulebook, out: Outcome): void {
-  const check = world.tick % EVICTION_CHECK_TICKS === 0;
+  const check = world.tick % HOUSEKEEPING_SECONDS === 0;
   for (const team of world.teams) {
     const killed: Instance[] = [];
     for (const load of lookup(team).hosts) {
@@ -25,7 +36,7 @@ export function fillMemory(world: World, rules: Rulebook, out: Outcome): void {
       say(out, world.tick, team.index, 'pod.oomKilled', pod.id);
       crash(world, rules, team, pod);
     }
-    if (check) relievePressure(world, rules, team, out);
+    for (const node of team.nodes) if (nodeIsUp(team, node)) relieve(world, rules, team, node, check, out);
   }
 }
 
@@ -48,44 +59,47 @@ function insideEach(state: ServiceState): number {
   return (state.arrivalsPerS * (state.meanSeconds + state.waitSeconds)) / state.serving;
 }
 
-/** No page is left: the kernel kills at once, by quality of service and then by size, and the node restarts it (K20). */
-function killForKernel(world: World, rules: Rulebook, team: Team, pods: readonly Instance[], out: Outcome): void {
-  const using = pods.filter((pod) => pod.memoryMib > 0);
-  using.sort((a, b) => qosRank(a) - qosRank(b) || b.memoryMib - a.memoryMib || a.id - b.id);
-  const victim = using[0];
-  if (victim === undefined) return;
-  say(out, world.tick, team.index, 'pod.oomKilled', victim.id);
-  crash(world, rules, team, victim);
-}
-
-/** BestEffort goes first, Guaranteed last. */
-function qosRank(pod: Instance): number {
-  const set = (amount: number) => (amount > 0 ? amount : null);
-  const requests = [set(pod.requestCpuM), set(pod.requestMib)];
-  const limits = [set(pod.limitCpuM), set(pod.limitMib)];
-  return -QOS_CLASSES.indexOf(qosClass([{ requests, limits }]));
-}
-
-/** One pod a check: first those above their request, then the lowest priority, then the most above it (K23). */
-function relievePressure(world: World, rules: Rulebook, team: Team, out: Outcome): void {
-  for (const { host, direct, vms } of lookup(team).hosts) {
-    if (host.state !== 'on') continue;
-    let available = usableMib(rules, host) - host.memoryUsedMib;
-    for (const { vm } of vms) available -= vmFootprintMib(vm);
-    if (available >= EVICTION_AVAILABLE_MIB) continue;
-    const pods = direct.filter(({ one }) => one.kind === 'container').map(({ one }) => one);
-    if (pods.length === 0) continue;
-    if (available < 0) {
-      killForKernel(world, rules, team, pods, out);
-      continue;
-    }
-    const over = (pod: Instance) => pod.memoryMib - pod.requestMib;
-    const rank = (pod: Instance) => (over(pod) > 0 ? 0 : 1);
-    pods.sort((a, b) => rank(a) - rank(b) || a.priority - b.priority || over(b) - over(a) || a.id - b.id);
-    const victim = pods[0];
-    if (victim === undefined) continue;
-    say(out, world.tick, team.index, 'pod.evicted', victim.id);
+/** With nothing left the kernel kills at once; else the kubelet evicts at its next look. One container a tick. */
+function relieve(world: World, rules: Rulebook, team: Team, node: Node, check: boolean, out: Outcome): void {
+  const memory = memoryOf(team, rules, node);
+  if (memory === null) return;
+  const mustEvict = check && look(world, team, node, memory, out);
+  const holding = (lookup(team).podsOf.get(node.id) ?? []).filter((pod) => pod.memoryMib > 0);
+  if (memory.availableMib < 0) {
+    const victim = firstBy(holding, (a, b) => badnessOf(b, memory) - badnessOf(a, memory));
+    if (victim === undefined) return;
+    say(out, world.tick, team.index, 'pod.oomKilled', victim.id, node.id);
+    crash(world, rules, team, victim);
+  } else if (mustEvict) {
+    const victim = firstBy(holding, (a, b) => compareForEviction(useOf(a), useOf(b)));
+    if (victim === undefined) return;
+    say(out, world.tick, team.index, 'pod.evicted', victim.id, node.id);
     endPod(rules, team, victim);
-    return; // the lists have changed; the next check goes on
   }
+}
+
+/** The kubelet's look: keeps the node's condition, says when it sets in, and whether a container must go now. */
+function look(world: World, team: Team, node: Node, memory: NodeMemory, out: Outcome): boolean {
+  const before = { ...NO_PRESSURE, lastMet: node.pressureTick === 0 ? null : node.pressureTick };
+  const review = reviewPressure(THRESHOLDS, before, memory.availableMib, memory.capacityMib, world.tick);
+  node.pressureTick = review.memory.lastMet ?? 0;
+  if (review.pressure && !node.pressured) {
+    say(out, world.tick, team.index, 'node.pressured', node.id, Math.max(0, Math.floor(memory.availableMib)));
+  }
+  node.pressured = review.pressure;
+  return review.actOn !== null;
+}
+
+/** The first in that order; of equals the oldest. */
+function firstBy(pods: readonly Instance[], order: (a: Instance, b: Instance) => number): Instance | undefined {
+  return [...pods].sort((a, b) => order(a, b) || a.id - b.id)[0];
+}
+
+function useOf(pod: Instance): MemoryUse {
+  return { usage: pod.memoryMib, request: pod.requestMib, priority: pod.priority };
+}
+
+/** No pod of a team is one of the system's own, so none is critical. */
+function badnessOf(pod: Instance, { capacityMib }: NodeMemory): number {
+  return oomBadness(pod.memoryMib, capacityMib, oomScoreAdj(resourcesOf(pod), capacityMib, false));
 }

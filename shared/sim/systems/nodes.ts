@@ -1,7 +1,7 @@
 /** The control plane's view of its nodes: heartbeats, not-ready, eviction (K29–K31, SPEC ND2–ND6). */
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { endPod, hostOfNode, nodeIsUp } from '../pod-life.ts';
+import { endPod, hostOfNode, nodeIsUp, setReady } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { EVICTION_NODES_PER_SECOND, evictsFromSilentNodes, type ZoneNodes } from '../rules/node-lifecycle.ts';
 import { evictionDelaySeconds, reviewEviction, type Taint, type Toleration } from '../rules/taints.ts';
@@ -55,7 +55,10 @@ function judge(world: World, team: Team, node: Node, out: Outcome): void {
   node.ready = alive;
   node.notReadyTick = alive ? 0 : world.tick;
   if (alive) forgive(team, node);
-  else for (const pod of lookup(team).podsOf.get(node.id) ?? []) pod.ready = false; // budgets and roll-outs count them out
+  else {
+    // Budgets and roll-outs count them out.
+    for (const pod of lookup(team).podsOf.get(node.id) ?? []) setReady(pod, false, world.tick);
+  }
   touch(team); // what could be lost now depends on it, and a restored world would find out
   say(out, world.tick, team.index, alive ? 'node.ready' : 'node.lost', node.id);
 }

@@ -2,7 +2,7 @@
 import { byId } from '../../base/ids.ts';
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { crash, nodeIsUp } from '../pod-life.ts';
+import { crash, nodeIsUp, setReady } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { Instance, Team, World } from '../world.ts';
 
@@ -20,20 +20,20 @@ export function probePods(world: World, rules: Rulebook, out: Outcome): void {
       const deployment = deployments.get(pod.deployment);
       const answers = !pod.hung && world.tick >= pod.warmTick;
       const readiness = deployment?.readiness === true;
-      if (readiness) judgeReady(pod, answers);
+      if (readiness) judgeReady(world, pod, answers);
       if (deployment?.liveness === true && pod.hung) judgeAlive(world, rules, team, pod, readiness, out);
     }
   }
 }
 
-function judgeReady(pod: Instance, answers: boolean): void {
+function judgeReady(world: World, pod: Instance, answers: boolean): void {
   if (answers) {
-    pod.ready = true;
+    setReady(pod, true, world.tick);
     pod.failedProbeTicks = 0;
     return;
   }
   pod.failedProbeTicks += PROBE_TICKS;
-  if (pod.failedProbeTicks >= FAILURES_IN_A_ROW * PROBE_TICKS) pod.ready = false;
+  if (pod.failedProbeTicks >= FAILURES_IN_A_ROW * PROBE_TICKS) setReady(pod, false, world.tick);
 }
 
 /** `counted`: the readiness probe has counted this failure already. */

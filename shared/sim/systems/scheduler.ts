@@ -1,20 +1,17 @@
-/** Filter, score, bind (K1–K11, SPEC SC1–SC6). Integer arithmetic; ties go to the lowest node id. */
+/** Filter, score, bind (K1–K12, SPEC SC1–SC6). Integer arithmetic; ties go to the lowest node id. */
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { addRequest, type NodeRoom, requestOf, roomOf, scoredRequestOf } from '../node-room.ts';
+import { addRequest, type NodeRoom, requestOf, resourcesOf, roomOf, scoredRequestOf } from '../node-room.ts';
 import { endPod, startPull } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { fits } from '../rules/fit.ts';
-import {
-  balancedAllocationScore,
-  DEFAULT_SCORING_WEIGHTS,
-  leastAllocatedScore,
-  mostAllocatedScore,
-} from '../rules/scores.ts';
-import { firstUntolerated, taintScore, untoleratedPreferences } from '../rules/taints.ts';
+import { isAdmitted } from '../rules/memory-pressure.ts';
+import { qosClass } from '../rules/qos.ts';
+import { firstUntolerated } from '../rules/taints.ts';
 import { checkSpread, countSpread, type SpreadConstraint, type SpreadCount } from '../rules/topology-spread.ts';
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Instance, type Team, touch, type World } from '../world.ts';
+import { scoreNodes } from './node-score.ts';
 import { taintsOf, tolerationsOf } from './nodes.ts';
 
 /** Back-off of a pod that fits nowhere: 1 s, doubling to 10 s (K11). */
@@ -33,11 +30,11 @@ export function schedulePods(world: World, rules: Rulebook, out: Outcome): void 
 function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod: Instance, out: Outcome): void {
   const deployment = lookup(team).deployments.get(pod.deployment);
   const spread = spreadOf(rooms, deployment);
-  // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all.
-  const even = bestRoom(team, rooms, pod, deployment, spread);
+  // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all, and then as evenly as may be.
+  const even = bestRoom(rules, team, rooms, pod, deployment, spread);
   const room =
     even ??
-    bestRoom(team, rooms, pod, deployment, NO_SPREAD) ??
+    bestRoom(rules, team, rooms, pod, deployment, NO_SPREAD) ??
     makeRoom(world, rules, team, rooms, pod, deployment, out);
   if (room === undefined) {
     pod.retryTick = world.tick + retryTicks(pod.tries);
@@ -82,6 +79,7 @@ export function spreadOf(rooms: readonly NodeRoom[], deployment: Deployment | un
 const NO_SPREAD: Candidate = { constraint: [], counts: [] };
 
 function bestRoom(
+  rules: Rulebook,
   team: Team,
   rooms: readonly NodeRoom[],
   pod: Instance,
@@ -89,36 +87,28 @@ function bestRoom(
   spread: Candidate,
 ): NodeRoom | undefined {
   const request = requestOf(pod);
-  const scored = scoredRequestOf(pod);
-  const fill = team.scoring === 'mostAllocated' ? mostAllocatedScore : leastAllocatedScore;
-  const tolerations = tolerationsOf(deployment);
-  const candidates = rooms.filter(
-    (room, index) =>
-      admits(room, pod, deployment) &&
-      fits(request, room.used, room.allocatable, room.pods, room.podsMax) &&
-      checkSpread(spread.constraint, spread.counts, index) === 'ok',
-  );
-  const disliked = candidates.map((room) => untoleratedPreferences(tolerations, taintsOf(room.node)));
-  const most = Math.max(0, ...disliked);
-  let best: NodeRoom | undefined;
-  let bestScore = -1;
-  for (const [index, room] of candidates.entries()) {
-    const score =
-      TAINT_WEIGHT * taintScore(disliked[index] ?? 0, most) +
-      fill(room.usedForScore, scored, room.allocatable, DEFAULT_SCORING_WEIGHTS) +
-      balancedAllocationScore(room.used, request, room.allocatable, DEFAULT_SCORING_WEIGHTS);
-    if (score > bestScore) [best, bestScore] = [room, score];
+  const candidates: number[] = [];
+  for (const [index, room] of rooms.entries()) {
+    if (!admits(room, pod, deployment)) continue;
+    if (!fits(request, room.used, room.allocatable, room.pods, room.podsMax)) continue;
+    if (checkSpread(spread.constraint, spread.counts, index) === 'ok') candidates.push(index);
   }
-  return best;
+  const scores = scoreNodes(rules, team.scoring, rooms, candidates, pod, deployment);
+  let best = 0;
+  for (const [i, score] of scores.entries()) if (score > (scores[best] ?? 0)) best = i;
+  return rooms[candidates[best] ?? -1];
 }
 
-/** TaintToleration counts three times in the default profile, the two resource scores once (K1). */
-const TAINT_WEIGHT = 3;
-
-/** Taints and the kernel: an image runs only on a kernel of its own family. */
+/** Taints, memory and the kernel: an image runs only on a kernel of its own family. */
 export function admits(room: NodeRoom, pod: Instance, deployment: Deployment | undefined): boolean {
   if (room.kernelOf(pod.service) !== room.kernel) return false;
+  if (isKeptOut(room, pod)) return false;
   return firstUntolerated(tolerationsOf(deployment), taintsOf(room.node)) === null;
+}
+
+/** A node short of memory takes no pod that asks for nothing (K22). */
+export function isKeptOut(room: NodeRoom, pod: Instance): boolean {
+  return room.node.pressured && !isAdmitted(qosClass([resourcesOf(pod)]), false, true);
 }
 
 /** Pre-emption: a pod may drive out pods of lower priority, the fewest that make it fit, lowest priority first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { capacityRatioScorer, checkShape } from '../../../shared/sim/rules/capacity-ratio.ts';
 import { NO_DEFAULTS, podRequest, scoringDefaults } from '../../../shared/sim/rules/resources.ts';
 import {
   balancedAllocationScore,
@@ -9,6 +10,7 @@ import {
   weightsFor,
 } from '../../../shared/sim/rules/scores.ts';
 import { caseBase, defineAdapterWithExpected, type Outcome } from '../adapter.ts';
+import { shape } from './capacity-ratio.ts';
 import { addTo, node, nodeIndex, pod, ResourceNames } from './pods.ts';
 
 const CPU_AND_MEMORY = [
@@ -20,7 +22,7 @@ const schema = caseBase.extend({
   resources: z.array(z.object({ name: z.string(), weight: z.number() })).default(CPU_AND_MEMORY),
   pod,
   nodes: z.array(node).min(1),
-  existing: z.array(pod.extend({ node: z.string() })).default([]),
+  existing: z.array(pod.extend({ node: z.string().optional() })).default([]), // without a node: not placed yet
 });
 
 /** The K5 default in the unit of the case files: 200 MiB in bytes. */
@@ -47,6 +49,21 @@ export const balancedAdapter = scoreAdapter(
   NO_DEFAULTS,
 );
 
+const ratioSchema = schema.extend({ shape });
+
+export const ratioAdapter = defineAdapterWithExpected(
+  'sched-requested-to-capacity-ratio',
+  'NodeResourcesFit score, strategy RequestedToCapacityRatio',
+  ratioSchema,
+  (c): Outcome => {
+    const expected = 'config_error' in c.expect ? { config_error: true } : c.expect;
+    const refusal = checkScoringWeights(c.resources.map(({ weight }) => weight)) ?? checkShape(c.shape);
+    if (refusal !== null) return { expected, actual: { config_error: true, refusal } };
+    const defaults = scoringDefaults(DEFAULT_MEMORY_REQUEST_BYTES);
+    return { expected, actual: scoreNodes(c, capacityRatioScorer(c.shape), defaults) };
+  },
+);
+
 function scoreAdapter(name: string, mechanism: string, score: typeof leastAllocatedScore, defaults: readonly number[]) {
   return defineAdapterWithExpected(name, mechanism, schema, (c): Outcome => {
     // The case says in words what is wrong; only that the configuration is refused is compared.
@@ -67,7 +84,9 @@ function scoreNodes(c: z.output<typeof schema>, score: typeof leastAllocatedScor
   const running = c.existing.map((one) => names.pod(one));
   const used: number[][] = c.nodes.map(() => []);
   running.forEach((one, i) => {
-    const place = nodeIndex(c.nodes, c.existing[i]?.node ?? '', `existing[${i}].node`);
+    const name = c.existing[i]?.node;
+    if (name === undefined) return;
+    const place = nodeIndex(c.nodes, name, `existing[${i}].node`);
     addTo(used[place] ?? [], podRequest(one, names.count, defaults));
   });
   const request = podRequest(incoming, names.count, defaults);

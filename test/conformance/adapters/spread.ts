@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type SpreadPreference, spreadScores } from '../../../shared/sim/rules/spread-score.ts';
 import {
   checkSpread,
   countSpread,
@@ -23,12 +24,18 @@ const constraint = z.object({
 const podBase = z.object({ namespace: z.string().default('default'), labels: labels.default({}) });
 const existingPod = podBase.extend({ node: z.string(), terminating: z.boolean().default(false) });
 
+const node = z.object({ name: z.string(), labels: labels.default({}) });
 const schema = caseBase.extend({
   pod: podBase.extend({ constraints: z.array(constraint) }),
-  nodes: z.array(z.object({ name: z.string(), labels: labels.default({}) })).min(1),
+  nodes: z.array(node).min(1),
   existing: z.array(existingPod).default([]),
 });
-type Case = z.output<typeof schema>;
+const scoreSchema = schema.extend({
+  pod: podBase.extend({ constraints: z.array(constraint).default([]) }),
+  not_candidates: z.array(node).default([]),
+  default_constraints: z.array(constraint).default([]), // the cluster's own, for pods that have none
+});
+type Case = Pick<z.output<typeof schema>, 'nodes' | 'existing'> & { readonly pod: z.output<typeof podBase> };
 
 export const spreadAdapter = defineAdapter(
   'sched-topology-spread-filter',
@@ -39,6 +46,25 @@ export const spreadAdapter = defineAdapter(
     const constraints = enforced.map((one) => translate(one, c));
     const counts = countSpread(constraints);
     return Object.fromEntries(c.nodes.map((node, i) => [node.name, checkSpread(constraints, counts, i)]));
+  },
+);
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+export const spreadScoreAdapter = defineAdapter(
+  'sched-topology-spread-score',
+  'PodTopologySpread score (whenUnsatisfiable: ScheduleAnyway)',
+  scoreSchema,
+  (c) => {
+    const all = { ...c, nodes: [...c.nodes, ...c.not_candidates] };
+    const isOwn = c.pod.constraints.length > 0;
+    const listed = isOwn ? c.pod.constraints : c.default_constraints;
+    const preferences = listed
+      .filter((one) => one.when_unsatisfiable === 'ScheduleAnyway')
+      .map((one): SpreadPreference => ({ ...translate(one, all), perNode: one.topology_key === HOSTNAME }));
+    const candidates = c.nodes.map((_, index) => index);
+    const scores = spreadScores(preferences, candidates, isOwn);
+    return Object.fromEntries(c.nodes.map(({ name }, index) => [name, scores[index]]));
   },
 );
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { snapshot } from '../../../shared/play/snapshot.ts';
 import { explainPending, explainService, lossesOf, type Why } from '../../../shared/sim/explain.ts';
-import { crash } from '../../../shared/sim/pod-life.ts';
+import { crash, endPod } from '../../../shared/sim/pod-life.ts';
 import { type Instance, newInstance } from '../../../shared/sim/world.ts';
 import {
   act,
@@ -85,6 +85,17 @@ test('WH1 a service that lacks nothing names the one below it that hurts; a roll
   run(rolling, 1);
   const step = explain(rolling, 'web').find(({ code }) => code === 'service.rolling');
   expect(step?.numbers).toMatchObject({ replicas: 4, updated: 1 });
+});
+
+test('WH1 a node that is short of memory is named for the services whose pods it has', () => {
+  const estate = cluster();
+  run(estate, 30);
+  const node = nodeOn(estate, host(estate, 'n1'));
+  for (const pod of instancesOf(estate, 'store').filter((one) => one.node === node.id))
+    endPod(estate.rules, estate.team, pod);
+  node.pressured = true;
+  expect(codes(explain(estate, 'web'))).toContain('node.pressured');
+  expect(codes(explain(estate, 'store'))).not.toContain('node.pressured');
 });
 
 test('WH2 a pending pod has each node’s first reason, with by how much', () => {

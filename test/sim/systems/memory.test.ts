@@ -1,23 +1,29 @@
 import { expect, test } from 'vitest';
+import { explainPending } from '../../../shared/sim/explain.ts';
 import { brokenInvariants } from '../../../shared/sim/invariants.ts';
+import { memoryOf } from '../../../shared/sim/node-memory.ts';
 import { freeMib } from '../../../shared/sim/placement.ts';
 import type { ServiceRule } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
-import type { Instance } from '../../../shared/sim/world.ts';
+import type { Instance, Node } from '../../../shared/sim/world.ts';
 import {
   act,
   boxes,
   cluster,
+  deploymentOf,
   type Estate,
   happened,
   host,
+  hostSpec,
   hypervisors,
   instancesOf,
   nodeOn,
   podsOn,
   run,
+  runUntil,
   serviceIndex,
   tryTo,
+  vm,
 } from './estate.ts';
 
 const rule = (estate: Estate, service: string) => estate.rules.services[serviceIndex(estate, service)] as ServiceRule;
@@ -105,12 +111,13 @@ test('ME3 a host short of memory evicts first who is above its request, then low
   ).toBe('store'); // alike: the most above
 });
 
-test('ME3 with nothing left the kernel kills, BestEffort first and Guaranteed last', () => {
+test('ME6 with nothing left the kernel kills at once, BestEffort first and Guaranteed last', () => {
   const kills = (shape: (estate: Estate) => void) => {
     const estate = pressed(-20, shape);
-    run(estate, 5); // tick 40
+    run(estate, 1); // the kubelet looks later
     expect(happened(estate, 'pod.evicted')).toEqual([]);
-    const [event] = happened(estate, 'pod.oomKilled');
+    const [event, ...more] = happened(estate, 'pod.oomKilled');
+    expect(more).toEqual([]);
     return estate.rules.services[estate.team.instances.find((pod) => pod.id === event?.subject)?.service ?? -1]?.id;
   };
   const guaranteed = { requestCpuM: 100, limitCpuM: 100, requestMib: 900, limitMib: 900 };
@@ -123,6 +130,59 @@ test('ME3 with nothing left the kernel kills, BestEffort first and Guaranteed la
   expect(kills((estate) => all(estate, bestEffort, burstable))).toBe('store');
   expect(kills((estate) => all(estate, burstable, guaranteed))).toBe('store');
   expect(kills((estate) => all(estate, guaranteed, burstable))).not.toBe('store');
+  const small = { ...burstable, requestMib: 50 };
+  expect(kills((estate) => all(estate, small, burstable))).toBe('store'); // alike, but it asked for less
+});
+
+test('ME5 a node that was short says so and takes nothing that asks for nothing, for 300 s', () => {
+  const estate = pressed(50, (it) => {
+    for (const pod of it.team.instances) Object.assign(pod, { limitMib: 0 });
+  });
+  const node = nodeOn(estate, host(estate, 'n1'));
+  run(estate, 5);
+  expect(happened(estate, 'node.pressured').map(({ tick, subject }) => [tick, subject])).toEqual([[40, node.id]]);
+  (estate.rules.models[host(estate, 'n1').model] as { memoryMib: number }).memoryMib += 10_000;
+  const none = { requestCpuM: 0, requestMib: 0, limitCpuM: 0, limitMib: 0 };
+  act(estate, { verb: 'setResources', deployment: deploymentOf(estate, 'web').id, ...none });
+  const waiting = () => instancesOf(estate, 'web').find((pod) => pod.requestMib === 0) as Instance;
+  run(estate, 100);
+  expect(waiting().state).toBe('pending');
+  expect(explainPending(estate.rules, estate.team, waiting())[1]).toMatchObject({
+    code: 'node.pressured',
+    subject: node.id,
+    numbers: { thresholdMib: 100 },
+  });
+  runUntil(estate, () => waiting().node === node.id);
+  expect(estate.world.tick).toBeGreaterThan(339);
+  expect(estate.world.tick).toBeLessThan(352); // tried again every 10 s (SC1)
+  expect(happened(estate, 'node.pressured')).toHaveLength(1);
+});
+
+test('ME3 a node in a VM has the memory of its VM', () => {
+  const vms = [{ name: 'v1', guest: 'linux', vcpus: 4, memoryMib: 8192, service: null, runtime: 'containerd' }];
+  const hosts = [hostSpec('k1', 0, 0, { platform: 'kvm', vms })];
+  const deployments = ['web', 'store'].map((service) => ({
+    ...{ service, replicas: 2, priority: 0, liveness: false, readiness: false },
+  }));
+  const estate = cluster({ scenario: { hosts, deployments } });
+  run(estate, 35);
+  const node = estate.team.nodes[0] as Node;
+  for (const pod of podsOn(estate, node)) Object.assign(pod, { limitMib: 0 });
+  const available = () => memoryOf(estate.team, estate.rules, node)?.availableMib ?? 0;
+  const shrink = (toMib: number) => {
+    const v1 = vm(estate, 'v1');
+    v1.memoryMib -= Math.floor(available()) - toMib;
+  };
+  shrink(150);
+  run(estate, 5);
+  expect(happened(estate, 'pod.evicted')).toEqual([]);
+  shrink(90);
+  run(estate, 10);
+  expect(happened(estate, 'pod.evicted')).toHaveLength(1);
+  shrink(-50);
+  const kills = happened(estate, 'pod.oomKilled').length;
+  run(estate, 1);
+  expect(happened(estate, 'pod.oomKilled').length).toBe(kills + 1);
 });
 
 test('ME3 with 100 MiB available nobody goes', () => {

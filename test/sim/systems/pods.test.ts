@@ -125,6 +125,27 @@ test('PD3 a roll-out keeps within a quarter above and a quarter below', () => {
   expect(pods()).toHaveLength(10);
 });
 
+test('PD3 a new number in the middle of a roll-out sizes old and new pods in proportion', () => {
+  const estate = cluster({ replicas: 10 });
+  run(estate, 30);
+  probes(estate, 'web', false, true);
+  run(estate, 20);
+  const { id, requestCpuM, limitCpuM, limitMib, requestMib } = deploymentOf(estate, 'web');
+  const count = (mib: number) => instancesOf(estate, 'web').filter((pod) => pod.requestMib === mib).length;
+  act(estate, { verb: 'setResources', deployment: id, requestCpuM, limitCpuM, limitMib, requestMib: 100 });
+  run(estate, 2);
+  const [old, fresh] = [count(requestMib), count(100)];
+  expect(old + fresh).toBe(13); // three surge
+  act(estate, { verb: 'scale', deployment: id, replicas: 20 });
+  run(estate, 1);
+  expect(count(requestMib) + count(100)).toBe(25); // five surge
+  expect(count(requestMib)).toBe(Math.round((old * 25) / 13)); // old ones too, of the old template
+  act(estate, { verb: 'scale', deployment: id, replicas: 4 });
+  run(estate, 1);
+  expect([count(requestMib) > 0, count(100) > 0, count(requestMib) + count(100)]).toEqual([true, true, 5]);
+  runUntil(estate, () => count(requestMib) === 0 && count(100) === 4);
+});
+
 test('PD4 a scale-down ends the pods that would be missed least', () => {
   const estate = cluster({ replicas: 6 });
   run(estate, 20);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allocatable } from '../../../shared/sim/node-room.ts';
+import { layersOf } from '../../../shared/sim/pod-life.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
 import {
   act,
@@ -13,6 +14,7 @@ import {
   nodeOn,
   podsOn,
   run,
+  serviceIndex,
   tryTo,
 } from './estate.ts';
 
@@ -138,7 +140,7 @@ test('SC3 own machines fill before rented ones, which are used when they must be
   expect(hostsOf(estate, 'web').at(-1)).toBe(estate.team.hosts[1]?.name);
 });
 
-test('SC3 pods that ask for nothing count as 100m and 200 MiB, and so do not pile up', () => {
+test('SC7 pods that ask for nothing count as 100m and 200 MiB, and so do not pile up', () => {
   const estate = cluster({ replicas: 0 });
   ask(estate, 'web', 0, 0);
   scale(estate, 'web', 60);
@@ -217,7 +219,7 @@ test('SC6 what is bound never exceeds what the machine can give its pods', () =>
   expect(counts).toEqual([fits(4000, 4096 - guest - runtime), fits(12_000, 49_152 - platform - runtime)]);
 });
 
-test('SC3 the fullest node that has room is best once the team packs', () => {
+test('SC7 the fullest node that has room is best once the team packs', () => {
   const estate = cluster({ replicas: 0 });
   ask(estate, 'web', 1000);
   scale(estate, 'web', 4);
@@ -229,4 +231,52 @@ test('SC3 the fullest node that has room is best once the team packs', () => {
   scale(estate, 'catalog', 4);
   run(estate, 1);
   expect(new Set(hostsOf(estate, 'catalog')).size).toBe(1);
+});
+
+test('SC7 by the curve a node fills to 75 %, then the next', () => {
+  const estate = cluster({ replicas: 0 });
+  act(estate, { verb: 'setScoring', strategy: 'requestedToCapacityRatio' });
+  ask(estate, 'web', 1000, 4000);
+  scale(estate, 'web', 12);
+  run(estate, 1);
+  const counts = estate.team.nodes.map((node) => podsOn(estate, node).length);
+  expect(counts).toEqual([9, 3, 0, 0]); // nine of twelve cores
+  scale(estate, 'web', 40);
+  run(estate, 1);
+  expect(Math.min(...estate.team.nodes.map((node) => podsOn(estate, node).length))).toBeGreaterThanOrEqual(9);
+});
+
+test('SC4 where the spread cannot be kept, the emptiest domain still scores best', () => {
+  const estate = cluster({ replicas: 0 });
+  ask(estate, 'store', 12_000);
+  cordon(estate, ['n1', 'n2', 'n3'], true);
+  scale(estate, 'store', 1);
+  run(estate, 1);
+  ask(estate, 'catalog', 4000);
+  cordon(estate, ['n2', 'n3'], false);
+  cordon(estate, ['n4'], true);
+  scale(estate, 'catalog', 2);
+  run(estate, 1);
+  cordon(estate, ['n1', 'n4'], false); // n1 is empty, n2 and n3 are a third full, n4 is full and stays without a copy
+  act(estate, { verb: 'setSpread', deployment: deploymentOf(estate, 'web').id, over: 'host' });
+  ask(estate, 'web', 100);
+  scale(estate, 'web', 6);
+  run(estate, 1);
+  expect(hostsOf(estate, 'web').sort()).toEqual(['n1', 'n1', 'n2', 'n2', 'n3', 'n3']);
+});
+
+test('SC8 of equal nodes the one that has the image gets the pod, in the build that it runs', () => {
+  const place = (release: number) => {
+    const estate = cluster({ replicas: 0 });
+    const service = serviceIndex(estate, 'web');
+    const layers = layersOf(estate.rules, { service, release: 1 });
+    for (const layer of layers) Object.assign(estate.rules.layerMib, { [layer]: 400 });
+    nodeOn(estate, host(estate, 'n3')).layers.push(...layers);
+    if (release > 1) act(estate, { verb: 'setRelease', deployment: deploymentOf(estate, 'web').id, release });
+    scale(estate, 'web', 1);
+    run(estate, 1);
+    return hostsOf(estate, 'web');
+  };
+  expect(place(1)).toEqual(['n3']);
+  expect(place(2)).toEqual(['n1']);
 });

@@ -22,6 +22,7 @@ test('TM2 the systems run in the order that SPEC names', () => {
     strikeIncidents: 'incidents',
     watchNodes: 'nodes',
     probePods: 'probes',
+    scaleDeployments: 'autoscalers',
     reconcileDeployments: 'deployments',
     schedulePods: 'scheduler',
     advanceLives: 'lives',
