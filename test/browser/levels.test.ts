@@ -129,6 +129,7 @@ describe('alone', () => {
   });
 
   test.concurrent('1.1 by pointer: three stars', { timeout: LEVEL_MS + 60_000 }, async (context) => {
+    const { expect } = context;
     const person = await begin('1.1', context);
     const { page } = person;
     await tool(page, game.top.pause);
@@ -172,11 +173,12 @@ describe('alone', () => {
     await photograph(person, 'level-1-1-consolidated');
     expect(await starsWon(page)).toBe(common.stars(3, 3));
     await photograph(person, 'level-1-1-debrief');
-    await expectAccessible(person, 'debrief of a level');
+    await expectAccessible(person, 'debrief of a level', expect);
     expect(person.troubles).toEqual([]);
   });
 
   test.concurrent('1.1 by doing nothing: no star', { timeout: LEVEL_MS + 60_000 }, async (context) => {
+    const { expect } = context;
     const person = await begin('1.1', context);
     expect(await starsWon(person.page)).toBe(common.stars(0, 3));
     await photograph(person, 'level-1-1-untouched');
@@ -215,7 +217,7 @@ describe('alone', () => {
       await say(page, `virsh migrate --live --p2p ${vm} qemu+ssh://${to}/system`);
     }
     await say(page, 'headroom rent s12 --rack=B --slot=2 --image=kvm');
-    await expectAccessible(person, 'level 2.1, while everything moves');
+    await expectAccessible(person, 'level 2.1, while everything moves', expect);
     await expect.poll(() => isEmpty(page, 'h1'), { timeout: 120_000 }).toBe(true);
     expect(await hostIn(person, 'h1', names.hostStates.on).count(), 'before it died').toBe(1);
     await photograph(person, 'level-2-1-evacuated');

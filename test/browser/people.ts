@@ -45,11 +45,12 @@ export async function photograph({ page }: Person, name: string): Promise<void> 
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Axe finds nothing on the screen as it is now. Soft: the lesson goes on, so that one run tells about every screen. */
-export async function expectAccessible({ page }: Person, where: string): Promise<void> {
+/** Axe finds nothing on the screen as it is now. Soft: the lesson goes on, so that one run tells about every screen.
+ * Tests that run side by side hand in their own `expect`. */
+export async function expectAccessible({ page }: Person, where: string, check = expect): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect.soft(found, where).toEqual([]);
+  check.soft(found, where).toEqual([]);
 }
 
 /** How often the bytes stand in what the room sent to this page. */
