@@ -188,6 +188,7 @@ describe('alone', () => {
   test.concurrent('2.1 by keyboard: everything leaves a dying machine alive', {
     timeout: LEVEL_MS + 60_000,
   }, async (context) => {
+    const { expect } = context;
     browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
     const person = await sitDown(browser);
     const { page } = person;

@@ -45,8 +45,10 @@ export async function photograph({ page }: Person, name: string): Promise<void> 
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Axe finds nothing on the screen as it is now. Soft: the lesson goes on, so that one run tells about every screen.
- * Tests that run side by side hand in their own `expect`. */
+/**
+ * Axe finds nothing on the screen as it is now. Soft: the lesson goes on, so that one run tells about every screen.
+ * Tests that run side by side hand in their own `expect`.
+ */
 export async function expectAccessible({ page }: Person, where: string, check = expect): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
