@@ -7,7 +7,7 @@ import { profitMicroCents } from './ledger.ts';
 import type { Rulebook } from './rulebook.ts';
 import { pathPercentile } from './rules/latency.ts';
 import { PRECOPY_STAGES } from './rules/precopy.ts';
-import { canLose } from './survive.ts';
+import { isLosable } from './survive.ts';
 import { type Facts, factsOf } from './view.ts';
 import type {
   Deployment,
@@ -142,27 +142,13 @@ export function showTeam(world: World, rules: Rulebook, team: Team): TeamView {
 const percent = (share: number): number => Math.min(255, Math.max(0, Math.round(share * 100)));
 const steps = (value: number, size: number): number => Math.round(value / size) * size;
 
-export function showHost(_world: World, rules: Rulebook, team: Team, host: Host): HostGauge {
+export function showHost(world: World, rules: Rulebook, team: Team, host: Host): HostGauge {
   return {
     cpuPercent: percent(host.cpuUtilisation),
     memoryUsedMib: steps(host.memoryUsedMib, 64),
     watts: steps(host.watts, 5),
-    losable: losable(_world, rules, team, host),
+    losable: isLosable(world, rules, team, host),
   };
-}
-
-/** Looking for places is dear and they change only with the topology: asked once for all hosts of a team. */
-const losses = new WeakMap<Team, { topology: number; safe: Set<number> }>();
-
-function losable(world: World, rules: Rulebook, team: Team, host: Host): boolean {
-  let known = losses.get(team);
-  if (known === undefined || known.topology !== team.topology) {
-    const safe = new Set<number>();
-    for (const one of team.hosts) if (one.state !== 'on' || canLose(world, rules, team, one)) safe.add(one.id);
-    known = { topology: team.topology, safe };
-    losses.set(team, known);
-  }
-  return known.safe.has(host.id);
 }
 
 export function showVm(vm: Vm): VmGauge {

@@ -12,14 +12,36 @@ import { factsOf } from './view.ts';
 import type { Host, Team, World } from './world.ts';
 
 /** A cache like `lookup`: places change only with the topology, and looking for them is dear. */
-const answers = new WeakMap<Team, { topology: number; survives: boolean }>();
+interface Known {
+  readonly topology: number;
+  readonly losable: Map<number, boolean>; // by host id, as far as somebody asked
+  anyHost: boolean | undefined;
+}
+const answers = new WeakMap<Team, Known>();
+
+function known(team: Team): Known {
+  const before = answers.get(team);
+  if (before !== undefined && before.topology === team.topology) return before;
+  const fresh: Known = { topology: team.topology, losable: new Map(), anyHost: undefined };
+  answers.set(team, fresh);
+  return fresh;
+}
 
 export function canLoseAnyHost(world: World, rules: Rulebook, team: Team): boolean {
-  const known = answers.get(team);
-  if (known !== undefined && known.topology === team.topology) return known.survives;
-  const survives = team.hosts.every((host) => host.state !== 'on' || canLose(world, rules, team, host));
-  answers.set(team, { topology: team.topology, survives });
-  return survives;
+  const answer = known(team);
+  answer.anyHost ??= team.hosts.every((host) => isLosable(world, rules, team, host));
+  return answer.anyHost;
+}
+
+/** Whether that host may be lost now; one that is not on has nothing to lose. */
+export function isLosable(world: World, rules: Rulebook, team: Team, host: Host): boolean {
+  const { losable } = known(team);
+  let answer = losable.get(host.id);
+  if (answer === undefined) {
+    answer = host.state !== 'on' || canLose(world, rules, team, host);
+    losable.set(host.id, answer);
+  }
+  return answer;
 }
 
 export function canLose(world: World, rules: Rulebook, team: Team, lost: Host): boolean {
