@@ -1,5 +1,5 @@
 /** What is in the hand, and every place it could go with what the rules say to it: for pointer, arrows and Enter. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
@@ -74,7 +74,8 @@ export function Carrying() {
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const title = now?.title ?? '';
-  useEffect(() => {
+  // Before the next key is heard: one who types ahead of the painting means the places, not what had the focus.
+  useLayoutEffect(() => {
     list.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
     return () => {
       hovered.value = null;

@@ -245,29 +245,39 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`no way by Tab to ${selector}`);
 }
 
-/** Into the command line and back out of it. */
+/** Into the command line, until the answer is there, and back out of it. */
 async function say(page: Page, line: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.command-line input')?.value === '');
+  const said = page.locator('.command-line [role=status]');
+  await expect.poll(() => said.textContent(), { message: line, timeout: 20_000 }).toBe(game.feed.done);
   await page.keyboard.press('Escape');
 }
 
 /** In the outline: walk to it, take it in hand, choose the machine by arrows, drop it. */
 async function lift(page: Page, vm: string, to: string): Promise<void> {
+  const row = page.locator(`.tree .kind-vm[data-name="${vm}"]`);
   await page.keyboard.press('o');
   await tabTo(page, '[role=treeitem]');
   await page.keyboard.press('Home');
-  for (let step = 0; step < 60; step++) {
-    if ((await page.evaluate(() => (document.activeElement as HTMLElement).dataset.name)) === vm) break;
-    await page.keyboard.press('ArrowDown');
-  }
+  await arrowDownTo(page, (element, name) => element?.dataset.name === name, vm);
   await page.keyboard.press('m');
-  for (let step = 0; step < 12; step++) {
-    if (((await page.evaluate(() => document.activeElement?.textContent)) ?? '').includes(to)) break;
+  await arrowDownTo(page, (element, name) => element?.querySelector('strong')?.textContent === name, to);
+  await page.keyboard.press('Enter');
+  await row.filter({ hasText: names.moving }).waitFor({ state: 'attached' });
+  await page.keyboard.press('o');
+}
+
+async function arrowDownTo(
+  page: Page,
+  isThere: (element: HTMLElement | null, name: string) => boolean,
+  name: string,
+): Promise<void> {
+  const test = `(${isThere})(document.activeElement, ${JSON.stringify(name)})`;
+  for (let step = 0; step < 60; step++) {
+    if (await page.evaluate<boolean>(test)) return;
     await page.keyboard.press('ArrowDown');
   }
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('o');
+  throw new Error(`no way by arrows to ${name}`);
 }
