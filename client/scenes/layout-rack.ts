@@ -28,9 +28,14 @@ const DRAWER_MAX = 112; // above it a tray is a box and no drawer
 
 const NARROW_MAX = 150; // two lines more: name and tray are above each other
 
+const DRAWER_TALL = 0.2; // of a tall stage a drawer may have more: a large screen is there to be used
+const DRAWER_TALL_MAX = 180;
+
 const EMPTY_MIN = 24; // the smallest target that touch may have (WCAG 2.2, 2.5.8)
 
 const EMPTY_MAX = 40;
+const EMPTY_TALL = 0.07;
+const EMPTY_TALL_MAX = 64;
 /** A drawer is worth so many free slots. */
 const DRAWER_SHARE = 5;
 
@@ -124,15 +129,17 @@ function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tab
   // Rented machines stand in rows below all racks, a row as high as a drawer where one of them is a machine.
   const cloudHosts = cloud === undefined || (cloud.trays.length === 0 && !full) ? 0 : cloudRows;
   const height = stage.h - top - (clouds > 0 ? HEADER + GAP + cloudRows * PITCH_GAP : 0);
-  let drawer: number = columnWidth >= FORMS.wide.wide ? DRAWER_MAX : NARROW_MAX;
-  let empty = EMPTY_MAX;
+  const most = columnWidth >= FORMS.wide.wide ? DRAWER_MAX : NARROW_MAX;
+  let drawer = Math.max(most, Math.min(DRAWER_TALL_MAX, stage.h * DRAWER_TALL));
+  const emptyMost = clamp(stage.h * EMPTY_TALL, EMPTY_MAX, EMPTY_TALL_MAX);
+  let empty = emptyMost;
   for (const column of columns) {
     const slots = column.reduce((sum, plan) => sum + plan.slots, 0);
     const hosts = (full ? slots : column.reduce((sum, plan) => sum + plan.trays.length, 0)) + cloudHosts;
     const free = slots + cloudHosts - hosts + (cloudHosts === 0 ? cloudRows : 0);
     const room = height - column.length * (HEADER + 4) - slots * PITCH_GAP;
     // Free slots are thin, and thinner where drawers need the height to name what is in them.
-    empty = Math.min(empty, clamp(room / (hosts * DRAWER_SHARE + free), EMPTY_MIN, EMPTY_MAX));
+    empty = Math.min(empty, clamp(room / (hosts * DRAWER_SHARE + free), EMPTY_MIN, emptyMost));
     if (hosts > 0) drawer = Math.min(drawer, (room - free * empty) / hosts);
   }
   const form = formOf(columnWidth, drawer);
