@@ -18,7 +18,7 @@ export function focusCommandLine(): void {
   document.querySelector<HTMLInputElement>('.command-line input')?.focus();
 }
 
-function complaint(reading: Extract<Reading, { ok: false }>): string {
+export function complaint(reading: Extract<Reading, { ok: false }>): string {
   if (reading.expected.length === 0 && reading.word !== '') return text.tooMuch(reading.word);
   const some = reading.expected
     .slice(0, NAMED)

@@ -1,6 +1,6 @@
 /** On a phone: what hurts, worst first, with what heals and scales it. The floor is for larger screens. */
 import { signal } from '@preact/signals';
-import { Activity, Bell, ScrollText, Wrench } from 'lucide';
+import { Activity, Bell, ScrollText, Telescope, Wrench } from 'lucide';
 import { byId } from '../../shared/base/ids.ts';
 import { Icon } from '../look/icon.tsx';
 import { type Health, HealthMark, TeamMark } from '../look/marks.tsx';
@@ -12,12 +12,13 @@ import { Act } from './act.tsx';
 import { FeedList } from './feed.tsx';
 import { Replicas } from './panels/deployment.tsx';
 import { allows } from './parts.tsx';
+import { Plan } from './plan.tsx';
 import { LoadBar } from './services.tsx';
 import { signWhere } from './signs.ts';
 import { useSlice } from './slice.ts';
 
 const text = words.game;
-const TABS = { now: Activity, alerts: Bell, feed: ScrollText } as const;
+const TABS = { now: Activity, alerts: Bell, plan: Telescope, feed: ScrollText } as const;
 type Tab = keyof typeof TABS;
 const tab = signal<Tab>('now');
 
@@ -34,6 +35,7 @@ export function Companion() {
           </>
         )}
         {tab.value === 'alerts' && <Alerts most={40} />}
+        {tab.value === 'plan' && <Plan />}
         {tab.value === 'feed' && <FeedList />}
       </main>
       <Tabs />

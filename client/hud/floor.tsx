@@ -12,6 +12,7 @@ import {
   Server,
   Shield,
   Square,
+  Telescope,
   Undo2,
   Wrench,
 } from 'lucide';
@@ -37,10 +38,11 @@ import { motion, theme } from '../store/preferences.ts';
 import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { Guide, guided } from './guide.tsx';
+import { Offers } from './offers.tsx';
 import { Outline } from './outline.tsx';
 import { SignBanner } from './sign-banner.tsx';
 import { useSlice } from './slice.ts';
-import { outlineOpen, panel, select, takeTool } from './stage.ts';
+import { outlineOpen, panel, select, show, takeTool } from './stage.ts';
 
 const text = words.game;
 
@@ -49,6 +51,7 @@ export function FloorPlace() {
     <main class="floor" aria-label={text.regions.floor}>
       <div class="floor-top">
         <SignBanner />
+        <Offers />
         <Guide />
       </div>
       <div class="floor-stage">
@@ -208,6 +211,16 @@ function Overlays() {
       >
         <Icon of={Shield} size={18} />
         {text.overlays.survive}
+      </button>
+      <button
+        type="button"
+        aria-expanded={panel.value.kind === 'plan'}
+        aria-keyshortcuts="p"
+        title={words.plan.what}
+        onClick={() => show('plan')}
+      >
+        <Icon of={Telescope} size={18} />
+        {words.plan.title}
       </button>
     </fieldset>
   );

@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   o: () => {
     outlineOpen.value = !outlineOpen.value;
   },
+  p: () => show('plan'),
   '/': focusCommandLine,
   '?': () => show('help'),
   Escape: stepBack,

@@ -7,6 +7,7 @@ import { pending } from '../store/board.ts';
 import { rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { Act } from './act.tsx';
+import type { SetFact } from './set-facts.ts';
 import { useSlice } from './slice.ts';
 
 /** Whether the scenario has a verb at all: what it lacks is not shown, what it refuses is. */
@@ -32,6 +33,21 @@ export function Fact({ label, children }: { label: string; children: ComponentCh
       <dd class="mono">{children}</dd>
     </div>
   );
+}
+
+/** What is set beside the usual; nothing where nothing is. */
+export function SetFacts({ facts, title }: { facts: readonly SetFact[]; title?: string }) {
+  if (facts.length === 0) return null;
+  const list = (
+    <FactList>
+      {facts.map(({ label, value }) => (
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
+      ))}
+    </FactList>
+  );
+  return title === undefined ? list : <Group title={title}>{list}</Group>;
 }
 
 export function Group({ title, children }: { title: string; children: ComponentChildren }) {

@@ -9,12 +9,15 @@ import { Catalogue } from './catalogue.tsx';
 import { GuideAgain } from './guide.tsx';
 import { Ledger } from './ledger.tsx';
 import { DeploymentPanel } from './panels/deployment.tsx';
+import { FurtherActs } from './panels/further-acts.tsx';
 import { HostPanel } from './panels/host.tsx';
 import { InstancePanel } from './panels/instance.tsx';
 import { ServicePanel } from './panels/service.tsx';
 import { TransferPanel } from './panels/transfer.tsx';
 import { VmPanel } from './panels/vm.tsx';
-import { allows, Choices, Heading } from './parts.tsx';
+import { allows, Choices, Heading, SetFacts } from './parts.tsx';
+import { Plan } from './plan.tsx';
+import { teamSetFacts } from './set-facts.ts';
 import { useSlice } from './slice.ts';
 import { panel } from './stage.ts';
 import { ToolPanel } from './tool-panel.tsx';
@@ -41,6 +44,8 @@ function Content() {
       return <ToolPanel key={`${at.tool}${at.rack}.${at.slot}`} tool={at.tool} rack={at.rack} slot={at.slot} />;
     case 'ledger':
       return <Ledger />;
+    case 'plan':
+      return <Plan />;
     case 'help':
       return <Help />;
     case 'selection':
@@ -83,6 +88,10 @@ function SlotPanel({ rack, slot }: { rack: number; slot: number }) {
 function Overview() {
   const brief = useSlice(() => rules.value?.scenario.brief ?? []);
   const scoring = useSlice(() => view.value?.facts.scoring ?? 'leastAllocated');
+  const set = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    return now === null || book === null ? [] : teamSetFacts(now, book);
+  });
   return (
     <>
       <header class="panel-head">
@@ -106,6 +115,8 @@ function Overview() {
           command={(strategy) => ({ verb: 'setScoring', strategy })}
         />
       )}
+      <SetFacts title={words.settings.title} facts={set} />
+      <FurtherActs subject={{ kind: 'team' }} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 /** The left panel: each service with demand against capacity. The order never changes; the worst is marked. */
-import { useEffect } from 'preact/hooks';
 import { HealthMark } from '../look/marks.tsx';
 import { KNEE_PERCENT, serviceHealth } from '../play/health.ts';
 import { selection } from '../store/board.ts';
@@ -9,7 +8,7 @@ import { words } from '../text/index.ts';
 import { Goals } from './goals.tsx';
 import { useSlice } from './slice.ts';
 import { select } from './stage.ts';
-import { chain, linkName, watchWhy } from './why.tsx';
+import { linkName, useWhy } from './why.tsx';
 
 const text = words.game.services;
 /** The bar reaches a little beyond the capacity line, so that what is too much has somewhere to stick out. */
@@ -115,8 +114,7 @@ export function LoadBar({ percent }: { percent: number }) {
 }
 
 function Cause({ index }: { index: number }) {
-  useEffect(() => watchWhy(index), [index]);
-  const first = chain.value.service === index ? chain.value.links[0] : undefined;
+  const first = useWhy({ service: index })?.[0];
   const what = first === undefined ? text.looking : words.why.link(first.code, linkName(first), first.numbers).what;
   const open = () => {
     select({ kind: 'service', index });

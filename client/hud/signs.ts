@@ -9,12 +9,35 @@ export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, n
   switch (sign.kind) {
     case 'host.dies':
     case 'host.serviced':
+    case 'hypervisor.escape':
+    case 'quorum.wobble':
       return byId(now.hosts, sign.targetId)?.name ?? spec?.target ?? '';
     case 'rack.dark':
       return words.names.rack(book.scenario.racks[sign.targetId]?.name ?? '');
+    case 'feed.dark':
+      return book.feeds[sign.targetId] ?? '';
+    case 'cooling.fails':
+      return words.floor.watts(sign.targetId);
+    case 'os.crashes':
+    case 'daemon.restarts':
+      return byId(now.hosts, sign.targetId)?.name ?? '';
     case 'pod.hangs':
     case 'pod.crashes':
+    case 'retry.storm':
+    case 'release.bad':
+    case 'leak':
+    case 'container.escape':
+    case 'auditor':
       return words.names.service(book.services[sign.targetId]?.id ?? '');
+    case 'old.hole':
+    case 'disk.fills':
+      return byId(now.vms, sign.targetId)?.name ?? '';
+    case 'base.cve':
+      return [...book.layerOf].find(([, layer]) => layer === sign.targetId)?.[0] ?? '';
+    case 'image.poisoned':
+      return book.images[sign.targetId]?.id ?? '';
+    case 'region.dark':
+      return book.regions[sign.targetId]?.id ?? '';
     default:
       return words.names.service(spec?.target ?? '');
   }

@@ -5,11 +5,12 @@ import { type ToolId, toolsOf } from '../play/tools.ts';
 import { carry, hovered, type Selection, selection } from '../store/board.ts';
 import { rules } from '../store/session.ts';
 
-/** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, or the help. */
+/** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, the plan, or the help. */
 export type Panel =
   | { readonly kind: 'selection' }
   | { readonly kind: 'tool'; readonly tool: ToolId; readonly rack: number; readonly slot: number }
   | { readonly kind: 'ledger' }
+  | { readonly kind: 'plan' }
   | { readonly kind: 'help' };
 export const panel = signal<Panel>({ kind: 'selection' });
 
@@ -29,7 +30,7 @@ effect(() => {
   looked.value = null;
 });
 
-export function show(kind: 'ledger' | 'help'): void {
+export function show(kind: 'ledger' | 'plan' | 'help'): void {
   carry.value = null;
   panel.value = panel.value.kind === kind ? { kind: 'selection' } : { kind };
 }

@@ -23,9 +23,21 @@ const WATCH: ReadonlySet<string> = new Set([
   'incident.announced',
   'node.pressured',
   'pod.crashed',
+  'pod.pullFailed',
+  'daemon.restarted',
   'pod.evicted',
   'pod.preempted',
+  'breaker.opened',
+  'edge.failed',
+  'function.throttled',
+  'rollout.stalled',
+  'nodes.blocked',
+  'batch.late',
   'sla.credit',
+  'escape.held',
+  'offer.made',
+  'contract.broken',
+  'auditor.failed',
   'migration.cancelled',
 ]);
 const ALERTS: ReadonlySet<string> = new Set(['host.failed', 'node.lost', 'incident.announced', 'incident.struck']);
@@ -43,6 +55,11 @@ export function remember(view: TeamView, rules: Rulebook): void {
   for (const one of view.deployments) {
     remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   }
+  for (const one of view.functions) {
+    remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
+  }
+  for (const one of view.contracts) remembered.set(one.id, rules.services[one.service]?.id ?? '');
+  for (const edge of view.edges) remembered.set(edge.id, nameOf('edge', edge.id, view.facts, rules));
 }
 const called = (id: number): string => remembered.get(id) ?? '';
 
@@ -88,7 +105,27 @@ function thingsOf(command: Command, view: TeamView, rules: Rulebook): { it: stri
     case 'runContainer':
       return { it: service, to: id('node') };
     case 'deploy':
+    case 'buildImage':
+    case 'orderSteps':
+    case 'rebuildBase':
+    case 'pinImage':
+    case 'prePull':
+    case 'setMultiArch':
+    case 'deployFunction':
+    case 'acceptOffer':
+    case 'refuseOffer':
+    case 'refundTenant':
       return { it: service, to: '' };
+    case 'removeFunction':
+    case 'splitCalls':
+      return { it: called(command.function), to: '' };
+    case 'pushImage':
+      return { it: nameOf('build', command.build, view.facts, rules), to: '' };
+    case 'closeEdge':
+      return { it: called(command.edge), to: '' };
+    case 'placeAtEdge':
+    case 'removeFromEdge':
+      return { it: service, to: called(command.edge) };
     case 'convert':
       return { it: called(command.subject), to: called(command.host) };
     case 'moveProcess':

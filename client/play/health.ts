@@ -33,7 +33,7 @@ export function vmHealth(vm: Pick<ShownVm, 'state' | 'shortPercent'>): Health {
 }
 
 export function instanceHealth(one: Pick<ShownInstance, 'state' | 'ready' | 'throttled'>): Health {
-  if (one.state === 'pending' || one.state === 'backoff') return 'bad';
+  if (one.state === 'pending' || one.state === 'backoff' || one.state === 'pullBackoff') return 'bad';
   if (one.state !== 'running') return 'off';
   return one.throttled || !one.ready ? 'watch' : 'ok';
 }

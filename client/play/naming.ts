@@ -6,7 +6,18 @@ import { byId, TEAM_STRIDE } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 
-export const NAMED_KINDS = ['host', 'vm', 'node', 'process', 'pod', 'deployment'] as const;
+export const NAMED_KINDS = [
+  'host',
+  'vm',
+  'node',
+  'process',
+  'pod',
+  'deployment',
+  'function',
+  'edge',
+  'copy',
+  'build',
+] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
 type Names = ReadonlyMap<number, string>;
@@ -39,6 +50,16 @@ function nameAll(kind: NamedKind, facts: Facts, rules: Rulebook): Names {
       );
     case 'deployment':
       return distinct(facts.deployments.map(({ id, service }) => [id, serviceId(rules, service)]));
+    case 'build':
+      return distinct(
+        facts.builds.map(({ id, service, release }) => [id, `${serviceId(rules, service)}:${String(release)}`]),
+      );
+    case 'copy':
+      return distinct(facts.copies.map(({ id, name }) => [id, name]));
+    case 'function':
+      return distinct(facts.functions.map(({ id, service }) => [id, serviceId(rules, service)]));
+    case 'edge':
+      return distinct(facts.edges.map(({ id, region }) => [id, `edge-${rules.regions[region]?.id ?? ''}`]));
   }
 }
 

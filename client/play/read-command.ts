@@ -15,7 +15,7 @@ interface Word {
   readonly text: string;
   readonly at: number;
 }
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 interface Step {
   readonly values: ReadonlyMap<string, Value>;
   readonly end: number; // in the line
@@ -98,13 +98,21 @@ function valuesAt(kind: HoleKind, text: string, facts: Facts, rules: Rulebook): 
     const digits = (kind === 'number' ? /^\d{1,8}/ : /^-?\d{1,8}/).exec(text)?.[0];
     return digits === undefined ? [] : [[digits, Number(digits)]];
   }
+  if (kind === 'word') {
+    const word = /^[a-z][a-z0-9-]{0,19}/.exec(text)?.[0];
+    // The key ends where the form's own text goes on, which may begin with a hyphen.
+    return Array.from(word ?? '', (_, cut) => (word ?? '').slice(0, (word ?? '').length - cut)).map((one) => [
+      one,
+      one,
+    ]);
+  }
   return [...choicesOf(kind, facts, rules)]
     .filter(([name]) => name !== '' && text.startsWith(name))
     .sort((a, b) => b[0].length - a[0].length);
 }
 
 /** The words that may stand for a hole, with what they mean. */
-function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
+export function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => [id, id] as const);
   const { scenario } = rules;
   switch (kind) {
@@ -120,6 +128,14 @@ function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readonly (rea
       return ids(rules.runtimes);
     case 'service':
       return ids(rules.services);
+    case 'orchestrator':
+      return ids(rules.orchestrators);
+    case 'word':
+      return WORDS.map((word) => [word, word] as const);
+    case 'region':
+      return ids(rules.regions);
+    case 'type':
+      return ids(rules.types);
     case 'rack':
       return scenario.racks.map(({ name }, index) => [name, index] as const);
     case 'slot':
@@ -130,6 +146,9 @@ function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readonly (rea
       return [...namesOf(kind as NamedKind, facts, rules)].map(([id, name]) => [name, id] as const);
   }
 }
+
+/** What completion offers for a free word: keys of taints as operators use them. */
+const WORDS = ['batch', 'dedicated', 'gpu'] as const;
 
 /** A word of a form with its first hole filled in every way that the match allows; numbers are left to the hand. */
 function fillings(pattern: string, facts: Facts, rules: Rulebook): string[] {
@@ -146,12 +165,13 @@ function fillings(pattern: string, facts: Facts, rules: Rulebook): string[] {
 }
 
 /** Completion offers what the scenario has; what it has not can still be typed, and is refused with its reason. */
-function isOffered(kind: HoleKind, value: Value, rules: Rulebook): boolean {
+export function isOffered(kind: HoleKind, value: Value, rules: Rulebook): boolean {
   const { scenario } = rules;
   const id = String(value);
   if (kind === 'model') return rules.models[indexOfName(rules.models, id)]?.sold ?? false;
   if (kind === 'platform' || kind === 'installer') return scenario.platforms.includes(id);
   if (kind === 'guest') return scenario.guests.includes(id);
+  if (kind === 'orchestrator') return scenario.orchestrators.includes(id);
   return kind !== 'runtime' || scenario.runtimes.includes(id);
 }
 

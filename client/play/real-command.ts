@@ -29,7 +29,10 @@ function isPrintedIn(form: Form, fields: Fields, facts: Facts, rules: Rulebook):
 
 /** Two kinds of things can be joined or converted: the form must be the one for what it names. */
 function exists(kind: HoleKind, value: Fields[string] | undefined, facts: Facts): boolean {
+  if (kind === 'build') return byId(facts.builds, value as number) !== undefined;
+  if (kind === 'copy') return byId(facts.copies, value as number) !== undefined;
   if (kind === 'vm') return byId(facts.vms, value as number) !== undefined;
+  if (kind === 'deployment') return byId(facts.deployments, value as number) !== undefined;
   if (kind === 'process') return byId(facts.instances, value as number)?.kind === 'process';
   return kind !== 'host' || byId(facts.hosts, value as number) !== undefined;
 }
@@ -64,6 +67,10 @@ function print(
     case 'process':
     case 'pod':
     case 'deployment':
+    case 'function':
+    case 'edge':
+    case 'copy':
+    case 'build':
       return nameOf(kind, value as number, facts, rules);
     case 'rack':
       return rules.scenario.racks[value as number]?.name ?? String(value);

@@ -9,7 +9,7 @@ import { freeMib, vmFootprintMib } from '../../shared/sim/placement.ts';
 import type { Verdict } from '../../shared/sim/rejections.ts';
 import type { ModelRule, Rulebook, ServiceRule } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
-import type { HostFacts } from '../../shared/sim/world.ts';
+import type { HostFacts, VmFacts } from '../../shared/sim/world.ts';
 
 /** What can be carried. */
 export type Carry =
@@ -91,13 +91,18 @@ function slotTargets(carry: Extract<Carry, { kind: 'model' }>, facts: Facts, rul
   );
 }
 
+/** What a VM takes on that machine: products differ. */
+const footprintOn = (rules: Rulebook) => (size: Pick<VmFacts, 'vcpus' | 'memoryMib'>, host: HostFacts) =>
+  vmFootprintMib(size, rules.platforms[host.platform]);
+
 function vmTargets(id: number, cold: boolean, facts: Facts, rules: Rulebook): Target[] {
   const vm = byId(facts.vms, id);
   if (vm === undefined) return [];
   const verb = cold || vm.state !== 'running' ? 'migrateCold' : 'migrateLive';
+  const footprint = footprintOn(rules);
   return facts.hosts
     .filter((host) => host.id !== vm.host)
-    .map((host) => at(host, { verb, vm: id, host: host.id }, vmFootprintMib(vm), facts, rules));
+    .map((host) => at(host, { verb, vm: id, host: host.id }, footprint(vm, host), facts, rules));
 }
 
 /** The size that a box gets as a VM: its busy minutes' worth of cores and half as much memory again as it starts with. */
@@ -115,12 +120,13 @@ function processTargets(id: number, facts: Facts, rules: Rulebook): Target[] {
   const service = rules.services[process?.service ?? -1];
   if (process === undefined || service === undefined) return [];
   const size = vmSizeFor(rules, service);
+  const footprint = footprintOn(rules);
   return facts.hosts
     .filter((host) => host.id !== process.host)
     .map((host) => {
       const hypervisor = (rules.platforms[host.platform]?.kind ?? 'os') !== 'os';
       return hypervisor
-        ? at(host, { verb: 'convert', subject: id, host: host.id, ...size }, vmFootprintMib(size), facts, rules)
+        ? at(host, { verb: 'convert', subject: id, host: host.id, ...size }, footprint(size, host), facts, rules)
         : at(host, { verb: 'moveProcess', instance: id, host: host.id }, service.memoryBaseMib, facts, rules);
     });
 }

@@ -58,7 +58,8 @@ export function traysOf(view: TeamView, rules: Rulebook): Tray[] {
   for (const transfer of view.transfers) {
     const vm = byId(view.vms, transfer.vm);
     if (vm === undefined || vm.host === transfer.toHost) continue;
-    const footprint = vmFootprintMib(transfer);
+    const to = byId(view.hosts, transfer.toHost);
+    const footprint = vmFootprintMib(transfer, rules.platforms[to?.platform ?? -1]);
     jars.get(transfer.toHost)?.push({
       ...emptyJar(`t${transfer.id}`, 'incoming', transfer.id, vm.name),
       memoryMib: footprint,
@@ -70,7 +71,7 @@ export function traysOf(view: TeamView, rules: Rulebook): Tray[] {
 
 function trayOf(host: Readonly<ShownHost>, jars: readonly Jar[], view: TeamView, rules: Rulebook): Tray {
   const model = rules.models[host.model] as ModelRule;
-  const slabs = slabsOf(host, rules);
+  const slabs = slabsOf(host, view, rules);
   const pods = jars.reduce((sum, jar) => sum + (jar.kind === 'container' ? jar.memoryMib : 0), 0);
   const free = host.platform < 0 ? model.memoryMib : usableMib(rules, host) - placedMib(view, rules, host.id) - pods;
   return { host, model, slabs, jars, freeMib: Math.max(0, free), stateTicks: hostStateTicks(host, model, rules) };
@@ -84,7 +85,7 @@ function hostStateTicks(host: Readonly<ShownHost>, model: ModelRule, rules: Rule
   return 0;
 }
 
-function slabsOf(host: Readonly<ShownHost>, rules: Rulebook): Slab[] {
+function slabsOf(host: Readonly<ShownHost>, view: TeamView, rules: Rulebook): Slab[] {
   const platform = rules.platforms[host.platform];
   if (platform === undefined) return [];
   const slabs: Slab[] = [];
@@ -97,6 +98,8 @@ function slabsOf(host: Readonly<ShownHost>, rules: Rulebook): Slab[] {
   }
   const engine = rules.runtimes[host.runtime];
   if (engine !== undefined) slabs.push({ kind: 'engine', mib: engine.reserveMib, name: engine.name });
+  const captain = rules.orchestrators[view.facts.orchestrator];
+  if (host.memberMib > 0) slabs.push({ kind: 'engine', mib: host.memberMib, name: captain?.name ?? '' });
   return slabs;
 }
 
@@ -126,7 +129,7 @@ function vmJar(
   podsOf: Map<number, Jar[]>,
 ): Jar {
   const guest = rules.guests[vm.guest];
-  const footprint = vmFootprintMib(vm);
+  const footprint = vmFootprintMib(vm, rules.platforms[byId(view.hosts, vm.host)?.platform ?? -1]);
   const own = view.instances.find((one) => one.kind === 'vm' && one.vm === vm.id);
   const node = view.nodes.find((one) => one.vm === vm.id);
   return {

@@ -20,6 +20,7 @@ export function conditionOf(tray: Tray): Condition {
   if (host.leaseEndTick > 0) return { health: 'off', word: 'leaving' };
   const jars = tray.jars.flatMap((jar) => [jar, ...jar.inside]);
   if (jars.some((jar) => jar.state === 'backoff')) return { health: 'bad', word: 'backoff' };
+  if (jars.some((jar) => jar.state === 'pullBackoff')) return { health: 'bad', word: 'pullBackoff' };
   if (jars.some((jar) => jar.state === 'crashed')) return { health: 'bad', word: 'crashed' };
   if (host.platform < 0) return { health: 'off', word: 'bare' };
   if (host.cpuPercent >= FULL) return { health: 'bad', word: 'full' };
@@ -51,6 +52,7 @@ function healthOfState(state: string): Health {
 export function ailmentOf(jar: Jar): Word | null {
   if (jar.state === 'backoff' || jar.state === 'crashed' || jar.state === 'stopped') return jar.state;
   if (jar.state === 'booting' || jar.state === 'converting' || jar.state === 'pulling') return jar.state;
+  if (jar.state === 'pullBackoff') return jar.state;
   if (jar.throttled) return 'throttled';
   return jar.state === 'starting' ? 'starting' : null;
 }

@@ -124,7 +124,8 @@ function sizeOf({ carry, view, rules }: FloorModel): Size {
   const plain = { guestShare: 0, level: 0.5, look: 'jar' } as const;
   if (carry?.kind === 'vm') {
     const vm = byId(view.vms, carry.id);
-    const memoryMib = vm === undefined ? 0 : vmFootprintMib(vm);
+    const host = byId(view.hosts, vm?.host ?? 0);
+    const memoryMib = vm === undefined ? 0 : vmFootprintMib(vm, rules.platforms[host?.platform ?? -1]);
     const guest = rules.guests[vm?.guest ?? -1]?.footprintMib ?? 0;
     return {
       ...plain,

@@ -39,5 +39,6 @@ export function levelsOf(content: Content): readonly Scenario[] {
 }
 
 export function matchesOf(content: Content): readonly Scenario[] {
-  return content.catalogue.scenarios.filter((scenario) => scenario.kind === 'match');
+  const matches = content.catalogue.scenarios.filter((scenario) => scenario.kind === 'match');
+  return matches.sort((a, b) => a.chapter - b.chapter || a.id.localeCompare(b.id));
 }

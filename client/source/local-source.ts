@@ -5,15 +5,17 @@
 import { loadHasher } from '../../shared/base/hash.ts';
 import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
 import { starsAtEnd } from '../../shared/play/match.ts';
+import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
+import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
 import { hashWorld } from '../../shared/play/snapshot.ts';
 import { type Debrief, debriefOf, newStory, type Sample, type Story, tell } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
-import { explainService, type Why } from '../../shared/sim/explain.ts';
+import { explainHost, explainPod, explainService, explainVm, type Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
-import type { Act, Control, Reply } from '../../shared/wire/messages.ts';
+import type { Act, Control, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
 import type { Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
@@ -24,6 +26,7 @@ export class LocalSource implements Source {
   readonly listeners = new Set<Listener>();
   private readonly driver: Driver;
   private readonly story: Story;
+  private readonly usage: UsageHistory = new Map();
   private readonly nickname: string;
   private phase: Phase = 'lobby';
   private paused = false;
@@ -79,8 +82,22 @@ export class LocalSource implements Source {
     return Promise.resolve({ ok: true });
   }
 
-  why(service: number): Promise<readonly Why[]> {
-    return Promise.resolve(explainService(this.driver.rules, this.team(), service));
+  why(about: WhyAbout): Promise<readonly Why[]> {
+    const { world, rules } = this.driver;
+    const team = this.team();
+    if ('host' in about) return Promise.resolve(explainHost(world, rules, team, about.host));
+    if ('vm' in about) return Promise.resolve(explainVm(world, rules, team, about.vm));
+    if ('pod' in about) return Promise.resolve(explainPod(rules, team, about.pod));
+    return Promise.resolve(explainService(rules, team, about.service));
+  }
+  async plan(): Promise<{ ok: true } & PlanningAids> {
+    const { planningAids } = await import('../../shared/play/plan/aids.ts');
+    return { ok: true, ...planningAids(this.driver.world, this.driver.rules, this.team(), this.usage) };
+  }
+  async ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused> {
+    if (this.phase !== 'play') return { ok: false, code: 'phase.wrong' };
+    const { lookAhead } = await import('./look-ahead.ts');
+    return { ok: true, ...(await lookAhead(this.driver.world, this.driver.rules, this.team(), draft)) };
   }
   switchTeam(): Promise<Reply> {
     return Promise.resolve({ ok: true });
@@ -124,6 +141,7 @@ export class LocalSource implements Source {
     const { driver } = this;
     const entries = [...driver.queue];
     const beat = advance(driver);
+    noteUsage(this.usage, driver.world, driver.rules, this.team());
     for (const result of beat.results) {
       this.waiting.get(result.seq)?.(result.ok ? { ok: true } : result);
       this.waiting.delete(result.seq);

@@ -19,13 +19,16 @@ import type {
   Requests,
   RoomCode,
   Welcome,
+  WhyAbout,
 } from '../../shared/wire/messages.ts';
 import type { EstateState, RoomState } from '../../shared/wire/state.ts';
 import { PHASES, ROOM_MODES, ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { type Content, rulebookOf } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
-const REQUEST_TIMEOUT_MS = 2000;
+const TIMEOUT_MS = 10_000;
+/** An order is sent again; a look ahead waits for its turn and is played tick by tick. */
+const OWN_TIMEOUT_MS: Partial<Record<keyof Requests, number>> = { command: 2000, ahead: 60_000 };
 const BACK_OFF_FIRST_MS = 200;
 const BACK_OFF_MAX_MS = 5000;
 /** Refusals after which coming back with the same token is pointless. */
@@ -97,9 +100,15 @@ export class RoomSource implements Source {
   control(control: Control): Promise<Reply> {
     return this.ask('control', control);
   }
-  async why(service: number): Promise<readonly Why[]> {
-    const reply = await this.ask('why', { service });
+  async why(about: WhyAbout): Promise<readonly Why[]> {
+    const reply = await this.ask('why', about);
     return reply.ok ? reply.chain : [];
+  }
+  plan(): Promise<Requests['plan']['reply']> {
+    return this.ask('plan', {});
+  }
+  ahead(draft: readonly Command[]): Promise<Requests['ahead']['reply']> {
+    return this.ask('ahead', { draft: [...draft] });
   }
   switchTeam(team: number): Promise<Reply> {
     return this.ask('switch', { team });
@@ -210,9 +219,10 @@ export class RoomSource implements Source {
     const started = performance.now();
     try {
       const reply = await room.request<unknown, Requests[K]['reply']>(name as never, payload, {
-        timeout: name === 'command' ? REQUEST_TIMEOUT_MS : 10_000,
+        timeout: OWN_TIMEOUT_MS[name] ?? TIMEOUT_MS,
       });
-      this.tell('latency', performance.now() - started);
+      // A look ahead takes its time on any line.
+      if (name !== 'ahead') this.tell('latency', performance.now() - started);
       return reply;
     } catch (error) {
       if (name === 'command') throw error;

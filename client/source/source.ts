@@ -2,13 +2,14 @@
  * Where a screen gets a match from: a room on a server, or a match that runs in this page. One interface, so that no
  * screen knows which it is.
  */
+import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
 import type { Debrief, Sample } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { Act, Control, Refused, Reply, RoomCode, Welcome } from '../../shared/wire/messages.ts';
+import type { Act, Control, Refused, Reply, RoomCode, Welcome, WhyAbout } from '../../shared/wire/messages.ts';
 import type { Phase, RoomMode } from '../../shared/wire/symbols.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
@@ -84,7 +85,11 @@ export interface Source {
   rules(): Rulebook | null;
   order(command: Command): Promise<Decision>;
   control(control: Control): Promise<Reply>;
-  why(service: number): Promise<readonly Why[]>;
+  why(about: WhyAbout): Promise<readonly Why[]>;
+  /** What a look at the estate answers at once. */
+  plan(): Promise<({ ok: true } & PlanningAids) | Refused>;
+  /** The next minutes, played for it: takes seconds. */
+  ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused>;
   switchTeam(team: number): Promise<Reply>;
   rename(nickname: string): Promise<Reply>;
   history(): Promise<readonly Sample[]>;

@@ -14,14 +14,14 @@ type Manifest = Readonly<Record<string, Chunk>>;
 /** Paths in the folder of the build. */
 export interface Loads {
   readonly first: readonly string[]; // the first page
-  readonly joined: readonly string[]; // in a room with its panels, before the floor
-  readonly playing: readonly string[]; // and the floor
+  readonly joined: readonly string[]; // in a room and its lobby
+  readonly playing: readonly string[]; // and the floor with its panels, which come together when the match starts
   readonly fonts: readonly string[];
 }
 
 // What a student comes by, as the manifest names it: a renamed module would be missed, so it must be there.
-const ROOM = ['source/room-source.ts', 'screens/lobby.tsx', 'hud/game.tsx'];
-const FLOOR = ['scenes/floor.ts'];
+const ROOM = ['source/room-source.ts', 'screens/lobby.tsx'];
+const FLOOR = ['hud/game.tsx', 'scenes/floor.ts'];
 
 /** @throws when the build has no such module. */
 export function loadsOf(folder: string): Loads {

@@ -237,6 +237,12 @@ const REASONS = {
   'capacity.limit': 'its CPU limits were too low',
   'capacity.host': 'its hosts were too busy',
   late: 'answers came late',
+  timeout: 'answers came when callers had given up',
+  'breaker.open': 'a breaker was open',
+  'function.throttled': 'no function instance was free',
+  shed: 'they were turned away',
+  'network.denied': 'no flow between their networks was open',
+  'release.bad': 'a bad release answered with errors',
 } as const;
 
 function lossLines(driver: Driver, team: Team): string[] {
@@ -273,7 +279,16 @@ const CAUSE_WORDS: Readonly<Record<(typeof CAUSES)[number], string>> = {
   setup: 'setting up machines',
   power: 'electricity',
   licence: 'licences',
+  contract: 'tenants under contract',
+  breach: 'breaches',
+  batch: 'batch work',
   fixed: 'the building',
+  storage: 'the pool and backups',
+  resale: 'leases passed on',
+  functions: 'function calls',
+  edge: 'edge sites',
+  shed: 'requests turned away',
+  registry: 'registry, mirror and scanner',
 };
 
 function printJson(driver: Driver, names: readonly string[], hash: string): void {

@@ -86,11 +86,11 @@ export class MonitorProjection {
 
 function floorHost(rules: Rulebook, team: Team, host: Host): FloorHost {
   const memoryMib = rules.models[host.model]?.memoryMib ?? 0;
-  let overhead = rules.platforms[host.platform]?.reserveMib ?? 0;
+  let overhead = (rules.platforms[host.platform]?.reserveMib ?? 0) + host.memberMib;
   let used = host.memoryUsedMib;
   for (const vm of team.vms) {
     if (vm.host !== host.id) continue;
-    overhead += vmFootprintMib(vm) - vm.memoryMib;
+    overhead += vmFootprintMib(vm, rules.platforms[host.platform]) - vm.memoryMib;
     used += vm.memoryMib;
   }
   const percent = (mib: number) => (memoryMib > 0 ? Math.min(100, Math.round((100 * mib) / memoryMib)) : 0);

@@ -7,6 +7,8 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import {
   type ShownService,
   type ShownSign,
+  showEdge,
+  showFunction,
   showGauges,
   showHost,
   showInstance,
@@ -15,9 +17,33 @@ import {
   showTransfer,
   showVm,
 } from '../../shared/sim/shown.ts';
-import type { Deployment, Host, Instance, Node, Team, Transfer, Vm, World } from '../../shared/sim/world.ts';
+import { settleGauges } from '../../shared/sim/tick/gauges.ts';
+import type {
+  BaseImage,
+  Build,
+  CloudFunction,
+  Contract,
+  Deployment,
+  DiskCopy,
+  Edge,
+  Host,
+  Instance,
+  Node,
+  Team,
+  Transfer,
+  Vm,
+  World,
+} from '../../shared/sim/world.ts';
 import {
+  BASE_IMAGE,
+  BUILD,
+  CONTRACT,
+  COPY,
   DEPLOYMENT,
+  EDGE,
+  EDGE_GAUGES,
+  FUNCTION,
+  FUNCTION_GAUGES,
   HOST,
   HOST_GAUGES,
   INSTANCE,
@@ -26,6 +52,7 @@ import {
   PURSE,
   SERVICE,
   SIGN,
+  SUPPLY,
   TEAM_GAUGES,
   TRANSFER,
   TRANSFER_GAUGES,
@@ -33,14 +60,21 @@ import {
   VM_GAUGES,
 } from '../../shared/wire/records.ts';
 import {
+  BaseImageRow,
+  BuildRow,
+  ContractRow,
+  CopyRow,
   DeploymentRow,
+  EdgeRow,
   EstateState,
+  FunctionRow,
   HostRow,
   InstanceRow,
   NodeRow,
   PurseRow,
   ServiceRow,
   SignRow,
+  SupplyRow,
   TeamRow,
   TransferRow,
   VmRow,
@@ -49,7 +83,7 @@ import { type Due, EVERYTHING } from './cadence.ts';
 import { Cells, Rows } from './rows.ts';
 
 /** What changes with nearly every tick and is read as a balance, not watched: once a second. */
-const IS_SLOW = new Set<string>(['ledgerMicroCents', 'forecast', 'forecastTick', 'wattHours']);
+const IS_SLOW = new Set<string>(['ledgerMicroCents', 'forecast', 'forecastRegions', 'forecastTick', 'wattHours']);
 const SLOW_GAUGES = TEAM_GAUGES.filter(([key]) => IS_SLOW.has(key));
 const QUICK_GAUGES = TEAM_GAUGES.filter(([key]) => !IS_SLOW.has(key));
 
@@ -60,6 +94,7 @@ export class EstateProjection {
   private readonly index: number;
   private readonly purse = new Cells(new PurseRow());
   private readonly gauges = new Cells(new TeamRow());
+  private readonly supply = new Cells(new SupplyRow());
   private readonly hosts = new Rows<Host>(this.state.hosts, () => new HostRow(), HOST, HOST_GAUGES);
   private readonly vms = new Rows<Vm>(this.state.vms, () => new VmRow(), VM, VM_GAUGES);
   private readonly transfers = new Rows<Transfer>(
@@ -76,6 +111,17 @@ export class EstateProjection {
     INSTANCE_GAUGES,
   );
   private readonly deployments = new Rows<Deployment>(this.state.deployments, () => new DeploymentRow(), DEPLOYMENT);
+  private readonly functions = new Rows<CloudFunction>(
+    this.state.functions,
+    () => new FunctionRow(),
+    FUNCTION,
+    FUNCTION_GAUGES,
+  );
+  private readonly edges = new Rows<Edge>(this.state.edges, () => new EdgeRow(), EDGE, EDGE_GAUGES);
+  private readonly copies = new Rows<DiskCopy>(this.state.copies, () => new CopyRow(), COPY);
+  private readonly contracts = new Rows<Contract>(this.state.contracts, () => new ContractRow(), CONTRACT);
+  private readonly builds = new Rows<Build>(this.state.builds, () => new BuildRow(), BUILD);
+  private readonly bases = new Rows<BaseImage>(this.state.bases, () => new BaseImageRow(), BASE_IMAGE);
   private readonly services = new Rows<ShownService>(this.state.services, () => new ServiceRow(), SERVICE);
   private readonly signs = new Rows<ShownSign>(this.state.signs, () => new SignRow(), SIGN);
 
@@ -85,6 +131,7 @@ export class EstateProjection {
     this.write(world, rules, EVERYTHING);
     this.state.purse = this.purse.row as never;
     this.state.gauges = this.gauges.row as never;
+    this.state.supply = this.supply.row as never;
   }
 
   write(world: World, rules: Rulebook, due: Due): void {
@@ -92,11 +139,19 @@ export class EstateProjection {
     if (team === undefined) return;
     this.purse.write(PURSE, team);
     this.hosts.follow(team.hosts, due.quick, (host) => showHost(world, rules, team, host));
-    this.vms.follow(team.vms, due.middling, showVm);
+    this.vms.follow(team.vms, due.middling, (vm) => showVm(world, team, vm));
     this.transfers.follow(team.transfers, due.quick, (transfer) => showTransfer(team, transfer));
     this.nodes.follow(team.nodes, false, none);
+    settleGauges(team);
     this.instances.follow(team.instances, due.middling, showInstance);
     this.deployments.follow(team.deployments, false, none);
+    this.functions.follow(team.functions, due.middling, showFunction);
+    this.edges.follow(team.edges, due.middling, showEdge);
+    this.supply.write(SUPPLY, team.supply);
+    this.builds.follow(team.builds, false, none);
+    this.bases.follow(team.bases, false, none);
+    this.copies.follow(team.copies, false, none);
+    this.contracts.follow(team.contracts, false, none);
     this.signs.follow(
       team.signs.map((sign) => showSign(world, sign)),
       false,

@@ -5,12 +5,13 @@
 import type { Hasher } from '../../shared/base/hash.ts';
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { advance, type Driver, driverOf } from '../../shared/play/driver.ts';
+import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
 import { type Debrief, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { CommandEntry, Entry, Result } from '../../shared/sim/entries.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { createWorld } from '../../shared/sim/genesis.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
-import type { World } from '../../shared/sim/world.ts';
+import type { Team, World } from '../../shared/sim/world.ts';
 import type { Act } from '../../shared/wire/messages.ts';
 import type { RoomHeader } from '../store/store.ts';
 import { finale } from './finale.ts';
@@ -29,6 +30,7 @@ export class Day {
   readonly rules: Rulebook;
   readonly story: Story;
   readonly watches: readonly TeamWatch[];
+  readonly usages: readonly UsageHistory[]; // by team
   private readonly driver: Driver;
   private readonly record: Record;
   private dayEndTick = -1; // before the Night: unknown
@@ -40,6 +42,7 @@ export class Day {
     this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
     this.story = newStory(this.world);
     this.watches = this.world.teams.map(newWatch);
+    this.usages = this.world.teams.map(() => new Map());
     this.record = new Record(header, hasher);
   }
 
@@ -62,6 +65,8 @@ export class Day {
     const { events, results } = advance(this.driver);
     const sampled = tell(this.story, this.world, this.rules, events);
     this.record.afterTick(this.world);
+    for (const [index, usage] of this.usages.entries())
+      noteUsage(usage, this.world, this.rules, this.world.teams[index] as Team);
     return { events, results, acts: this.actsOf(entries, results), sampled };
   }
 

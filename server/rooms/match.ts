@@ -101,6 +101,9 @@ export class Match {
   get watches(): Day['watches'] {
     return this.day.watches;
   }
+  get usages(): Day['usages'] {
+    return this.day.usages;
+  }
   get tick(): number {
     return this.day.tick;
   }

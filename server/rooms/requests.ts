@@ -3,9 +3,11 @@
  * throws with a reference to the log; nobody is thrown out for a bad message, and nobody reads an error of ours.
  */
 import type { z } from 'zod';
-import { explainService } from '../../shared/sim/explain.ts';
+import { planningAids } from '../../shared/play/plan/aids.ts';
+import { explainHost, explainPod, explainService, explainVm } from '../../shared/sim/explain.ts';
 import {
   type Ack,
+  aheadSchema,
   type Control,
   controlSchema,
   orderSchema,
@@ -17,6 +19,7 @@ import {
   switchSchema,
   whySchema,
 } from '../../shared/wire/messages.ts';
+import { lookAhead } from './ahead.ts';
 import type { RoomLog } from './log.ts';
 import type { Match } from './match.ts';
 import type { Person } from './people.ts';
@@ -56,11 +59,28 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     if (!person.isHost) return refused('host.only');
     return controlSeats(desk, control) ?? controlMatch(desk, control);
   }),
-  why: parsedBy(whySchema, ({ match }, person, { service }) => {
+  why: parsedBy(whySchema, ({ match }, person, about) => {
     const team = match.world.teams[person.seat?.team ?? -1];
     if (team === undefined) return refused('seat.unknown');
+    if ('host' in about) return { ok: true, chain: explainHost(match.world, match.rules, team, about.host) };
+    if ('vm' in about) return { ok: true, chain: explainVm(match.world, match.rules, team, about.vm) };
+    if ('pod' in about) return { ok: true, chain: explainPod(match.rules, team, about.pod) };
+    const { service } = about;
     if (match.rules.services[service] === undefined) return unknownAt('service: no such service');
     return { ok: true, chain: explainService(match.rules, team, service) };
+  }),
+  plan: ({ match }, person) => {
+    const index = person.seat?.team ?? -1;
+    const [team, usage] = [match.world.teams[index], match.usages[index]];
+    if (team === undefined || usage === undefined) return refused('seat.unknown');
+    return { ok: true, ...planningAids(match.world, match.rules, team, usage) };
+  },
+  ahead: parsedBy(aheadSchema, async ({ match }, person, { draft }) => {
+    const team = match.world.teams[person.seat?.team ?? -1];
+    if (team === undefined) return refused('seat.unknown');
+    if (match.phase !== 'play') return refused('phase.wrong');
+    const look = lookAhead(match.world, match.rules, team, draft);
+    return look === undefined ? refused('rate.slow_down') : { ok: true, ...(await look) };
   }),
   switch: parsedBy(switchSchema, async (desk, person, { team }) => {
     if (person.seat === undefined) return refused('seat.unknown');

@@ -17,6 +17,9 @@ export const CONCERNS = [
   'bot', // choices of bots
   'shuffle', // order of cards, seats, names
   'boot', // spread of boot and start times
+  'breach', // whether an intruder gets further
+  'offer', // when a tenant asks for room
+  'lorry', // which orders come late
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 

@@ -16,6 +16,8 @@ export function mibPerSecond(megabitsPerSecond: number): number {
   return (megabitsPerSecond * 125_000) / 1_048_576;
 }
 
+export const MIB_PER_GIB = 1024;
+
 /** Rounds to an integer, halves to the even neighbour, and never to −0. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);

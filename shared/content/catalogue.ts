@@ -15,6 +15,8 @@ import {
   hardwareSchema,
   type Image,
   imageSchema,
+  type Orchestrator,
+  orchestratorSchema,
   type Plan,
   type Platform,
   planSchema,
@@ -51,6 +53,7 @@ export interface Catalogue {
   guests: readonly Guest[];
   runtimes: readonly Runtime[];
   images: readonly Image[];
+  orchestrators: readonly Orchestrator[];
   applications: readonly Application[];
   economy: Economy;
   scenarios: readonly Scenario[];
@@ -59,7 +62,7 @@ export interface Catalogue {
 
 /** Where each kind lives: a file with a list of entries, or a folder with an entry a file. */
 const LISTS = { hardware: hardwareSchema, platforms: platformSchema, guests: guestSchema } as const;
-const MORE_LISTS = { runtimes: runtimeSchema, images: imageSchema } as const;
+const MORE_LISTS = { runtimes: runtimeSchema, images: imageSchema, orchestrators: orchestratorSchema } as const;
 const FOLDERS = {
   applications: applicationSchema,
   levels: scenarioSchema,
@@ -126,6 +129,7 @@ export function loadCatalogue(files: readonly ContentFile[]): Catalogue {
     guests: list('guests', LISTS.guests),
     runtimes: list('runtimes', MORE_LISTS.runtimes),
     images: list('images', MORE_LISTS.images),
+    orchestrators: list('orchestrators', MORE_LISTS.orchestrators),
     applications: folder('applications', FOLDERS.applications),
     scenarios: [...folder('levels', FOLDERS.levels), ...folder('scenarios', FOLDERS.scenarios)],
     plans: folder('plans', FOLDERS.plans),
@@ -158,6 +162,7 @@ function crossCheck(catalogue: Catalogue): ContentIssue[] {
     guest: known('guests', catalogue.guests),
     runtime: known('runtimes', catalogue.runtimes),
     image: known('images', catalogue.images),
+    orchestrator: known('orchestrators', catalogue.orchestrators),
     application: known('applications', catalogue.applications),
     plan: known('plans', catalogue.plans),
   };
@@ -175,6 +180,7 @@ interface Checks {
   guest: Known;
   runtime: Known;
   image: Known;
+  orchestrator: Known;
   application: Known;
   plan: Known;
 }
@@ -227,10 +233,13 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
   for (const [i, platform] of scenario.platforms.entries()) check.platform(file, `platforms.${i}`, platform);
   for (const [i, guest] of scenario.guests.entries()) check.guest(file, `guests.${i}`, guest);
   for (const [i, runtime] of scenario.runtimes.entries()) check.runtime(file, `runtimes.${i}`, runtime);
+  for (const [i, one] of scenario.orchestrators.entries()) check.orchestrator(file, `orchestrators.${i}`, one);
   for (const [i, plan] of scenario.plans.entries()) check.plan(file, `plans.${i}`, plan);
   if (scenario.reference !== null) check.plan(file, 'reference', scenario.reference);
   for (const [i, deployment] of scenario.deployments.entries()) service(`deployments.${i}.service`, deployment.service);
+  checkRegions(scenario, file, check);
   checkEstate(scenario, file, service, check);
+  checkOffers(scenario, catalogue, file, services, check);
   sayTwice(scenario.incidents, 'incidents', file, check);
   for (const [i, incident] of scenario.incidents.entries()) {
     if (incident.atMinutes[0] > incident.atMinutes[1]) {
@@ -247,6 +256,37 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
   if ((scenario.kind === 'level') !== (scenario.stars !== null)) {
     check.say(file, 'stars', 'expected three stars for a level and null for a match');
   }
+}
+
+/** A tenant runs a service of some application, under a name that no other service of the scenario has. */
+function checkOffers(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  file: string,
+  services: ReadonlySet<string>,
+  check: Checks,
+): void {
+  sayTwice(scenario.offers, 'offers', file, check);
+  for (const [i, offer] of scenario.offers.entries()) {
+    const app = catalogue.applications.find((entry) => entry.id === offer.application);
+    if (app === undefined) check.application(file, `offers.${i}.application`, offer.application);
+    else if (!app.services.some((one) => one.id === offer.service)) {
+      check.say(file, `offers.${i}.service`, `no service "${offer.service}" in ${app.id}`);
+    }
+    if (services.has(offer.id)) check.say(file, `offers.${i}.id`, `"${offer.id}" is a service already`);
+    if (offer.atMinutes[0] > offer.atMinutes[1]) {
+      check.say(file, `offers.${i}.atMinutes`, 'expected the earlier minute first');
+    }
+  }
+}
+
+/** Users are somewhere, each once. */
+function checkRegions({ regions }: Scenario, file: string, check: Checks): void {
+  if (regions.length === 0) return;
+  const all = regions.reduce((sum, region) => sum + region.share, 0);
+  if (Math.abs(all - 1) > 1e-9) check.say(file, 'regions', `expected shares that sum to 1, found ${all}`);
+  const names = regions.map(({ name }) => ({ id: name }));
+  sayTwice(names, 'regions', file, check);
 }
 
 function checkEstate(

@@ -13,6 +13,8 @@ const dollars = z.number().min(0).max(1_000_000);
 const source = z.string().min(2);
 
 export const HARDWARE_KINDS = ['server', 'cloud'] as const;
+/** What a processor's programs are built for; another one's run only emulated. `risc`: the Unix boxes of the nineties. */
+const ARCHITECTURES = ['x86-64', 'arm64', 'risc'] as const;
 
 export const hardwareSchema = z.strictObject({
   id,
@@ -31,6 +33,9 @@ export const hardwareSchema = z.strictObject({
   leadTicks: count.nullable(), // null: not sold
   noticeTicks: count,
   vcpus: count, // counted against the cloud quota; 0 for a server
+  architecture: z.enum(ARCHITECTURES).default('x86-64'),
+  resaleShare: share.default(0), // of the rent to the end that the next tenant pays; 0: nobody wants it
+  embodiedKgCo2: z.number().min(0).max(10_000).default(0), // from its making; 0: written off, or unknown
   source,
 });
 
@@ -41,11 +46,16 @@ export const platformSchema = z.strictObject({
   id,
   name: z.string().min(1),
   kind: z.enum(PLATFORM_KINDS),
-  kernel: z.enum(['linux', 'windows', 'own']),
+  kernel: z.enum(['linux', 'windows', 'unix', 'own']),
   cpuEfficiency: share, // of a VM's (type 1, type 2) or a process's (os) core second
   reserveMib: count, // memory the platform keeps for itself
+  vmExtraMib: count.default(0), // for each VM, beyond the overhead that H2 gives
+  emulates: z.boolean().default(false), // runs guests of a foreign architecture, slowly
+  windowsLicensed: z.boolean().default(false), // part of Windows Server: the host needs its licence
   stopRule: z.enum(STOP_RULES), // of live migration; none: it has no live migration
   operatorFactor: z.number().min(0.1).max(5),
+  postCopy: z.boolean().default(false), // it can start a VM elsewhere before its memory is there
+  autoBalance: z.boolean().default(false), // its tools move VMs from busy hosts to idle ones
   licenceDollarsPerCoreHour: dollars,
   licenceMinCoresPerSocket: count,
   installTicks: positive,
@@ -60,9 +70,14 @@ export const guestSchema = z.strictObject({
   footprintMib: positive,
   diskMib: positive,
   bootTicks: positive,
-  licenceDollarsPerHour: dollars,
+  patchTicks: positive.default(60), // from the patch to the first login after the reboot
+  licenceDollarsPerHour: dollars, // for each VM, whatever host it is on
+  windowsLicensed: z.boolean().default(false), // its host's Windows Server licence covers it
+  architecture: z.enum(ARCHITECTURES).default('x86-64'),
   source,
 });
+
+export const ISOLATIONS = ['kernel', 'sandbox', 'vm'] as const;
 
 export const runtimeSchema = z.strictObject({
   id,
@@ -73,13 +88,35 @@ export const runtimeSchema = z.strictObject({
   perContainerMib: count,
   startTicks: positive,
   command: z.string().min(1),
+  isolation: z.enum(ISOLATIONS).default('kernel'), // what stands between a container and the machine's kernel
+  daemon: z.boolean().default(false), // its restart ends the containers, unless live-restore is on
+  byHand: z.boolean().default(true), // has a command line that runs containers
+  cluster: z.boolean().default(true), // speaks to a cluster (CRI)
+  archived: z.boolean().default(false), // its project has ended: nothing new is installed with it
+  layered: z.boolean().default(true), // a node stores and pulls each layer once
+  syscallEfficiency: share.default(1), // of time spent on network and files
+  podOverheadCpuM: count.default(0), // reserved beside every pod (K6)
+  podOverheadMib: count.default(0),
   source,
+});
+
+export const STEP_INPUTS = ['base', 'dependencies', 'code'] as const;
+
+/** A line of a Dockerfile. It runs anew when its input changed or a line before it ran. */
+export const buildStepSchema = z.strictObject({
+  line: z.string().min(3),
+  input: z.enum(STEP_INPUTS),
+  seconds: positive,
+  layer: id.nullable(), // that it makes; null: what it writes is small and goes into the next one
+  after: z.array(count).default([]), // lines that must come before it, by their place in the file
 });
 
 export const imageSchema = z.strictObject({
   id,
   kernel: z.enum(['linux', 'windows']),
+  architectures: z.array(z.enum(ARCHITECTURES)).min(1).default(['x86-64']), // that its published builds are for
   layers: z.array(z.strictObject({ id, sizeMib: positive })).min(1),
+  dockerfile: z.array(buildStepSchema).max(12).default([]), // as its authors wrote it; none: bought in, not built here
   source,
 });
 
@@ -96,11 +133,17 @@ export const serviceSchema = z.strictObject({
   requestMib: count,
   limitMib: count, // 0: no limit
   startTicks: positive, // from process start to the first answer
+  kibPerCall: z.number().min(0).max(1_048_576).default(2), // over the wire, there and back: 1 KB each way (S1)
   stateful: z.boolean(), // killing an instance loses what is in its memory
   dirtyMibPerS: z.number().min(0), // pages written at full load, for pre-copy
   writableSetMib: count, // pages that are written again and again
   port: count, // two processes on one OS cannot share it; 0: none
+  syscallShare: share.default(1), // of its time that goes to network and files: a sandbox is slow there (C4)
+  diskMibPerS: z.number().min(0).default(0), // blocks written at full load
   needs: z.string(), // run-time on the OS ("python2"); two processes that need different versions collide
+  contention: share.default(0), // of work on its shared state, what only one instance can do at a time (USL, Q6)
+  coherency: z.number().min(0).max(1).default(0), // what each pair of instances costs to agree (USL, Q6)
+  coldStartMs: positive.default(400), // until a new function instance answers its first call (S6)
   source,
 });
 
@@ -150,10 +193,184 @@ export const economySchema = z.strictObject({
   overdraftDollars: dollars,
   cloudQuotaVcpus: count,
   registryMibPerS: z.number().min(0.1),
+  images: z
+    .strictObject({
+      siteMibPerS: z.number().min(0.1), // of a registry or mirror in our own racks
+      registryDollarsPerHour: dollars,
+      mirrorDollarsPerHour: dollars,
+      scannerDollarsPerHour: dollars,
+      baseRebuildTicks: positive,
+    })
+    .default({
+      siteMibPerS: 110,
+      registryDollarsPerHour: 15,
+      mirrorDollarsPerHour: 8,
+      scannerDollarsPerHour: 10,
+      baseRebuildTicks: 60,
+    }),
   p2vDiskMib: positive, // used blocks of a box's disk, which are all that a conversion copies
+  poolDollarsPerGibHour: dollars.default(0), // of the size bought
+  backupDollarsPerGibHour: dollars.default(0),
+  patchToolDollarsPerHour: dollars.default(0),
   operatorMinutes: z.record(z.string(), z.number().min(0)),
   timers: z.record(z.string(), positive),
+  breachDollars: dollars.default(150), // of a tenant or service whose copies fell into foreign hands
+  offerSeconds: positive.default(40), // real ones, in which an offer wants an answer
   hazards: z.strictObject({ osCrashPerYear: z.number().min(0), hardwarePerYear: z.number().min(0) }),
+  commitDiscountShare: share.default(0.3), // off the rent of a server that is kept to the end
+  emulationSlowdown: z.number().min(1).max(100).default(5), // of a guest of a foreign architecture
+  windowsLicence: z
+    .strictObject({
+      standardDollarsPerPackHour: dollars, // for the next `guestsPerStandard` guests
+      datacenterDollarsPerPackHour: dollars, // for any number of guests
+      packCores: positive,
+      minCoresPerSocket: count,
+      minCoresPerServer: count,
+      guestsPerStandard: positive,
+    })
+    .default({
+      standardDollarsPerPackHour: 30,
+      datacenterDollarsPerPackHour: 171,
+      packCores: 16,
+      minCoresPerSocket: 8,
+      minCoresPerServer: 16,
+      guestsPerStandard: 2,
+    }),
+  carbon: z
+    .strictObject({
+      gridGramsPerKwh: z.number().min(0).max(2000),
+      cloudPue: z.number().min(1).max(3),
+      cloudIdleWattsPerVcpu: z.number().min(0),
+      cloudFullWattsPerVcpu: z.number().min(0),
+      embodiedYears: positive, // over which the making of a machine is spread
+    })
+    .default({
+      gridGramsPerKwh: 338,
+      cloudPue: 1.135,
+      cloudIdleWattsPerVcpu: 0.74,
+      cloudFullWattsPerVcpu: 3.5,
+      embodiedYears: 4,
+    }),
+  shedCostsShare: share.default(0.25), // of the price of a request that is refused politely
+  batch: z
+    .strictObject({
+      dollarsPerCoreMinute: dollars,
+      marketCores: positive, // as many as the market takes of one team
+      latePerCoreMinute: dollars, // for month-end work that is not done when it is due
+    })
+    .default({ dollarsPerCoreMinute: 0.25, marketCores: 8, latePerCoreMinute: 1 }),
+  functions: z
+    .strictObject({
+      concurrency: positive, // instances of all functions of a team together
+      idleTicks: positive, // so long an idle instance is kept
+      provisionedShare: share, // of the running price, for instances kept ready
+    })
+    .default({ concurrency: 1000, idleTicks: 600, provisionedShare: 0.25 }),
+  edge: z
+    .strictObject({
+      cores: positive,
+      coreSpeed: z.number().min(0.1).max(4),
+      memoryMib: positive,
+      linkMbps: positive,
+      rentDollarsPerHour: dollars,
+      leadTicks: positive,
+      noticeTicks: positive,
+      repairTicks: positive,
+      failuresPerYear: z.number().min(0),
+    })
+    .default({
+      cores: 4,
+      coreSpeed: 0.75,
+      memoryMib: 16_384,
+      linkMbps: 100,
+      rentDollarsPerHour: 180,
+      leadTicks: 840,
+      noticeTicks: 240,
+      repairTicks: 1800,
+      failuresPerYear: 4,
+    }),
+  source,
+});
+
+export const PROMISES = ['any', 'kernel', 'host'] as const;
+
+/** A tenant who will ask for room. It runs a service of some application under the offer's own id. */
+const offerSchema = z.strictObject({
+  id,
+  application: id,
+  service: id,
+  atMinutes: z.tuple([z.number().min(0), z.number().min(0)]), // drawn evenly between the two
+  chance: share,
+  requestsPerSecond: z.number().min(0),
+  dollarsPerHour: dollars,
+  promise: z.enum(PROMISES), // with whom it shares: anybody, nobody its kernel, nobody its machine
+  servedShare: share, // of its calls, or nothing is paid
+  minutes: count, // how long it stays; 0: to the end
+  penaltyDollars: dollars, // when the promise is broken, and when it leaves for that
+  source,
+});
+
+/** Where users are: a share of all requests, a place on the map, and how lively they are through the day. */
+const regionSchema = z.strictObject({
+  name: id,
+  share,
+  kmEast: z.number().min(-20_000).max(20_000), // of the team's own site
+  kmNorth: z.number().min(-20_000).max(20_000),
+  activity: z.array(z.tuple([z.number().min(0), z.number().min(0)])).min(1), // [minute, factor]: the sun moves
+});
+
+/** What an orchestrator can be asked to do; what it lacks is refused. */
+export const ORCHESTRATOR_ABILITIES = [
+  'autoscaler',
+  'nodeAutoscaler',
+  'priority',
+  'budget',
+  'taints',
+  'toleration',
+  'scoring',
+  'spread',
+  'pause',
+  'twoProbes', // liveness apart from readiness
+  'sidecar',
+] as const;
+export type OrchestratorAbility = (typeof ORCHESTRATOR_ABILITIES)[number];
+
+export const orchestratorSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  abilities: z.array(z.enum(ORCHESTRATOR_ABILITIES)),
+  memberMib: count, // that a member of its control plane keeps on its host
+  membersMost: positive,
+  operatorFactor: z.number().min(0.1).max(5), // of the minutes that a command to it takes
+  buildpacks: z.boolean(), // it makes images of source code by itself
+  heartbeatTicks: positive,
+  monitorTicks: positive, // between two looks at the heartbeats
+  graceTicks: positive, // without one, a node is lost
+  evictionTicks: count, // from then on until its pods are made elsewhere; where it can be set: at first
+  zoned: z.boolean(), // gives nodes up one by one, and none where its whole zone is silent
+  scheduler: z.strictObject({
+    ranks: z.boolean(), // compares nodes; else the first that fits is taken
+    preempts: z.boolean(),
+    podsPerOffer: count, // that it puts on one node in one round; 0: any number
+    roundTicks: positive,
+    retryFirstTicks: positive,
+    retryMostTicks: positive,
+  }),
+  restart: z.strictObject({
+    free: count, // restarts without a wait
+    firstTicks: positive,
+    factor: z.number().min(1).max(10),
+    mostTicks: positive,
+  }),
+  probe: z.strictObject({ ticks: positive, failures: positive }),
+  rollout: z.strictObject({
+    maxSurgePercent: count,
+    maxUnavailablePercent: count,
+    recreate: z.boolean(),
+    history: positive, // former templates that it can go back to
+  }),
+  spread: z.enum(['none', 'host', 'rack']), // of a new deployment
+  command: z.string().min(1), // the real-world line that sets it up
   source,
 });
 
@@ -176,6 +393,28 @@ export const INCIDENT_KINDS = [
   'demand.step',
   'pod.hangs',
   'pod.crashes',
+  'container.escape',
+  'hypervisor.escape',
+  'old.hole',
+  'auditor',
+  'feed.dark',
+  'cooling.fails',
+  'power.price',
+  'lorry.late',
+  'os.crashes',
+  'registry.dark',
+  'image.poisoned',
+  'base.cve',
+  'release.bad',
+  'leak',
+  'daemon.restarts',
+  'disk.fills',
+  'backup.window',
+  'patch.bad',
+  'retry.storm',
+  'region.dark',
+  'quorum.wobble',
+  'batch.monthEnd',
 ] as const;
 
 export const incidentSchema = z.strictObject({
@@ -228,6 +467,76 @@ export const VERBS = [
   'removeAutoscaler',
   'setScoring',
   'setRelease',
+  'createNetwork',
+  'attachNetwork',
+  'allowTraffic',
+  'denyTraffic',
+  'setMigrationNetwork',
+  'harden',
+  'rebuild',
+  'acceptOffer',
+  'refuseOffer',
+  'refundTenant',
+  'commitLease',
+  'resellHost',
+  'setLicence',
+  'installRuntime',
+  'setLiveRestore',
+  'buildImage',
+  'pushImage',
+  'orderSteps',
+  'rebuildBase',
+  'pinImage',
+  'prePull',
+  'setRegistry',
+  'setMirror',
+  'setScanner',
+  'setPipeline',
+  'setMultiArch',
+  'setEmulation',
+  'setVmResources',
+  'setMemoryPolicy',
+  'setPoolSize',
+  'moveDisk',
+  'snapshotVm',
+  'revertVm',
+  'deleteCopy',
+  'makeTemplate',
+  'cloneVm',
+  'backupVm',
+  'restoreVm',
+  'setBackupCap',
+  'patch',
+  'setPatchTool',
+  'setHaReserve',
+  'evacuateHost',
+  'migratePostCopy',
+  'setAutoBalance',
+  'deployFunction',
+  'removeFunction',
+  'splitCalls',
+  'setMesh',
+  'setRetries',
+  'setBreaker',
+  'splitTraffic',
+  'openEdge',
+  'closeEdge',
+  'placeAtEdge',
+  'removeFromEdge',
+  'setPrice',
+  'shed',
+  'setOrchestrator',
+  'setNodeAutoscaler',
+  'removeNodeAutoscaler',
+  'taintNode',
+  'setTolerates',
+  'setStrategy',
+  'pauseRollout',
+  'resumeRollout',
+  'rolloutUndo',
+  'setControlPlane',
+  'takeBatch',
+  'limitBatch',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -248,6 +557,7 @@ const estateHost = z.strictObject({
       memoryMib: positive,
       service: id.nullable(),
       runtime: id.nullable(),
+      local: z.boolean().optional(), // its disk is in the host, not on the pool
     }),
   ),
 });
@@ -279,7 +589,15 @@ export const scenarioSchema = z.strictObject({
   choice: z.boolean(), // another honest technology also wins the first star (04-levels)
   pace: z.int().min(5).max(60), // ticks a real second
   realMinutes: positive,
-  racks: z.array(z.strictObject({ name: z.string().min(1), slots: positive })).min(1),
+  racks: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        slots: positive,
+        feed: z.string().min(1).optional(), // the power feed it hangs on; none named: its own
+      }),
+    )
+    .min(1),
   hosts: z.array(estateHost),
   deployments: z.array(estateDeployment),
   models: modelList,
@@ -291,9 +609,24 @@ export const scenarioSchema = z.strictObject({
   startCashDollars: z.number(),
   fixedDollarsPerHour: dollars.nullable(), // null: as in the economy
   hazardFactor: z.number().min(0).max(10),
+  cloudBilledTicks: positive.default(1), // cloud machines pay for every started stretch of so many ticks
+  lateOrders: z // lorries that come late: how many of them, and by how much
+    .strictObject({ share, minutes: z.number().min(0) })
+    .default({ share: 0, minutes: 0 }),
+  storage: z.strictObject({ poolGib: count }).nullable().default(null), // null: a pool without bounds, for nothing
+  patches: z.strictObject({ firstMinute: count, everyMinutes: positive }).nullable().default(null), // when patches come out
   demands: z.array(demandSchema).min(1),
   forecast: z.strictObject({ everyMinutes: positive, horizonMinutes: positive, errorShare: share }),
   incidents: z.array(incidentSchema),
+  imageSupply: z.enum(['given', 'made']).default('given'), // made: releases are built, pushed and pulled over shared links
+  rules: z.enum(['mirror', 'market']).default('mirror'), // market: shares of the demand follow quality and price
+  regions: z.array(regionSchema).max(12).default([]), // none: all users are at the team's own site
+  retries: z // what the callers' libraries do until a mesh decides
+    .strictObject({ attempts: z.int().min(1).max(5), timeoutMs: count })
+    .default({ attempts: 1, timeoutMs: 0 }),
+  functionQuota: positive.nullable().default(null), // null: as in the economy
+  orchestrators: z.array(id).min(1).default(['kubernetes']), // to choose from; the estate starts under the first
+  offers: z.array(offerSchema).default([]),
   inTimeTarget: share, // the SLO
   stars: z.array(starSchema).length(3).nullable(), // null: a match is ranked, not starred
   night: z.strictObject({ minutes: positive, incident: incidentSchema.nullable() }),
@@ -345,14 +678,18 @@ export type Platform = z.infer<typeof platformSchema>;
 export type Guest = z.infer<typeof guestSchema>;
 export type Runtime = z.infer<typeof runtimeSchema>;
 export type Image = z.infer<typeof imageSchema>;
+export type BuildStep = z.infer<typeof buildStepSchema>;
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 export type RequestTypeSpec = z.infer<typeof requestTypeSchema>;
 export type Application = z.infer<typeof applicationSchema>;
 export type Economy = z.infer<typeof economySchema>;
+export type Orchestrator = z.infer<typeof orchestratorSchema>;
 export type DemandSpec = z.infer<typeof demandSchema>;
 export type IncidentSpec = z.infer<typeof incidentSchema>;
 export type IncidentKind = IncidentSpec['kind'];
 export type Scenario = z.infer<typeof scenarioSchema>;
+export type Isolation = (typeof ISOLATIONS)[number];
+export type OfferSpec = z.infer<typeof offerSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type ScriptPlan = Extract<Plan, { kind: 'script' }>;
 export type PolicyPlan = Extract<Plan, { kind: 'policy' }>;

@@ -1,11 +1,12 @@
 /** Everything that enters a step from outside: it is logged as it came, before the step runs. */
 
-import { obey } from './commands/index.ts';
+import { obey } from './commands/obey.ts';
 import type { Command } from './commands/schema.ts';
 import { type Outcome, say } from './events.ts';
 import { drawIncident } from './genesis.ts';
 import type { Refusal } from './rejections.ts';
 import type { Rulebook } from './rulebook.ts';
+import { restate } from './tick/restated.ts';
 import type { ScheduledIncident, World } from './world.ts';
 
 export interface CommandEntry {
@@ -59,6 +60,7 @@ function obeyOne(world: World, rules: Rulebook, entry: CommandEntry, out: Outcom
     return { team: index, seat, seq, ok: false, code: 'match.over', numbers: { tick: world.tick } };
   }
   const verdict = obey(world, rules, team, entry.command);
+  restate(team);
   if (verdict.ok) return { team: index, seat, seq, ok: true };
   say(out, world.tick, index, 'command.refused', seat, seq);
   return { team: index, seat, seq, ...verdict };

@@ -21,13 +21,55 @@ export const EVENT_KINDS = [
   'pod.oomKilled',
   'pod.evicted',
   'pod.preempted',
+  'vm.ballooned',
+  'vm.swapped',
+  'vm.diskFull',
+  'vm.lost', // its disk or its memory went with a host
+  'vm.cloned',
+  'vm.restored', // from a backup
+  'vm.backedUp',
+  'vm.diskMoved',
+  'vm.patchFailed', // what a bad patch did
+  'host.evacuated',
   'deployment.scaled', // by its autoscaler
+  'rollout.stalled', // it has not moved for the progress deadline
+  'rollout.done',
+  'nodes.added', // by the node autoscaler
+  'nodes.removed',
+  'nodes.blocked', // it may not order any more
+  'batch.arrived',
+  'batch.done',
+  'batch.late',
   'incident.announced',
   'incident.struck',
   'incident.over',
   'incident.stayedAway',
+  'function.throttled',
+  'breaker.opened',
+  'breaker.closed',
+  'edge.up',
+  'edge.failed',
+  'edge.returned',
+  'market.moved',
+  'order.late', // its lorry is; detail: by how many seconds
   'sla.credit',
+  'service.breached',
+  'kernel.taken', // everything on it is in foreign hands, or will be
+  'escape.held', // somebody got into a container or a VM and not out of it
+  'offer.made',
+  'offer.lapsed', // nobody answered in time
+  'contract.broken', // the tenant shares what it was promised for itself
+  'contract.lost', // and left for it
+  'contract.ended',
+  'auditor.passed',
+  'auditor.failed',
   'command.refused',
+  'image.built',
+  'image.pushed',
+  'image.prePulled',
+  'base.rebuilt',
+  'pod.pullFailed',
+  'daemon.restarted',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

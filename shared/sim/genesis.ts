@@ -1,12 +1,14 @@
 /** The first second: an estate for each team as the scenario says, and the day's trouble drawn from the seed. */
 import { assert } from '../base/assert.ts';
 import { u } from '../base/random.ts';
-import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
+import { MIB_PER_GIB, MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { IncidentSpec, Scenario } from '../content/schema.ts';
+import { orchestratorOf } from './cluster/orchestrator.ts';
 import { newDeployment } from './commands/deployments.ts';
 import { joinCluster } from './commands/nodes.ts';
-import { layersOf } from './pod-life.ts';
+import { layersOf } from './containers/pod-life.ts';
 import { indexOfName, type Rulebook, type ServiceRule } from './rulebook.ts';
+import { drawOffers } from './systems/contracts.ts';
 import { expectedRate } from './systems/demand.ts';
 import { reconcileDeployments } from './systems/deployments.ts';
 import { schedulePods } from './systems/scheduler.ts';
@@ -33,9 +35,12 @@ export function createWorld(rules: Rulebook, seed: number, teams: number): World
     tick: 0,
     night: false,
     ratesPerS: rules.types.map(() => 0),
+    regionShares: [],
     schedule: [],
     forecast: [],
+    forecastRegions: [],
     forecastTick: 0,
+    offerTicks: drawOffers(rules, seed),
     teams: Array.from({ length: teams }, (_, index) => newTeam(index, rules.services.length, rules.types.length)),
   };
   // Demand first: trouble that waits for a busy hour looks at it.
@@ -91,12 +96,16 @@ function busyMinutes(world: World, rules: Rulebook, spec: IncidentSpec, startTic
 
 function furnish(world: World, rules: Rulebook, team: Team): void {
   const { scenario } = rules;
+  team.poolMib = scenario.storage === null ? -1 : scenario.storage.poolGib * MIB_PER_GIB;
   team.cashMicroCents = scenario.startCashDollars * MICRO_CENTS_PER_DOLLAR;
   team.operatorMilliMinutes = rules.economy.operatorBankMinutes * 1000;
+  team.retryAttempts = scenario.retries.attempts;
+  team.retryTimeoutMs = scenario.retries.timeoutMs;
+  team.orchestrator = indexOfName(rules.orchestrators, scenario.orchestrators[0] ?? '');
   for (const spec of scenario.hosts) furnishHost(rules, team, spec);
   for (const spec of scenario.deployments) {
     const service = rules.services[indexOfName(rules.services, spec.service)] as ServiceRule;
-    const deployment = newDeployment(team, service, spec.replicas);
+    const deployment = newDeployment(rules, team, service, spec.replicas);
     deployment.priority = spec.priority;
     deployment.liveness = spec.liveness;
     deployment.readiness = spec.readiness;
@@ -108,9 +117,10 @@ function furnishHost(rules: Rulebook, team: Team, spec: Scenario['hosts'][number
   const model = indexOfName(rules.models, spec.model);
   const { name, rack, slot, controlPlane } = spec;
   const host = newHost(team, { name, model, rack, slot, controlPlane });
+  if (controlPlane) host.memberMib = orchestratorOf(rules, team).memberMib;
   host.state = 'on';
   host.platform = spec.platform === null ? -1 : indexOfName(rules.platforms, spec.platform);
-  if (spec.runtime !== null) joinCluster(team, host.id, indexOfName(rules.runtimes, spec.runtime), 0).ready = true;
+  if (spec.runtime !== null) furnishNode(rules, team, host.id, spec.runtime);
   for (const id of spec.processes) {
     addService(rules, team, indexOfName(rules.services, id), { kind: 'process', host: host.id, vm: 0 });
   }
@@ -126,11 +136,21 @@ function furnishHost(rules: Rulebook, team: Team, spec: Scenario['hosts'][number
       ...size,
       diskMib: rules.economy.p2vDiskMib,
       state: 'running',
+      patchedTick: 0,
     });
+    vm.local = entry.local === true;
     if (service >= 0) addService(rules, team, service, { kind: 'vm', host: 0, vm: vm.id });
-    if (entry.runtime !== null) joinCluster(team, vm.id, indexOfName(rules.runtimes, entry.runtime), 0).ready = true;
+    if (entry.runtime !== null) furnishNode(rules, team, vm.id, entry.runtime);
   }
   return host;
+}
+
+/** A node that is ready; one whose engine knows no cluster stands alone (RT2). */
+function furnishNode(rules: Rulebook, team: Team, target: number, runtimeId: string): void {
+  const runtime = indexOfName(rules.runtimes, runtimeId);
+  const node = joinCluster(team, target, runtime, 0);
+  node.ready = true;
+  node.standalone = rules.runtimes[runtime]?.cluster === false;
 }
 
 function addService(
@@ -159,7 +179,7 @@ function addService(
 /** The day opens on a running estate: the declared pods are bound, pulled and warm. */
 function warmUp(world: World, rules: Rulebook, team: Team): void {
   const alone: World = { ...world, teams: [team] };
-  reconcileDeployments(alone, rules);
+  reconcileDeployments(alone, rules, { events: [] });
   schedulePods(alone, rules, { events: [] });
   for (const pod of team.instances) {
     if (pod.kind !== 'container' || pod.node === 0) continue;

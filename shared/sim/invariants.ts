@@ -3,9 +3,9 @@ import { byId, teamOfId } from '../base/ids.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
 import { profitMicroCents } from './ledger.ts';
 import { lookup } from './lookup.ts';
-import { placedMib } from './placement.ts';
+import { placedMib, roomMib } from './placement.ts';
 import type { Rulebook } from './rulebook.ts';
-import { usableMib } from './rulebook.ts';
+import { settleGauges } from './tick/gauges.ts';
 import { factsOf } from './view.ts';
 import type { Team, World } from './world.ts';
 
@@ -66,6 +66,7 @@ function checkPlaces(team: Team, say: Say): void {
 }
 
 function checkCapacity(world: World, rules: Rulebook, team: Team, say: Say): void {
+  settleGauges(team);
   const facts = factsOf(world, team);
   for (const { host, direct, vms } of lookup(team).hosts) {
     const capacity = rules.models[host.model]?.capacityM ?? 0;
@@ -75,7 +76,7 @@ function checkCapacity(world: World, rules: Rulebook, team: Team, say: Say): voi
     if (host.state === 'on' && granted > capacity + ROUNDING_M)
       say('IV6', `${host.name} grants ${granted} of ${capacity}`);
     const placed = placedMib(facts, rules, host.id);
-    if (placed > usableMib(rules, host)) say('IV7', `${host.name} holds ${placed} MiB of ${usableMib(rules, host)}`);
+    if (placed > roomMib(rules, host)) say('IV7', `${host.name} holds ${placed} MiB of ${roomMib(rules, host)}`);
   }
   for (const one of team.instances) {
     if (one.limitCpuM > 0 && one.cpuGrantedM > one.limitCpuM + ROUNDING_M)

@@ -12,6 +12,8 @@ import type {
   Guest,
   Hardware,
   Image,
+  OfferSpec,
+  Orchestrator,
   Platform,
   RequestTypeSpec,
   Runtime,
@@ -19,6 +21,7 @@ import type {
   ServiceSpec,
   Verb,
 } from '../content/schema.ts';
+import { compileRegions, type RegionRule } from './beyond/regions.ts';
 import type { Path } from './rules/path.ts';
 
 export type { Guest, Image, Platform, Runtime } from '../content/schema.ts';
@@ -28,11 +31,13 @@ const JOULES_PER_KWH = 3_600_000;
 export interface ModelRule extends Hardware {
   readonly capacityM: number; // millicores
   readonly rentPerTick: number; // micro-cents
+  readonly committedPerTick: number; // the same with the discount of a lease to the end
   readonly setup: number; // micro-cents
   readonly sold: boolean;
 }
 export interface PlatformRule extends Platform {
   readonly licencePerCoreTick: number;
+  readonly osEfficiency: number; // of a process on its own OS: a type 2 hypervisor is a program beside it
 }
 export interface ServiceRule extends ServiceSpec {
   readonly index: number;
@@ -50,10 +55,12 @@ export interface TypeRule extends Omit<RequestTypeSpec, 'entry'> {
   readonly calls: Path; // its way through the services' queues
   readonly visits: readonly number[]; // calls to each service in one request
   readonly path: readonly number[]; // services with visits, callers before callees
+  readonly edges: readonly (readonly [number, number])[]; // who calls whom in it, each pair once
 }
 export interface Prices {
   readonly perJoule: number; // micro-cents
   readonly fixedPerTick: number;
+  readonly breach: number;
   readonly statefulKill: number;
   readonly overdraft: number;
 }
@@ -71,13 +78,17 @@ export interface Rulebook {
   readonly guests: readonly Guest[];
   readonly runtimes: readonly Runtime[];
   readonly images: readonly Image[];
+  readonly orchestrators: readonly Orchestrator[];
   readonly layerMib: readonly number[]; // by layer index
   readonly layerOf: ReadonlyMap<string, number>;
   readonly services: readonly ServiceRule[]; // callers before callees
   readonly types: readonly TypeRule[];
   readonly demands: readonly DemandRule[];
+  readonly regions: readonly RegionRule[]; // none: all users are at the team's own site
   readonly verbs: ReadonlySet<Verb>;
   readonly endTick: number;
+  readonly feeds: readonly string[]; // power feeds of the site, in the order of their racks
+  readonly feedOf: readonly number[]; // by rack
 }
 
 /** @throws when the scenario is not in the catalogue (a programming error: callers list what there is). */
@@ -98,6 +109,7 @@ export function compileRulebook(catalogue: Catalogue, scenarioId: string): Ruleb
           MICRO_CENTS_PER_DOLLAR) /
         JOULES_PER_KWH,
       fixedPerTick: perTick(fixed),
+      breach: catalogue.economy.breachDollars * MICRO_CENTS_PER_DOLLAR,
       statefulKill: catalogue.economy.statefulKillDollars * MICRO_CENTS_PER_DOLLAR,
       overdraft: catalogue.economy.overdraftDollars * MICRO_CENTS_PER_DOLLAR,
     },
@@ -105,28 +117,40 @@ export function compileRulebook(catalogue: Catalogue, scenarioId: string): Ruleb
       ...model,
       capacityM: model.cores * 1000,
       rentPerTick: perTick(model.rentDollarsPerHour),
+      committedPerTick: perTick(model.rentDollarsPerHour * (1 - catalogue.economy.commitDiscountShare)),
       setup: model.setupDollars * MICRO_CENTS_PER_DOLLAR,
       sold: model.leadTicks !== null && scenario.models.includes(model.id),
     })),
     platforms: catalogue.platforms.map((platform) => ({
       ...platform,
       licencePerCoreTick: perTick(platform.licenceDollarsPerCoreHour),
+      osEfficiency: platform.kind === 'type2' ? 1 : platform.cpuEfficiency,
     })),
     guests: catalogue.guests,
     runtimes: catalogue.runtimes,
     images: catalogue.images,
+    orchestrators: catalogue.orchestrators,
     layerMib: layers.mib,
     layerOf: layers.index,
     services,
     types: compileTypes(catalogue, scenario, services),
     demands: scenario.demands.map((spec) => ({ spec, peak: Math.max(...spec.requestsPerSecond.map((p) => p[1])) })),
+    regions: compileRegions(scenario),
     verbs: new Set(scenario.verbs),
     endTick: scenario.realMinutes * TICKS_PER_MINUTE * scenario.pace,
+    ...compileFeeds(scenario),
   };
 }
 
 function perTick(dollarsPerHour: number): number {
   return (dollarsPerHour * MICRO_CENTS_PER_DOLLAR) / TICKS_PER_HOUR;
+}
+
+/** Racks that name the same feed share it; one that names none has its own. */
+function compileFeeds({ racks }: Scenario): { feeds: string[]; feedOf: number[] } {
+  const names = racks.map((rack) => rack.feed ?? rack.name);
+  const feeds = [...new Set(names)];
+  return { feeds, feedOf: names.map((name) => feeds.indexOf(name)) };
 }
 
 function compileLayers(images: readonly Image[]) {
@@ -151,12 +175,33 @@ function compileServices(catalogue: Catalogue, scenario: Scenario, layers: Layer
     for (const id of callersFirst(app.services, app.requestTypes)) {
       const spec = app.services.find((service) => service.id === id);
       assert(spec !== undefined, `service ${id}`);
-      const imageIndex = catalogue.images.findIndex((image) => image.id === spec.image);
-      const ownLayers = (catalogue.images[imageIndex] as Image).layers.map((layer) => layers.index.get(layer.id) ?? -1);
-      rules.push({ ...spec, index: rules.length, imageIndex, application, layers: ownLayers });
+      rules.push(compileService(catalogue, spec, layers, rules.length, application));
     }
   }
+  for (const offer of scenario.offers) rules.push(compileTenant(catalogue, offer, layers, rules.length));
   return rules;
+}
+
+function compileService(
+  catalogue: Catalogue,
+  spec: ServiceSpec,
+  layers: Layers,
+  index: number,
+  application: number,
+): ServiceRule {
+  const imageIndex = catalogue.images.findIndex((image) => image.id === spec.image);
+  const ownLayers = (catalogue.images[imageIndex] as Image).layers.map((layer) => layers.index.get(layer.id) ?? -1);
+  return { ...spec, index, imageIndex, application, layers: ownLayers };
+}
+
+/** A tenant's service goes by the offer's name and belongs to no demanded application: a contract says what it is asked. */
+const NO_APPLICATION = -1;
+
+function compileTenant(catalogue: Catalogue, offer: OfferSpec, layers: Layers, index: number): ServiceRule {
+  const app = catalogue.applications.find((entry) => entry.id === offer.application);
+  const spec = app?.services.find((service) => service.id === offer.service);
+  assert(spec !== undefined, `offer ${offer.id}`);
+  return compileService(catalogue, { ...spec, id: offer.id }, layers, index, NO_APPLICATION);
 }
 
 function callersFirst(services: readonly ServiceSpec[], types: readonly RequestTypeSpec[]): string[] {
@@ -192,10 +237,25 @@ function compileTypes(catalogue: Catalogue, scenario: Scenario, services: readon
         calls,
         visits,
         path: services.map((service) => service.index).filter((index) => (visits[index] ?? 0) > 0),
+        edges: edgesOf(type.entry, services, demand),
       });
     }
   }
   return types;
+}
+
+/** Every pair of caller and callee in a call graph, once. */
+function edgesOf(entry: CallNode, services: readonly ServiceRule[], application: number): [number, number][] {
+  const indexOf = (id: string) => services.findIndex((rule) => rule.id === id && rule.application === application);
+  const edges = new Map<string, [number, number]>();
+  const walk = (node: CallNode): void => {
+    for (const call of node.calls) {
+      edges.set(`${node.service} ${call.service}`, [indexOf(node.service), indexOf(call.service)]);
+      walk(call);
+    }
+  };
+  walk(entry);
+  return [...edges.values()];
 }
 
 /**
@@ -229,10 +289,13 @@ export function indexOfName(list: readonly { readonly id: string }[], id: string
   return list.findIndex((entry) => entry.id === id);
 }
 
-/** Memory that a platform and a container engine leave to what runs on the host. */
-export function usableMib(rules: Rulebook, host: { model: number; platform: number; runtime: number }): number {
+/** Memory that a platform, a container engine and a member of the control plane leave to what runs on the host. */
+export function usableMib(
+  rules: Rulebook,
+  host: { model: number; platform: number; runtime: number; memberMib?: number },
+): number {
   const model = rules.models[host.model] as ModelRule;
   const platform = host.platform < 0 ? 0 : (rules.platforms[host.platform] as PlatformRule).reserveMib;
   const runtime = host.runtime < 0 ? 0 : (rules.runtimes[host.runtime] as Runtime).reserveMib;
-  return model.memoryMib - platform - runtime;
+  return model.memoryMib - platform - runtime - (host.memberMib ?? 0);
 }

@@ -12,6 +12,7 @@ export interface Standing {
   readonly lost: number;
   readonly inTimeShare: number;
   readonly kilowattHours: number;
+  readonly kilogramsCo2: number; // of its power, own and rented, and of making the machines
   readonly kwhPerMillionInTime: number; // medal Green
   readonly inTimePerHostHour: number; // medal Dense
   readonly survivableMinutes: number; // up to now, without a break
@@ -35,6 +36,7 @@ export function standingOf(team: Team): Standing {
     lost: Math.max(0, offered - inTime - late),
     inTimeShare: offered > 0 ? inTime / offered : 1,
     kilowattHours,
+    kilogramsCo2: team.carbon.whole / 1_000_000,
     kwhPerMillionInTime: inTime > 0 ? (kilowattHours * 1_000_000) / inTime : 0,
     inTimePerHostHour: team.hostTicks > 0 ? (inTime * 3600) / team.hostTicks : 0,
     survivableMinutes: team.survivableTicks / TICKS_PER_MINUTE,

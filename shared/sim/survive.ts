@@ -3,11 +3,12 @@
  * the scheduler would ask for (SPEC HR1). It looks at places, not at how fast they are.
  */
 
-import { lookup } from './lookup.ts';
-import { addRequest, requestOf, roomOf } from './node-room.ts';
+import { indexOfId } from '../base/ids.ts';
+import { newRooms, podsFit, type Rooms } from './containers/pod-rooms.ts';
+import { type HostLoad, lookup, type VmLoad } from './lookup.ts';
+import { checkArchitecture } from './machines/architecture.ts';
 import { freeMib, vmFootprintMib } from './placement.ts';
 import type { Rulebook } from './rulebook.ts';
-import { fits } from './rules/fit.ts';
 import { factsOf } from './view.ts';
 import type { Host, Team, World } from './world.ts';
 
@@ -16,13 +17,14 @@ interface Known {
   readonly topology: number;
   readonly losable: Map<number, boolean>; // by host id, as far as somebody asked
   anyHost: boolean | undefined;
+  rooms: Rooms | undefined; // what nodes have free, once for all hosts that may be lost
 }
 const answers = new WeakMap<Team, Known>();
 
 function known(team: Team): Known {
   const before = answers.get(team);
   if (before !== undefined && before.topology === team.topology) return before;
-  const fresh: Known = { topology: team.topology, losable: new Map(), anyHost: undefined };
+  const fresh: Known = { topology: team.topology, losable: new Map(), anyHost: undefined, rooms: undefined };
   answers.set(team, fresh);
   return fresh;
 }
@@ -45,44 +47,39 @@ export function isLosable(world: World, rules: Rulebook, team: Team, host: Host)
 }
 
 export function canLose(world: World, rules: Rulebook, team: Team, lost: Host): boolean {
-  const load = lookup(team).hosts.find((entry) => entry.host === lost);
+  const load = lookup(team).hosts[indexOfId(team.hosts, lost.id)];
   if (load === undefined) return true;
   if (load.direct.some(({ one }) => one.kind === 'process')) return false; // nothing restarts it elsewhere
-  return vmsFit(world, rules, team, lost) && podsFit(rules, team, lost);
+  return vmsFit(world, rules, team, load) && nodesFit(rules, team, load);
 }
 
-function vmsFit(world: World, rules: Rulebook, team: Team, lost: Host): boolean {
-  const vms = team.vms.filter((vm) => vm.host === lost.id && vm.state !== 'stopped');
+function vmsFit(world: World, rules: Rulebook, team: Team, { host: lost, vms: all }: HostLoad): boolean {
+  const vms = all.filter(({ vm }) => vm.state !== 'stopped').map(({ vm }: VmLoad) => vm);
   if (vms.length === 0) return true;
+  if (vms.some((vm) => vm.local)) return false; // its disk is in the host
   const facts = factsOf(world, team);
   const free = team.hosts
     .filter(
       (host) => host !== lost && host.state === 'on' && host.platform === lost.platform && host.leaseEndTick === 0,
     )
-    .map((host) => ({ mib: freeMib(facts, rules, host), cores: rules.models[host.model]?.cores ?? 0 }));
+    .map((host) => ({ host, mib: freeMib(facts, rules, host), cores: rules.models[host.model]?.cores ?? 0 }));
   vms.sort((a, b) => b.memoryMib - a.memoryMib || a.id - b.id); // first fit decreasing (B8)
   for (const vm of vms) {
-    const place = free.find((entry) => entry.mib >= vmFootprintMib(vm) && entry.cores >= vm.vcpus);
+    const needMib = vmFootprintMib(vm, rules.platforms[lost.platform]);
+    const place = free.find(
+      ({ host, mib, cores }) => mib >= needMib && cores >= vm.vcpus && checkArchitecture(rules, host, vm.guest).ok,
+    );
     if (place === undefined) return false;
-    place.mib -= vmFootprintMib(vm);
+    place.mib -= needMib;
   }
   return true;
 }
 
-function podsFit(rules: Rulebook, team: Team, lost: Host): boolean {
-  const rooms = team.nodes.map((node) => roomOf(team, rules, node));
-  const gone = rooms.filter((room) => room.hostId === lost.id);
-  if (gone.length === 0) return true;
-  const left = rooms.filter((room) => room.hostId !== lost.id && room.open);
-  const { podsOf } = lookup(team);
-  const pods = gone.flatMap((room) => podsOf.get(room.node.id) ?? []);
-  pods.sort((a, b) => b.requestCpuM - a.requestCpuM || b.requestMib - a.requestMib || a.id - b.id);
-  for (const pod of pods) {
-    const request = requestOf(pod);
-    const room = left.find((entry) => fits(request, entry.used, entry.allocatable, entry.pods, entry.podsMax));
-    if (room === undefined) return false;
-    addRequest(room.used, request);
-    room.pods += 1;
-  }
-  return true;
+function nodesFit(rules: Rulebook, team: Team, { direct, vms }: HostLoad): boolean {
+  const pods = direct.filter(({ node }) => node !== undefined).map(({ one }) => one);
+  for (const { inside } of vms) for (const { one, node } of inside) if (node !== undefined) pods.push(one);
+  if (pods.length === 0) return true;
+  const answer = known(team);
+  answer.rooms ??= newRooms(rules, team);
+  return podsFit(answer.rooms, pods);
 }

@@ -3,7 +3,13 @@
  * On the server both are a lens over the world (no copy); a client builds the same shapes from what it was sent.
  */
 import type {
+  BaseImage,
+  Build,
+  ContractFacts,
   DeploymentFacts,
+  DiskCopy,
+  EdgeFacts,
+  FunctionFacts,
   Host,
   HostFacts,
   Instance,
@@ -13,6 +19,7 @@ import type {
   Scoring,
   ServiceState,
   Sign,
+  Supply,
   Team,
   TransferFacts,
   Vm,
@@ -26,12 +33,47 @@ export interface Facts {
   readonly operatorMilliMinutes: number;
   readonly cashMicroCents: number;
   readonly scoring: Scoring;
+  readonly orchestrator: number;
+  readonly nodesMin: number;
+  readonly nodesMax: number;
+  readonly nodeModel: number;
+  readonly nodeRuntime: number;
+  readonly batchTakenM: number;
+  readonly batchLimitM: number;
+  readonly batchShares: number;
+  readonly batchLeftMs: number;
+  readonly batchDueTick: number;
+  readonly vlans: readonly number[];
+  readonly flows: readonly (readonly number[])[];
+  readonly migrationPercent: number;
+  readonly mesh: boolean;
+  readonly mtls: boolean;
+  readonly retryAttempts: number;
+  readonly retryTimeoutMs: number;
+  readonly retryBudgetPercent: number;
+  readonly breakerPercent: number;
+  readonly breakerTicks: number;
+  readonly shedPercent: readonly number[];
+  readonly pricePercent: number;
+  readonly priceFloorPercent: number;
+  readonly functions: readonly Readonly<FunctionFacts>[];
+  readonly edges: readonly Readonly<EdgeFacts>[];
   readonly hosts: readonly Readonly<HostFacts>[];
   readonly vms: readonly Readonly<VmFacts>[];
   readonly transfers: readonly Readonly<TransferFacts>[];
   readonly nodes: readonly Readonly<NodeFacts>[];
   readonly instances: readonly Readonly<InstanceFacts>[];
   readonly deployments: readonly Readonly<DeploymentFacts>[];
+  readonly supply: Readonly<Supply>;
+  readonly builds: readonly Readonly<Build>[];
+  readonly bases: readonly Readonly<BaseImage>[];
+  readonly copies: readonly Readonly<DiskCopy>[];
+  readonly poolMib: number;
+  readonly haReserveHosts: number;
+  readonly autoBalance: boolean;
+  readonly patchTool: boolean;
+  readonly backupCapPercent: number;
+  readonly contracts: readonly Readonly<ContractFacts>[];
 }
 
 export interface Gauges {
@@ -43,6 +85,7 @@ export interface Gauges {
   readonly signs: readonly Readonly<Sign>[];
   readonly ratesPerS: readonly number[]; // what is asked for now, by request type
   readonly forecast: readonly (readonly number[])[]; // by demand, from the last publication on
+  readonly forecastRegions: readonly (readonly number[])[]; // by region, its share of all requests
   readonly forecastTick: number;
   readonly profitMicroCents: number;
 }
@@ -64,12 +107,47 @@ export function factsOf(world: World, team: Team): Facts {
     operatorMilliMinutes: team.operatorMilliMinutes,
     cashMicroCents: team.cashMicroCents,
     scoring: team.scoring,
+    orchestrator: team.orchestrator,
+    nodesMin: team.nodesMin,
+    nodesMax: team.nodesMax,
+    nodeModel: team.nodeModel,
+    nodeRuntime: team.nodeRuntime,
+    batchTakenM: team.batchTakenM,
+    batchLimitM: team.batchLimitM,
+    batchShares: team.batchShares,
+    batchLeftMs: team.batchLeftMs,
+    batchDueTick: team.batchDueTick,
+    vlans: team.vlans,
+    flows: team.flows,
+    migrationPercent: team.migrationPercent,
+    mesh: team.mesh,
+    mtls: team.mtls,
+    retryAttempts: team.retryAttempts,
+    retryTimeoutMs: team.retryTimeoutMs,
+    retryBudgetPercent: team.retryBudgetPercent,
+    breakerPercent: team.breakerPercent,
+    breakerTicks: team.breakerTicks,
+    shedPercent: team.shedPercent,
+    pricePercent: team.pricePercent,
+    priceFloorPercent: team.priceFloorPercent,
+    functions: team.functions,
+    edges: team.edges,
     hosts: team.hosts,
     vms: team.vms,
     transfers: team.transfers,
     nodes: team.nodes,
     instances: team.instances,
     deployments: team.deployments,
+    supply: team.supply,
+    builds: team.builds,
+    bases: team.bases,
+    copies: team.copies,
+    poolMib: team.poolMib,
+    haReserveHosts: team.haReserveHosts,
+    autoBalance: team.autoBalance,
+    patchTool: team.patchTool,
+    backupCapPercent: team.backupCapPercent,
+    contracts: team.contracts,
   };
 }
 
@@ -81,8 +159,9 @@ function gaugesOf(world: World, team: Team): Gauges {
     instances: team.instances,
     services: team.services,
     signs: team.signs,
-    ratesPerS: world.ratesPerS,
+    ratesPerS: team.askedPerS,
     forecast: world.forecast,
+    forecastRegions: world.forecastRegions,
     forecastTick: world.forecastTick,
     profitMicroCents: team.ledger.reduce((sum, meter) => sum + meter.whole, 0),
   };

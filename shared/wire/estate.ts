@@ -1,9 +1,27 @@
 /** A received estate, as the view that eyes and `check` work on. */
 import { byIdOrder } from '../base/ids.ts';
 import type { TeamView } from '../sim/shown.ts';
-import type { DeploymentFacts, NodeFacts } from '../sim/world.ts';
+import type { BaseImage, Build, DeploymentFacts, NodeFacts } from '../sim/world.ts';
 import { type Column, type Row, readRow } from './columns.ts';
-import { DEPLOYMENT, HOST, INSTANCE, NODE, PURSE, SERVICE, SIGN, TEAM_GAUGES, TRANSFER, VM } from './records.ts';
+import {
+  BASE_IMAGE,
+  BUILD,
+  CONTRACT,
+  COPY,
+  DEPLOYMENT,
+  EDGE,
+  FUNCTION,
+  HOST,
+  INSTANCE,
+  NODE,
+  PURSE,
+  SERVICE,
+  SIGN,
+  SUPPLY,
+  TEAM_GAUGES,
+  TRANSFER,
+  VM,
+} from './records.ts';
 import type { EstateState } from './state.ts';
 
 interface Rows {
@@ -26,15 +44,44 @@ export function readEstate(estate: EstateState, tick: number): TeamView {
   const nodes = readAll(estate.nodes, NODE) as NodeFacts[];
   const instances = readAll(estate.instances, INSTANCE);
   const deployments: DeploymentFacts[] = readAll(estate.deployments, DEPLOYMENT);
+  const functions = readAll(estate.functions, FUNCTION);
+  const edges = readAll(estate.edges, EDGE);
+  const builds: Build[] = readAll(estate.builds, BUILD);
+  const bases: BaseImage[] = readAll(estate.bases, BASE_IMAGE);
+  const supply = readRow(estate.supply as unknown as Row, SUPPLY);
+  const copies = readAll(estate.copies, COPY);
+  const contracts = readAll(estate.contracts, CONTRACT);
   const purse = readRow(estate.purse as unknown as Row, PURSE);
   return {
-    facts: { tick, ...purse, hosts, vms, transfers, nodes, instances, deployments },
+    facts: {
+      tick,
+      ...purse,
+      hosts,
+      vms,
+      transfers,
+      nodes,
+      instances,
+      deployments,
+      functions,
+      edges,
+      supply,
+      builds,
+      bases,
+      copies,
+      contracts,
+    },
     hosts,
     vms,
     transfers,
     nodes,
     instances,
     deployments,
+    functions,
+    edges,
+    builds,
+    bases,
+    copies,
+    contracts,
     services: readAll(estate.services, SERVICE),
     signs: readAll(estate.signs, SIGN),
     team: readRow(estate.gauges as unknown as Row, TEAM_GAUGES),

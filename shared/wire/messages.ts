@@ -3,6 +3,7 @@
  * and the shapes of what comes back. The browser imports types only.
  */
 import { z } from 'zod';
+import type { LookAhead, PlanningAids } from '../play/plan/aids.ts';
 import type { Debrief, Sample } from '../play/story.ts';
 import { commandSchema } from '../sim/commands/schema.ts';
 import type { SimEvent } from '../sim/events.ts';
@@ -60,7 +61,18 @@ export const controlSchema = z.discriminatedUnion('do', [
 ]);
 export type Control = z.input<typeof controlSchema>;
 
-export const whySchema = z.strictObject({ service: z.int().min(0).max(10_000) });
+/** Why a service hurts, a host is slow or dear, a VM does not run, a pod waits for a place. */
+export const whySchema = z.union([
+  z.strictObject({ service: z.int().min(0).max(10_000) }),
+  z.strictObject({ host: z.int().min(1) }),
+  z.strictObject({ vm: z.int().min(1) }),
+  z.strictObject({ pod: z.int().min(1) }),
+]);
+export type WhyAbout = z.input<typeof whySchema>;
+
+/** What a draft may hold: a hand's worth of orders that are tried and not given. */
+export const DRAFT_MAX = 40;
+export const aheadSchema = z.strictObject({ draft: z.array(commandSchema).max(DRAFT_MAX) });
 export const switchSchema = z.strictObject({ team: z.int().min(0).max(9) });
 export const renameSchema = z.strictObject({ nickname });
 
@@ -68,7 +80,9 @@ export const renameSchema = z.strictObject({ nickname });
 export interface Requests {
   command: { payload: Order; reply: Ack };
   control: { payload: Control; reply: Reply };
-  why: { payload: z.input<typeof whySchema>; reply: { ok: true; chain: Why[] } | Refused };
+  plan: { payload: Record<string, never>; reply: ({ ok: true } & PlanningAids) | Refused };
+  ahead: { payload: z.input<typeof aheadSchema>; reply: ({ ok: true } & LookAhead) | Refused };
+  why: { payload: WhyAbout; reply: { ok: true; chain: Why[] } | Refused };
   switch: { payload: z.input<typeof switchSchema>; reply: Reply };
   rename: { payload: z.input<typeof renameSchema>; reply: Reply };
   history: { payload: Record<string, never>; reply: { ok: true; samples: Sample[] } | Refused };

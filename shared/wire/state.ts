@@ -4,7 +4,25 @@
  */
 import { type SchemaType, schema, t } from '@colyseus/schema';
 import { schemaOf } from './columns.ts';
-import { DEPLOYMENT, HOST, INSTANCE, NODE, PURSE, SERVICE, SIGN, TEAM_GAUGES, TRANSFER, VM } from './records.ts';
+import {
+  BASE_IMAGE,
+  BUILD,
+  CONTRACT,
+  COPY,
+  DEPLOYMENT,
+  EDGE,
+  FUNCTION,
+  HOST,
+  INSTANCE,
+  NODE,
+  PURSE,
+  SERVICE,
+  SIGN,
+  SUPPLY,
+  TEAM_GAUGES,
+  TRANSFER,
+  VM,
+} from './records.ts';
 
 export const HostRow = schemaOf('Host', HOST);
 export const VmRow = schemaOf('Vm', VM);
@@ -12,6 +30,13 @@ export const TransferRow = schemaOf('Transfer', TRANSFER);
 export const NodeRow = schemaOf('Node', NODE);
 export const InstanceRow = schemaOf('Instance', INSTANCE);
 export const DeploymentRow = schemaOf('Deployment', DEPLOYMENT);
+export const FunctionRow = schemaOf('Function', FUNCTION);
+export const EdgeRow = schemaOf('Edge', EDGE);
+export const CopyRow = schemaOf('DiskCopy', COPY);
+export const ContractRow = schemaOf('Contract', CONTRACT);
+export const BuildRow = schemaOf('Build', BUILD);
+export const BaseImageRow = schemaOf('BaseImage', BASE_IMAGE);
+export const SupplyRow = schemaOf('Supply', SUPPLY);
 export const ServiceRow = schemaOf('Service', SERVICE);
 export const SignRow = schemaOf('Sign', SIGN);
 export const PurseRow = schemaOf('Purse', PURSE);
@@ -28,6 +53,13 @@ export const EstateState = schema(
     nodes: t.map(NodeRow),
     instances: t.map(InstanceRow),
     deployments: t.map(DeploymentRow),
+    functions: t.map(FunctionRow),
+    edges: t.map(EdgeRow),
+    supply: t.ref(SupplyRow),
+    builds: t.map(BuildRow),
+    bases: t.map(BaseImageRow),
+    copies: t.map(CopyRow),
+    contracts: t.map(ContractRow),
     services: t.map(ServiceRow),
     signs: t.map(SignRow),
   },

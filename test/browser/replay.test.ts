@@ -5,7 +5,10 @@ import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 import { readContent } from '../../server/content.ts';
 import { type Hasher, loadHasher } from '../../shared/base/hash.ts';
-import { parseLog } from '../../shared/play/log.ts';
+import { loadCatalogue } from '../../shared/content/catalogue.ts';
+import { VERBS } from '../../shared/content/schema.ts';
+import { contentHash, parseLog } from '../../shared/play/log.ts';
+import { logRandom } from '../seeded/random-match.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { contentOf, forgeCheckpoint, logMatch, type MatchSpec } from '../support/match-log.ts';
 import type * as replayPage from './replay-page.ts';
@@ -16,6 +19,7 @@ const MATCHES: readonly MatchSpec[] = [
   { scenario: 'launch-day', seed: 7, bots: ['planned-spare', 'reactive'] },
   { scenario: '2-1', seed: 7, bots: ['evacuate-throttled', 'evacuate-cold-db'] },
 ];
+const RANDOM_TICKS = 600;
 const files = readContent();
 
 test('a page plays and replays bot matches to the hashes that Node computes', async (context) => {
@@ -25,6 +29,7 @@ test('a page plays and replays bot matches to the hashes that Node computes', as
     await page.addScriptTag({ content: await bundlePage() });
     const hasher = await loadHasher();
     for (const spec of MATCHES) await compare(page, spec, hasher);
+    await compareRandom(page, hasher);
   } finally {
     await browser.close();
   }
@@ -39,6 +44,21 @@ async function bundlePage(): Promise<string> {
   const [script] = bundle?.output ?? [];
   if (script === undefined) throw new Error('Vite made no script');
   return script.code;
+}
+
+/** Every mechanism at once, and commands of every verb, as they come: a log that no bot would write. */
+async function compareRandom(page: Page, hasher: Hasher): Promise<void> {
+  const content = contentHash(files, hasher);
+  const text = logRandom(loadCatalogue(files), 'chaos-day', 11, RANDOM_TICKS, content, hasher);
+  const log = parseLog(text, hasher, content);
+  const verbs = new Set(
+    log.lines.flatMap((line) =>
+      'entries' in line ? line.entries.map((entry) => (entry.kind === 'command' ? entry.command.verb : '')) : [],
+    ),
+  );
+  expect(VERBS.filter((verb) => !verbs.has(verb))).toEqual([]);
+  const replayed = await page.evaluate(([given, logged]) => headroom.replayLog(given, logged), [files, text] as const);
+  expect(replayed).toEqual({ hash: log.endHash, ticks: log.endTick });
 }
 
 async function compare(page: Page, spec: MatchSpec, hasher: Hasher): Promise<void> {

@@ -9,7 +9,9 @@ const SHOP = 'applications/online-boutique.json';
 describe('the shipped content', () => {
   test('loads, with every file read', () => {
     const { applications, scenarios, plans } = loadContent();
-    const single = ['economy', 'guests', 'hardware', 'images', 'platforms', 'runtimes'].map((kind) => `${kind}.json`);
+    const single = ['economy', 'guests', 'hardware', 'images', 'orchestrators', 'platforms', 'runtimes'].map(
+      (kind) => `${kind}.json`,
+    );
     expect(shipped.map((file) => file.path)).toEqual(expect.arrayContaining(single));
     expect(applications.length + scenarios.length + plans.length).toBe(shipped.length - single.length);
   });
@@ -102,8 +104,8 @@ const REFERENCES: Case[] = [
   change('levels/2-1.json', 'hosts.0.vms.0.guest', /^no guests "minix"/, 'an unknown guest', (d) => {
     d.hosts[0].vms[0].guest = 'minix';
   }),
-  change('levels/4-2.json', 'runtimes.0', /^no runtimes "rkt"/, 'an unknown runtime', (d) => {
-    d.runtimes[0] = 'rkt';
+  change('levels/4-2.json', 'runtimes.0', /^no runtimes "nspawn"/, 'an unknown runtime', (d) => {
+    d.runtimes[0] = 'nspawn';
   }),
   change('levels/4-2.json', 'deployments.0.service', /^no service "chat"/, 'an unknown deployment', (d) => {
     d.deployments[0].service = 'chat';

@@ -5,7 +5,7 @@ import { type Platform, VERBS } from '../../shared/content/schema.ts';
 import { hostWatts } from '../../shared/sim/rules/power.ts';
 import { models as golden } from '../support/models.ts';
 
-const { hardware, platforms, guests, images, economy } = loadContent();
+const { hardware, platforms, guests, images, runtimes, economy } = loadContent();
 const TIMES_THE_BILL = 730; // an hour on the floor is a month on the bill
 
 const byId = <T extends { id: string }>(list: readonly T[], id: string): T => {
@@ -16,15 +16,19 @@ const byId = <T extends { id: string }>(list: readonly T[], id: string): T => {
 
 describe('machines', () => {
   test.each([
+    ['t2-2005', 'HP ProLiant ML110 G3 Pentium D930'],
+    ['t2-2006', 'HP ProLiant ML110 G4 Xeon 3040'],
     ['t2', 'HP ProLiant ML110 G5 Xeon 3075'],
+    ['s4', 'IBM x3250 Xeon X3470'],
     ['s12', 'IBM x3550 Xeon X5675'],
-  ])('%s draws what %s was measured to draw (P2, P3)', (id, server) => {
+  ])('%s draws what %s was measured to draw (P1–P4)', (id, server) => {
     expect(byId(hardware, id).powerWatts).toEqual(golden.power_tables_w_at_0_to_100_percent[server]);
   });
 
-  test('m64 keeps the two measured ends (P4), and no table ever falls', () => {
-    const { powerWatts } = byId(hardware, 'm64');
-    expect([powerWatts[0], powerWatts[10]]).toEqual([54.5, 231]);
+  test('m64 and s44 keep the two measured ends (P4), and no table ever falls', () => {
+    const ends = (id: string) => [0, 10].map((point) => byId(hardware, id).powerWatts[point]);
+    expect(ends('m64')).toEqual([54.5, 231]);
+    expect(ends('s44')).toEqual([44.6, 272]);
     for (const model of hardware) expect(model.powerWatts).toEqual(model.powerWatts.toSorted((a, b) => a - b));
   });
 
@@ -49,7 +53,7 @@ describe('machines', () => {
   });
 
   test('a cloud vCPU is half a core and 4 GiB for $35, 240 s away, power included (P12)', () => {
-    const clouds = hardware.filter((model) => model.kind === 'cloud');
+    const clouds = hardware.filter((model) => model.kind === 'cloud' && model.architecture === 'x86-64');
     expect(clouds.map((model) => model.vcpus)).toEqual([2, 4, 8]);
     for (const model of clouds) {
       expect(model).toMatchObject({ cores: model.vcpus / 2, memoryMib: model.vcpus * 4096, leadTicks: 240 });
@@ -71,12 +75,22 @@ describe('platforms and guests', () => {
     expect(['s12', 'm64'].map((model) => licence(esxi, model))).toEqual([64, 128]);
   });
 
-  test('Windows Standard is $30 for each 16 cores, at least 8 a CPU (H11); Hyper-V is included', () => {
-    const windows = byId(platforms, 'windows');
-    expect(['s12', 'm64'].map((model) => licence(windows, model))).toEqual([30, 120]);
-    expect(licence(byId(platforms, 'hyperv'), 's12')).toBe(0);
-    expect(2 * byId(guests, 'windows').licenceDollarsPerHour).toBe(30);
-    expect(byId(guests, 'unix').licenceDollarsPerHour).toBe(40);
+  test('Windows is $30 or $171 for each 16 cores, at least 8 a CPU (H11–H12); Hyper-V is included', () => {
+    const terms = economy.windowsLicence;
+    expect([terms.standardDollarsPerPackHour, terms.datacenterDollarsPerPackHour]).toEqual([30, 171]);
+    expect([1069, 6155].map((list) => Math.round(list / 36))).toEqual([30, 171]);
+    expect([terms.minCoresPerSocket, terms.minCoresPerServer, terms.guestsPerStandard]).toEqual([8, 16, 2]);
+    expect(platforms.filter((one) => one.windowsLicensed).map(({ id }) => id)).toEqual(['windows', 'hyperv']);
+    expect(guests.filter((one) => one.windowsLicensed).map(({ id }) => id)).toEqual(['windows']);
+    for (const id of ['windows', 'hyperv']) expect(licence(byId(platforms, id), 's12')).toBe(0);
+    expect(['unix', 'unix-risc'].map((id) => byId(guests, id).licenceDollarsPerHour)).toEqual([40, 40]);
+  });
+
+  test('only KVM emulates, and every architecture has a machine and a guest', () => {
+    expect(platforms.filter((one) => one.emulates).map(({ id }) => id)).toEqual(['kvm']);
+    const kinds = (list: readonly { architecture: string }[]) => [...new Set(list.map((one) => one.architecture))];
+    expect(kinds(hardware).toSorted(compare)).toEqual(['arm64', 'risc', 'x86-64']);
+    expect(kinds(guests).toSorted(compare)).toEqual(['arm64', 'risc', 'x86-64']);
   });
 
   test('efficiency goes by type, and only type 1 migrates live (H9)', () => {
@@ -115,8 +129,10 @@ test('a layer is the same size in every image, and each image has one of its own
 });
 
 describe('economy', () => {
-  test('every verb has its operator minutes, and nothing else has but the two templates', () => {
-    const wanted = [...VERBS, 'installByTemplate', 'orderByTemplate'].toSorted(compare);
+  test('every verb has its operator minutes, and nothing else has but templates, tool and pipeline', () => {
+    const wanted = [...VERBS, 'installByTemplate', 'orderByTemplate', 'patchByTool', 'buildByPipeline'].toSorted(
+      compare,
+    );
     expect(Object.keys(economy.operatorMinutes).toSorted(compare)).toEqual(wanted);
     const { order, installByTemplate, orderByTemplate } = economy.operatorMinutes;
     expect(orderByTemplate).toBe((order ?? 0) + (installByTemplate ?? 0));
@@ -136,3 +152,36 @@ describe('economy', () => {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+describe('container engines (C1–C4, C10)', () => {
+  const engine = (id: string) => byId(runtimes, id);
+
+  test('a plain container starts in 1.2 s and costs 4 MiB, gVisor 24 MiB, Kata 320 MiB and 250m', () => {
+    for (const id of ['docker', 'containerd', 'cri-o', 'podman']) {
+      expect(engine(id)).toMatchObject({ startTicks: 2, perContainerMib: 4, isolation: 'kernel' });
+    }
+    expect(engine('gvisor')).toMatchObject({ perContainerMib: 24, isolation: 'sandbox' });
+    expect(engine('gvisor').syscallEfficiency).toBeCloseTo(375 / 886, 2);
+    expect(engine('kata')).toMatchObject({ isolation: 'vm', podOverheadCpuM: 250, podOverheadMib: 320 });
+  });
+
+  test('only Docker has a daemon, only rkt has ended, only LXC has no layers', () => {
+    const those = (holds: (one: (typeof runtimes)[number]) => boolean) => runtimes.filter(holds).map(({ id }) => id);
+    expect(those((one) => one.daemon)).toEqual(['docker', 'docker-windows']);
+    expect(those((one) => one.archived)).toEqual(['rkt']);
+    expect(those((one) => !one.layered)).toEqual(['lxc']);
+    expect(those((one) => !one.byHand)).toEqual(['cri-o']);
+    expect(those((one) => !one.cluster)).toEqual(['podman', 'lxc']);
+  });
+});
+
+test('a Dockerfile takes 180 s cold, and 20 s once its dependencies stand before its code (09-balance D 3.1)', () => {
+  const plain = byId(images, 'plain').dockerfile;
+  expect(plain.reduce((sum, step) => sum + step.seconds, 0)).toBe(180);
+  expect(plain.filter((step) => step.input === 'code').reduce((sum, step) => sum + step.seconds, 0)).toBe(20);
+  for (const { dockerfile, layers } of images) {
+    const made = new Set(dockerfile.map((step) => step.layer));
+    if (dockerfile.length > 0) expect(layers.filter((layer) => !made.has(layer.id))).toEqual([]);
+    for (const [line, step] of dockerfile.entries()) for (const before of step.after) expect(before).toBeLessThan(line);
+  }
+});

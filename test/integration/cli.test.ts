@@ -123,12 +123,28 @@ describe('a mistyped command line is refused with what is allowed', () => {
     ['prove', ['9-9'], 'no level 9-9', '1-1, 2-1'],
     ['prove', ['2-1', 'launch-day'], 'no level launch-day'],
     ['prove', ['2-1', '--rollouts', 'many'], '--rollouts', 'from 1 to'],
+    ['plan', ['9-9'], 'no scenario "9-9"', '1-1, 2-1'],
+    ['plan', ['2-1', '--minute', '0'], '--minute', 'from 1 to'],
     ['bench', ['--fast'], '--fast'],
     ['vectors', ['test/nowhere'], 'nowhere', 'ENOENT'],
     ['vectors', [], 'usage: '],
   ])('%s %j', async (command, args, ...says) => {
     expectRefusal(await runCommand(command, ...args), ...says);
   });
+});
+
+test('SPEC PL1–PL6 WH7 plan --json prints every aid as numbers', async () => {
+  const options = ['--minute', '2', '--seeds', '2', '--look-ahead', '1', '--incidents', '--json'];
+  const { code, stdout } = await runCommand('plan', '2-1', ...options);
+  expect(code).toBe(0);
+  const found = JSON.parse(stdout);
+  expect(found.tick).toBe(120);
+  expect(found.survival.length).toBeGreaterThan(2);
+  expect(found.outlook.at(-1).profitMicroCents.p90).toBeGreaterThanOrEqual(found.outlook.at(-1).profitMicroCents.p10);
+  expect(found.vms.every(({ size }: { size: object }) => size !== undefined)).toBe(true);
+  expect(found.bound.bound).toBeLessThanOrEqual(found.bound.used);
+  expect(found.costs.length).toBeGreaterThan(1);
+  expect(found.incidents.costs).toBeInstanceOf(Array);
 });
 
 test('bench --json prints one object with microsecondsPerHostStep', async () => {

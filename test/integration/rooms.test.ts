@@ -216,6 +216,8 @@ describe('a class', () => {
       ['control', { do: 'explode' }],
       ['why', { service: -1 }],
       ['why', { service: 9999 }],
+      ['ahead', {}],
+      ['ahead', { draft: [{ verb: 'bootVm' }] }],
       ['switch', 'x'.repeat(3000)],
       ['rename', { nickname: 'a‮b' }],
       ['rename', { nickname: '' }],
@@ -230,6 +232,13 @@ describe('a class', () => {
     ann.room.connection.transport.send(new Uint8Array([255, 254, 253, 252]));
     ann.room.connection.transport.send(new Uint8Array([]));
     expect(await ann.ask('why', { service: 0 })).toMatchObject({ ok: true });
+    expect(await ann.ask('why', { host: 1_000_001 })).toMatchObject({ ok: true });
+    expect(await ann.ask('why', { vm: 7 })).toEqual({ ok: true, chain: [] });
+    expect(await ann.ask('why', { pod: 1_000_001 })).toEqual({ ok: true, chain: [] });
+    expect(await ann.ask('plan', {})).toMatchObject({ ok: true, bound: { score: expect.any(Number) }, vmSizes: [] });
+    const ahead = await ann.ask('ahead', { draft: [{ verb: 'bootVm', vm: 7 }] });
+    expect(ahead).toMatchObject({ ok: true, drafted: { verdicts: [{ ok: false, code: 'verb.not_allowed' }] } });
+    expect(ahead.ok && ahead.asIs.steps.length).toBeGreaterThan(0);
     expect(await ann.ask('rename', { nickname: ' Anna ' })).toEqual({ ok: true });
     await until(() => bob.room.state.seats.get(String(ann.welcome.seat))?.nickname === 'Anna');
   });

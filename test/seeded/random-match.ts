@@ -24,7 +24,17 @@ export function targetsOf({ services, types, scenario }: Rulebook): string[] {
     scenario.racks[0]?.name,
     scenario.demands[0]?.application,
   ];
-  return ['busiest', 'most-earning', '', 'nobody', 'x1', ...names.filter((name) => name !== undefined)];
+  return [
+    'busiest',
+    'most-earning',
+    'most-used',
+    'largest',
+    'public',
+    '',
+    'nobody',
+    'x1',
+    ...names.filter((name) => name !== undefined),
+  ];
 }
 
 /** All entries of the next tick. */

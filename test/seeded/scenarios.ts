@@ -8,6 +8,8 @@ type HostSpec = Scenario['hosts'][number];
 
 /** Ids of the derived scenarios: containers on hosts, VMs, plain boxes, each with all the others' commands. */
 export const WIDE = ['wide-launch-day', 'wide-2-1', 'wide-1-1'] as const;
+/** And the day on which every mechanism is on: larger, so not for the tests that play each of WIDE for long. */
+export const ALL_WIDE = ['wide-chaos-day', ...WIDE] as const;
 
 const HURRY = 8;
 const sooner = (ticks: number) => Math.max(1, Math.ceil(ticks / HURRY));
@@ -25,9 +27,13 @@ export function wideCatalogue(): Catalogue {
     })),
     platforms: shipped.platforms.map((one) => ({ ...one, installTicks: sooner(one.installTicks) })),
     guests: shipped.guests.map((one) => ({ ...one, bootTicks: sooner(one.bootTicks) })),
-    economy: { ...economy, timers, operatorMinutesPerMinute: 240, slaWindowTicks: 120 },
+    economy: { ...economy, timers, operatorMinutesPerMinute: 240, slaWindowTicks: 120, edge: quickEdge(economy.edge) },
   };
-  return { ...quick, scenarios: [...quick.scenarios, ...WIDE.map((id) => widen(quick, id.slice('wide-'.length)))] };
+  return { ...quick, scenarios: [...quick.scenarios, ...ALL_WIDE.map((id) => widen(quick, id.slice('wide-'.length)))] };
+}
+
+function quickEdge(edge: Catalogue['economy']['edge']): typeof edge {
+  return { ...edge, leadTicks: 10, noticeTicks: sooner(edge.noticeTicks) }; // a short match shall have one to use
 }
 
 function widen(catalogue: Catalogue, id: string): Scenario {
@@ -44,20 +50,35 @@ function widen(catalogue: Catalogue, id: string): Scenario {
     pace: 10,
     realMinutes: 5,
     racks,
-    hosts: hosts.map((host, index) => ({ ...host, controlPlane: index < 3 })),
+    hosts: hosts.map((host, index) => ({ ...(id === '1-1' ? unclustered(host) : host), controlPlane: index < 3 })),
     models: catalogue.hardware.map((model) => model.id),
     platforms: catalogue.platforms.map((platform) => platform.id),
     guests: catalogue.guests.map((guest) => guest.id),
     runtimes: catalogue.runtimes.map((runtime) => runtime.id),
+    orchestrators: startingWith(id, catalogue),
     verbs: VERBS,
     installByTemplate: true,
     startCashDollars: 20_000,
     hazardFactor: 3,
+    offers: base.offers.map((offer) => ({ ...offer, atMinutes: [1, 3] })),
+    patches: { firstMinute: 1, everyMinutes: 3 },
+    storage: { poolGib: 1000 },
     incidents: trouble(base, service, application?.requestTypes[0]?.id ?? ''),
     night: { minutes: 5, incident: incident('rack.dark', 1, 'most-earning', 1) },
     plans: [],
     reference: null,
   });
+}
+
+/** All products to choose from; the estates of few containers start under one that can do less. */
+function startingWith(id: string, { orchestrators }: Catalogue): string[] {
+  const first = { '2-1': 'swarm', '1-1': 'mesos' }[id] ?? 'kubernetes';
+  return [first, ...orchestrators.map((one) => one.id).filter((one) => one !== first)];
+}
+
+/** Plain boxes have no cluster yet: whoever makes one may choose what runs it. */
+function unclustered(host: HostSpec): HostSpec {
+  return { ...host, runtime: null, vms: host.vms.map((vm) => ({ ...vm, runtime: null })) };
 }
 
 /** A hypervisor whose VM is a node of the cluster beside an empty VM, an OS with a node, one with a process, a bare box. */
@@ -95,6 +116,7 @@ function trouble(base: Scenario, service: string, requestType: string) {
     incident('rack.dark', 8, 'most-earning', 3),
     incident('pod.hangs', 2, service, 0),
     incident('pod.crashes', 5, service, 0),
+    incident('base.cve', 1, 'most-used', 0),
   ];
 }
 

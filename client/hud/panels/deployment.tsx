@@ -9,6 +9,7 @@ import { Act } from '../act.tsx';
 import { allows, Choices, Fact, FactList, Group, Heading, Stepper } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
 import { Autoscaler } from './autoscaler.tsx';
+import { FurtherActs } from './further-acts.tsx';
 import { NumberField } from './new-vm.tsx';
 
 const text = words.game.panel;
@@ -45,6 +46,7 @@ export function DeploymentPanel({ id }: { id: number }) {
       )}
       {allows('setAutoscaler') && <Autoscaler it={it} />}
       <Settings it={it} />
+      <FurtherActs subject={{ kind: 'deployment', id }} />
       <Group title={text.actions}>
         {allows('setRelease') && (
           <Act

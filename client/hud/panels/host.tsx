@@ -12,9 +12,12 @@ import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
-import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
+import { allows, Fact, FactList, Group, Heading, SetFacts } from '../parts.tsx';
+import { hostSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
+import { WhyFold } from '../why.tsx';
+import { FurtherActs } from './further-acts.tsx';
 import { NewVm } from './new-vm.tsx';
 import { NodeActs } from './node.tsx';
 
@@ -39,8 +42,11 @@ export function HostPanel({ id }: { id: number }) {
         <Fact label={text.rent}>{text.perHour(host.rent)}</Fact>
         {host.isOn && <Fact label={text.losable}>{host.losable ? text.losableYes : text.losableNo}</Fact>}
       </FactList>
+      <SetFacts facts={host.set} />
+      <WhyFold about={{ host: id }} />
       <Residents id={id} />
       <HostActs id={id} />
+      <FurtherActs subject={{ kind: 'host', id }} />
     </>
   );
 }
@@ -81,6 +87,7 @@ function readHost(id: number) {
     watts: host.watts,
     rent: model.rentDollarsPerHour,
     losable: host.losable,
+    set: hostSetFacts(host, now, book),
   };
 }
 

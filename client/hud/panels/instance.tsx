@@ -12,6 +12,8 @@ import { Act } from '../act.tsx';
 import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
+import { WhyFold } from '../why.tsx';
+import { FurtherActs } from './further-acts.tsx';
 import { VmPanel } from './vm.tsx';
 
 const text = words.game.panel;
@@ -72,6 +74,7 @@ export function InstancePanel({ id }: { id: number }) {
           </Fact>
         )}
       </FactList>
+      {isPod && <WhyFold about={{ pod: id }} />}
       {isPod && one.deployment > 0 && (
         <button
           type="button"
@@ -99,6 +102,7 @@ export function InstancePanel({ id }: { id: number }) {
           </button>
         )}
       </Group>
+      <FurtherActs subject={{ kind: isPod ? 'pod' : 'process', id }} />
     </>
   );
 }

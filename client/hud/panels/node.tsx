@@ -5,6 +5,7 @@ import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { allows, Group } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { FurtherActs } from './further-acts.tsx';
 
 const text = words.game.panel;
 
@@ -24,17 +25,20 @@ export function NodeActs({ id }: { id: number }) {
   if (node === null) return null;
   const state = stateOf(node);
   return (
-    <Group title={`${text.node}: ${state}`}>
-      {allows('drain') && <Act command={{ verb: 'drain', node: id }} label={text.drain} />}
-      {allows('cordon') && (
-        <Act
-          command={{ verb: 'cordon', node: id, on: !node.cordoned }}
-          label={node.cordoned ? text.uncordon : text.cordon}
-        />
-      )}
-      {allows('declareDead') && !node.ready && (
-        <Act command={{ verb: 'declareDead', node: id }} label={text.declareDead} primary />
-      )}
-    </Group>
+    <>
+      <Group title={`${text.node}: ${state}`}>
+        {allows('drain') && <Act command={{ verb: 'drain', node: id }} label={text.drain} />}
+        {allows('cordon') && (
+          <Act
+            command={{ verb: 'cordon', node: id, on: !node.cordoned }}
+            label={node.cordoned ? text.uncordon : text.cordon}
+          />
+        )}
+        {allows('declareDead') && !node.ready && (
+          <Act command={{ verb: 'declareDead', node: id }} label={text.declareDead} primary />
+        )}
+      </Group>
+      <FurtherActs subject={{ kind: 'node', id }} />
+    </>
   );
 }

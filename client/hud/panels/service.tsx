@@ -9,6 +9,7 @@ import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
 import { WhyChain } from '../why.tsx';
 import { Replicas } from './deployment.tsx';
+import { FurtherActs } from './further-acts.tsx';
 import { ResidentList } from './host.tsx';
 
 const text = words.game;
@@ -20,6 +21,7 @@ export function ServicePanel({ index }: { index: number }) {
     if (shown === null || book === null || service === undefined) return null;
     const deployment = shown.deployments.find((one) => one.service === index);
     return {
+      id: book.services[index]?.id ?? '',
       name: words.names.service(book.services[index]?.id ?? ''),
       health: serviceHealth(service),
       p95: service.p95Ms,
@@ -50,7 +52,7 @@ export function ServicePanel({ index }: { index: number }) {
     <>
       <Heading health={now.health} name={now.name} sub={milliseconds(now.p95)} />
       <Group title={text.panel.why}>
-        <WhyChain service={index} />
+        <WhyChain about={{ service: index }} />
       </Group>
       {now.deployment > 0 && (
         <Group title={now.health === 'ok' ? text.panel.actions : text.panel.change}>
@@ -72,6 +74,7 @@ export function ServicePanel({ index }: { index: number }) {
       <Group title={text.panel.copies}>
         <ResidentList list={copies} />
       </Group>
+      <FurtherActs subject={{ kind: 'service', id: now.id }} />
     </>
   );
 }

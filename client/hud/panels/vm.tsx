@@ -9,8 +9,11 @@ import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
-import { allows, Choices, Fact, FactList, Group, Heading } from '../parts.tsx';
+import { allows, Choices, Fact, FactList, Group, Heading, SetFacts } from '../parts.tsx';
+import { vmSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
+import { WhyFold } from '../why.tsx';
+import { FurtherActs } from './further-acts.tsx';
 import { Joins } from './host.tsx';
 import { ResizeVm } from './new-vm.tsx';
 import { NodeActs } from './node.tsx';
@@ -46,6 +49,7 @@ function readVm(id: number) {
       .filter((host) => host.platform !== byId(now.hosts, vm.host)?.platform)
       .map((host) => ({ id: host.id, name: host.name })),
     runtimes: book.scenario.runtimes,
+    set: vmSetFacts(vm, now, book),
   };
 }
 
@@ -65,7 +69,10 @@ export function VmPanel({ id }: { id: number }) {
         {runs && <Fact label={text.waits}>{text.waitsValue(vm.shortPercent)}</Fact>}
         {runs && <Fact label={text.dirty}>{text.dirtyValue(vm.dirtyMibPerS)}</Fact>}
       </FactList>
+      <SetFacts facts={vm.set} />
+      <WhyFold about={{ vm: id }} />
       <VmActs id={id} vm={vm} />
+      <FurtherActs subject={{ kind: 'vm', id }} />
     </>
   );
 }

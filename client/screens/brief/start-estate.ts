@@ -45,11 +45,13 @@ function hostOf(rules: Rulebook, spec: HostSpec): PictureHost {
   const name = [rules.platforms[platform]?.name, rules.runtimes[runtime]?.name].filter(Boolean).join(' + ');
   if (platform >= 0) slabs.push({ layer: kind === 'os' ? 'kernel' : 'platform', name });
   const model = indexOfName(rules.models, spec.model);
+  const orchestrator = indexOfName(rules.orchestrators, rules.scenario.orchestrators[0] ?? '');
+  const memberMib = spec.controlPlane ? (rules.orchestrators[orchestrator]?.memberMib ?? 0) : 0;
   return {
     name: spec.name,
     face: platform < 0 ? 'off' : 'ok',
     slabs,
-    freeMib: platform < 0 ? -1 : usableMib(rules, { model, platform, runtime }) - takenMib(rules, spec),
+    freeMib: platform < 0 ? -1 : usableMib(rules, { model, platform, runtime, memberMib }) - takenMib(rules, spec),
   };
 }
 

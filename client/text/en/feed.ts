@@ -2,7 +2,7 @@
 
 import type { Command, CommandOf } from '../../../shared/sim/commands/schema.ts';
 import type { EventKind } from '../../../shared/sim/events.ts';
-import { count, decimal, exactMoney, memory, wholePercent } from '../format.ts';
+import { clock, count, decimal, exactMoney, memory, wholePercent } from '../format.ts';
 import { names } from './names.ts';
 
 /** Names of the things that a command speaks of, already found. */
@@ -15,6 +15,8 @@ export interface ActNames {
 type ActWords = { readonly [V in Command['verb']]: (names: ActNames, command: CommandOf<V>) => string };
 
 const spreadWords = { none: 'anywhere', host: 'over machines', rack: 'over racks' } as const;
+
+const vlanName = (vlan: number): string => (vlan === 0 ? 'the flat network' : `VLAN ${String(vlan)}`);
 
 const words: ActWords = {
   order: ({ who, it }) => `${who} rented ${it}`,
@@ -55,7 +57,110 @@ const words: ActWords = {
   setAutoscaler: ({ who, it }, { minReplicas, maxReplicas, targetCpuPercent }) =>
     `${who} set ${it} to scale itself: ${count(minReplicas)} to ${count(maxReplicas)} at ${wholePercent(targetCpuPercent)} of its CPU request`,
   removeAutoscaler: ({ who, it }) => `${who} took the autoscaler off ${it}`,
+  createNetwork: ({ who }, { vlan }) => `${who} made the network ${vlanName(vlan)}`,
+  attachNetwork: ({ who, it }, { vlan }) => `${who} put ${it} on ${vlanName(vlan)}`,
+  allowTraffic: ({ who }, { from, to }) => `${who} let calls through from ${vlanName(from)} to ${vlanName(to)}`,
+  denyTraffic: ({ who }, { from, to }) => `${who} closed the way from ${vlanName(from)} to ${vlanName(to)}`,
+  setMigrationNetwork: ({ who }, { percent }) => `${who} kept ${wholePercent(percent)} of every link for copies`,
+  harden: ({ who, it }) => `${who} hardened ${it}`,
+  rebuild: ({ who, it }) => `${who} installs ${it} from clean media`,
+  acceptOffer: ({ who, it }) => `${who} accepted the tenant ${it}`,
+  refuseOffer: ({ who, it }) => `${who} declined the tenant ${it}`,
+  refundTenant: ({ who, it }) => `${who} paid ${it} back and let it go`,
+  setVmResources: ({ who, it }, { reservationM, limitM, shares }) =>
+    `${who} set ${it} to ${count(reservationM)}m guaranteed, ${limitM > 0 ? `at most ${count(limitM)}m` : 'no limit'}, ${count(shares)} shares a vCPU`,
+  setMemoryPolicy: ({ who, it }, { overcommitPercent }) =>
+    `${who} set ${it} to promise ${wholePercent(overcommitPercent)} of its memory`,
+  setPoolSize: ({ who }, { poolGib }) => `${who} made the pool ${memory(poolGib * 1024)}`,
+  moveDisk: ({ who, it }, { local }) => `${who} moves the disk of ${it} ${local ? 'into its machine' : 'to the pool'}`,
+  snapshotVm: ({ who, it }) => `${who} took a snapshot of ${it}`,
+  revertVm: ({ who }) => `${who} rolled a VM back`,
+  deleteCopy: ({ who }) => `${who} deleted a copy`,
+  makeTemplate: ({ who, it }) => `${who} made ${it} a template`,
+  cloneVm: ({ who, it }) => `${who} clones a VM to ${it}`,
+  backupVm: ({ who, it }) => `${who} backs ${it} up`,
+  restoreVm: ({ who, it }) => `${who} restores a VM on ${it}`,
+  setBackupCap: ({ who }, { percent }) =>
+    percent === 0
+      ? `${who} put the nightly backup off`
+      : `${who} gave the nightly backup ${wholePercent(percent)} of a link`,
+  patch: ({ who, it }) => `${who} patches ${it}`,
+  setPatchTool: ({ who }, { on }) => `${who} ${on ? 'rented' : 'gave up'} the patch tool`,
+  setHaReserve: ({ who }, { hosts }) => `${who} keeps room for ${count(hosts)} lost machines`,
+  evacuateHost: ({ who, it }, { on }) => `${who} ${on ? 'evacuates' : 'opened'} ${it}${on ? '' : ' for VMs again'}`,
+  migratePostCopy: ({ who, it }) => `${who} sent ${it} ahead of its memory`,
+  setAutoBalance: ({ who }, { on }) => `${who} ${on ? 'left the balance to the tools' : 'took the balance in hand'}`,
   setRelease: ({ who, it }, { release }) => `${who} rolled out build ${count(release)} of ${it}`,
+  installRuntime: ({ who, it }, { runtime }) => `${who} installed ${runtime} on ${it}`,
+  setLiveRestore: ({ who, it }, { on }) =>
+    `${who} set containers on ${it} to ${on ? 'outlive' : 'end with'} their daemon`,
+  buildImage: ({ who, it }) => `${who} started a build of ${it}`,
+  pushImage: ({ who, it }) => `${who} pushed ${it || 'a build'}`,
+  orderSteps: ({ who, it }, { step, to }) =>
+    `${who} moved line ${count(step)} of the Dockerfile of ${it} to ${count(to)}`,
+  rebuildBase: ({ who, it }) => `${who} started to rebuild the base image of ${it}`,
+  pinImage: ({ who, it }, { on }) => `${who} ${on ? 'pinned' : 'unpinned'} the image of ${it}`,
+  prePull: ({ who, it }, { release }) => `${who} had build ${count(release)} of ${it} pulled to all nodes`,
+  setRegistry: ({ who }, { registry }) =>
+    `${who} took ${registry === 'private' ? 'a registry of our own' : 'the public registry'}`,
+  setMirror: ({ who }, { on }) => `${who} ${on ? 'set up' : 'gave up'} a mirror`,
+  setScanner: ({ who }, { on }) => `${who} ${on ? 'took' : 'gave up'} a scanner`,
+  setPipeline: ({ who }, { on }) => `${who} turned the pipeline ${on ? 'on' : 'off'}`,
+  setMultiArch: ({ who, it }, { on }) =>
+    `${who} set ${it} to be built for ${on ? 'every processor' : 'its own processor only'}`,
+  setEmulation: ({ who, it }, { on }) => `${who} turned emulation on ${it} ${on ? 'on' : 'off'}`,
+  setOrchestrator: ({ who }, { orchestrator }) => `${who} set the cluster to run with ${orchestrator}`,
+  setControlPlane: ({ who, it }, { on }) =>
+    `${who} ${on ? `made ${it} a member of the control plane` : `took ${it} out of the control plane`}`,
+  setNodeAutoscaler: ({ who }, { min, max, model }) =>
+    `${who} set the cluster to order ${count(min)} to ${count(max)} machines (${model}) by itself`,
+  removeNodeAutoscaler: ({ who }) => `${who} orders machines by hand again`,
+  taintNode: ({ who, it }, { key, effect }) =>
+    effect === 'none' ? `${who} took the taint off ${it}` : `${who} tainted ${it}: ${key}, ${effect}`,
+  setTolerates: ({ who, it }, { key, only }) =>
+    key === null
+      ? `${who} set ${it} to bear no taint`
+      : `${who} set ${it} to run ${only ? 'only ' : 'also '}on nodes with the taint ${key}`,
+  setStrategy: ({ who, it }, { maxSurgePercent, maxUnavailablePercent, recreate }) =>
+    recreate
+      ? `${who} set ${it} to stop all before the new ones start`
+      : `${who} set ${it} to roll with ${wholePercent(maxSurgePercent)} more and ${wholePercent(maxUnavailablePercent)} missing`,
+  pauseRollout: ({ who, it }, { atPods }) =>
+    atPods === 0 ? `${who} held the roll-out of ${it}` : `${who} holds the roll-out of ${it} at ${count(atPods)}`,
+  resumeRollout: ({ who, it }) => `${who} let ${it} roll on`,
+  rolloutUndo: ({ who, it }) => `${who} put ${it} back to what it was before`,
+  takeBatch: ({ who }, { coresM }) =>
+    coresM === 0 ? `${who} sells no idle CPU` : `${who} sells up to ${count(coresM)}m of idle CPU`,
+  limitBatch: ({ who }, { coresM, shares }) =>
+    `${who} holds month-end work to ${count(coresM)}m with weight ${count(shares)}`,
+  commitLease: ({ who, it }) => `${who} keeps ${it} to the end, for less rent`,
+  resellHost: ({ who, it }) => `${who} passed the lease of ${it} on`,
+  setLicence: ({ who, it }, { edition }) =>
+    `${who} licensed ${it} for Windows ${edition === 'standard' ? 'Standard' : 'Datacenter'}`,
+  deployFunction: ({ who, it }, { memoryMib, provisioned }) =>
+    `${who} put ${it} on the function platform with ${memory(memoryMib)}${provisioned > 0 ? `, ${count(provisioned)} kept warm` : ''}`,
+  removeFunction: ({ who, it }) => `${who} took ${it} off the function platform`,
+  splitCalls: ({ who, it }, { percent }) =>
+    `${who} sends ${wholePercent(percent)} of the calls of ${it} to its function`,
+  setMesh: ({ who }, { on, mtls }) =>
+    on ? `${who} put a proxy beside every pod${mtls ? ', and calls are encrypted' : ''}` : `${who} took the mesh away`,
+  setRetries: ({ who }, { attempts, budgetPercent }) =>
+    `${who} set calls to be tried ${attempts === 1 ? 'once' : `${count(attempts)} times`}${budgetPercent > 0 ? `, at most ${wholePercent(budgetPercent)} again` : ''}`,
+  setBreaker: ({ who }, { errorPercent, openTicks }) =>
+    errorPercent === 0
+      ? `${who} took the breakers out`
+      : `${who} set breakers to open at ${wholePercent(errorPercent)} of failed calls, for ${count(openTicks)} s`,
+  splitTraffic: ({ who, it }, { release, percent }) =>
+    release === 0
+      ? `${who} ended the split of ${it}`
+      : `${who} sends ${wholePercent(percent)} of the calls of ${it} to build ${count(release)}`,
+  openEdge: ({ who }, { region }) => `${who} ordered an edge site in ${region}`,
+  closeEdge: ({ who, it }) => `${who} closes ${it}`,
+  placeAtEdge: ({ who, it, to }, { form }) => `${who} copies ${it} to ${to}${form === 'vm' ? ' as a VM' : ''}`,
+  removeFromEdge: ({ who, it, to }) => `${who} took ${it} from ${to}`,
+  setPrice: ({ who }, { percent }) => `${who} set the price to ${wholePercent(percent)} of the list`,
+  shed: ({ who }, { type, percent }) =>
+    percent === 0 ? `${who} lets all of ${type} in` : `${who} turns ${wholePercent(percent)} of ${type} away`,
 };
 
 export const acts = {
@@ -86,13 +191,57 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.crashed': (it) => `${it} crashed`,
   'pod.oomKilled': (it) => `${it} was killed: out of memory`,
   'pod.evicted': (it) => `${it} was driven out`,
+  'rollout.stalled': (it) => `The roll-out of ${it} does not move`,
+  'rollout.done': (it) => `The roll-out of ${it} is done`,
+  'nodes.added': (it) => `The cluster ordered a machine: ${it || 'it comes'}`,
+  'nodes.removed': (it) => `The cluster gives ${it || 'a machine'} back`,
+  'nodes.blocked': (_it, _to, value) =>
+    `The cluster may not order ${count(value)} more ${value === 1 ? 'machine' : 'machines'}`,
+  'batch.arrived': (_it, _to, value) => `Month-end work is here: it wants ${count(value)}m of CPU`,
+  'batch.done': () => 'The month-end work is done',
+  'batch.late': (_it, _to, value) => `The month-end work was not done: ${count(value)} core-minutes are left`,
   'deployment.scaled': (it, _to, value) => `The autoscaler set ${it} to ${count(value)}`,
+  'vm.ballooned': (it, _to, value) => `${it} gives back ${memory(value)} that it did not use`,
+  'vm.swapped': (it, _to, value) => `${it} is swapped: ${memory(value)} of what it uses is on disk`,
+  'vm.diskFull': (it) => `${it} cannot write: its disk is full`,
+  'vm.lost': (it) => `${it} is lost with the disk of its machine`,
+  'vm.cloned': (it, to) => `${it} is cloned and boots on ${to}`,
+  'vm.restored': (it, to) => `${it} is back from its backup on ${to}`,
+  'vm.backedUp': (it) => `${it} is backed up`,
+  'vm.diskMoved': (it) => `The disk of ${it} has moved`,
+  'vm.patchFailed': (it) => `${it} crashed after its patch`,
+  'host.evacuated': (it) => `${it} is empty`,
   'pod.preempted': (it) => `${it} gave way to a more important pod`,
   'incident.announced': () => '',
   'incident.struck': () => '',
   'incident.over': (it) => it,
   'incident.stayedAway': () => 'The crowd did not come',
+  'function.throttled': (it, _to, value) => `${it} has too few function instances: ${wholePercent(value)} turned away`,
+  'breaker.opened': (it, _to, value) => `The breaker before ${it} opened: ${wholePercent(value)} of its calls failed`,
+  'breaker.closed': (it) => `The breaker before ${it} closed again`,
+  'edge.up': (it) => `${it || 'An edge site'} is up`,
+  'edge.failed': (it) => `${it || 'An edge site'} is down, its users come home`,
+  'edge.returned': (it) => `${it || 'An edge site'} is gone, its rent ends`,
+  'market.moved': (_it, _to, value) => `Your part of the market is ${wholePercent(value)} of an equal one now`,
+  'order.late': (it, _to, value) => `The lorry with ${it} is ${clock(value)} late`,
   'sla.credit': (_it, _to, value) => `The SLA was missed: ${exactMoney(-value)} back to the customers`,
+  'service.breached': (it) => `${it} is in foreign hands and answers nothing`,
+  'kernel.taken': (it) => `The kernel of ${it} is taken, and all that runs on it`,
+  'escape.held': (it) => `Somebody got into ${it} and not out of it`,
+  'offer.made': (it) => `${it} asks for room`,
+  'offer.lapsed': (it) => `${it} got no answer and went elsewhere`,
+  'contract.broken': (it) => `${it} shares what it was promised for itself`,
+  'contract.lost': (it) => `${it} has left: it did not get what it was promised`,
+  'contract.ended': (it) => `The contract of ${it} is over`,
+  'auditor.passed': (it) => `The auditor found ${it} behind a wall of its own`,
+  'auditor.failed': (it) => `The auditor found ${it} on a shared kernel`,
+  'image.built': (_it, _to, value) => `Build ${count(value)} is done`,
+  'image.pushed': (_it, _to, value) => `Build ${count(value)} is in the registry`,
+  'image.prePulled': (it, _to, value) => `${it} has build ${count(value)} on its disk`,
+  'base.rebuilt': (_it, _to, value) =>
+    `A base image has patch ${count(value)} now. What is built on it must be built anew.`,
+  'pod.pullFailed': (it) => `${it} cannot get its image`,
+  'daemon.restarted': (it) => `The container daemon on ${it} restarted`,
   'command.refused': () => '',
 };
 
@@ -135,6 +284,41 @@ const kinds: Readonly<Record<string, SignWords>> = {
     advice: 'Spread over racks, or have room in the others.',
     after: 'Power comes back by itself. Until then only the other racks answer.',
   },
+  'feed.dark': {
+    title: (where) => `Feed ${where} may lose its power`,
+    struck: (where) => `Feed ${where} is dark, with all its racks`,
+    over: (where) => `Feed ${where} has power again`,
+    advice: 'Two racks on one feed are no spread. Have room on the other feeds.',
+    after: 'Power comes back by itself. Until then only the other feeds answer.',
+  },
+  'cooling.fails': {
+    title: (where) => `The cooling will fail: ${where} at most`,
+    struck: (where) => `The cooling has failed: ${where} at most`,
+    over: () => 'The cooling works again',
+    advice: 'Put load together and switch emptied machines off: idle watts heat too.',
+    after: 'All machines run slower together. Each one you switch off leaves the others more.',
+  },
+  'power.price': {
+    title: () => 'Power will be dear',
+    struck: () => 'Power is dear now',
+    over: () => 'Power costs what it did',
+    advice: 'Empty some machines and switch them off, before it begins.',
+    after: 'What runs idle now costs most for nothing.',
+  },
+  'lorry.late': {
+    title: () => 'The roads will be closed',
+    struck: () => 'All lorries are late',
+    over: () => 'The roads are open again',
+    advice: 'What is ordered now may come late. The cloud needs no lorry.',
+    after: 'Bridge the gap with cloud machines, or plan again.',
+  },
+  'os.crashes': {
+    title: (where) => `The system of ${where} may crash`,
+    struck: (where) => `The system of ${where} crashed`,
+    over: (where) => `${where} has rebooted`,
+    advice: 'A hypervisor that is a program dies with the system below it, and its VMs die with both.',
+    after: 'It reboots by itself. A type 1 hypervisor has no such system below it.',
+  },
   crowd: {
     title: () => 'A crowd may come',
     struck: () => 'The crowd is here',
@@ -156,12 +340,131 @@ const kinds: Readonly<Record<string, SignWords>> = {
     advice: 'It needs more cores for a while. Give the hot ones room apart from each other.',
     after: 'See that the hot ones do not share the same cores.',
   },
+  'retry.storm': {
+    title: (where) => `${where} may stall for a moment`,
+    struck: (where) => `${where} stalls, and everyone tries again`,
+    over: (where) => `${where} could work again, if its callers let it`,
+    advice: 'A retry budget or a breaker keeps a hiccup short. Both need a mesh.',
+    after: 'If it stays down, its callers keep it down: cut retries, open a breaker, or turn some requests away.',
+  },
+  'quorum.wobble': {
+    title: (where) => `The control plane will lose ${where || 'a member'}`,
+    struck: (where) => `${where || 'A member'} of the control plane is broken, a second one is next`,
+    over: noEnd,
+    advice: 'Two of three still decide. Have a replacement ready, and change nothing else.',
+    after: 'Take it out and make another machine a member before the second goes.',
+  },
+  'batch.monthEnd': {
+    title: () => 'The month ends soon',
+    struck: () => 'Month-end work wants its cores',
+    over: noEnd,
+    advice: 'It runs on every machine. Hold it down, give it less weight, or leave it room.',
+    after: 'It may wait for a quiet hour, as long as it is done in time.',
+  },
+  'region.dark': {
+    title: (where) => `${where} may lose its sites`,
+    struck: (where) => `The edge in ${where} is dark`,
+    over: (where) => `${where} has its sites again`,
+    advice: 'Its users will come home, from afar. Have room, or another edge near them.',
+    after: 'Its users are answered from home, late. Another edge near them would be quicker.',
+  },
   'pod.hangs': {
     title: (where) => `A copy of ${where} may hang`,
     struck: (where) => `A copy of ${where} hangs`,
     over: noEnd,
     advice: 'A liveness probe restarts it.',
     after: 'A liveness probe restarts it; without one, stop that copy by hand.',
+  },
+  'container.escape': {
+    title: (where) => `Somebody pokes at ${where}`,
+    struck: (where) => `Somebody is in a container of ${where}`,
+    over: noEnd,
+    advice: 'Harden it, patch the kernel below it, or put it behind a wall of its own.',
+    after: 'Delete the copies in foreign hands; empty a machine whose kernel is taken and install it anew.',
+  },
+  'hypervisor.escape': {
+    title: (where) => `A hole in the hypervisor of ${where} is known`,
+    struck: (where) => `Somebody tried the hole on ${where}`,
+    over: noEnd,
+    advice: 'Patch it, or move what must not share a machine.',
+    after: 'Move the VMs away, install the machine anew, then rebuild or restore each VM.',
+  },
+  'old.hole': {
+    title: (where) => `An old hole in ${where} is being used elsewhere`,
+    struck: (where) => `${where} is in foreign hands`,
+    over: noEnd,
+    advice: 'Put it on a network of its own and let through only the calls it needs.',
+    after: 'Cut its network off before it reaches the others, then rebuild or restore it.',
+  },
+  auditor: {
+    title: (where) => `The auditor will look where ${where} runs`,
+    struck: (where) => `The auditor looked where ${where} runs`,
+    over: noEnd,
+    advice: 'Give it a kernel of its own: a VM, a sandboxed runtime, or a refund.',
+    after: 'Who shared a kernel then has been paid back. Give the next one its wall in time.',
+  },
+  'disk.fills': {
+    title: (where) => `A log of ${where} runs away`,
+    struck: (where) => `The disk of ${where} would be full now`,
+    over: (where) => `The log of ${where} was stopped`,
+    advice: 'It takes all the room there is by then. Delete snapshots, extend the pool, or move the disk.',
+    after: 'Full disks take no writes. Make room.',
+  },
+  'backup.window': {
+    title: () => 'The nightly backup comes',
+    struck: () => 'The nightly backup is on the wire',
+    over: () => 'The nightly backup is done',
+    advice: 'It takes its part of every link. Move what must move before, cap it, or put it off.',
+    after: 'Copies are slow until it is done, unless it is capped. Then there are backups of the VMs that it came to.',
+  },
+  'patch.bad': {
+    title: () => 'A patch does harm',
+    struck: () => 'What was patched crashes',
+    over: () => 'The vendor has mended the patch',
+    advice: 'Roll back what was patched, patch no more.',
+    after: 'Patched VMs crash again and again. A snapshot from before is the way back.',
+  },
+  'registry.dark': {
+    title: () => 'The public registry may fail',
+    struck: () => 'The public registry does not answer',
+    over: () => 'The public registry answers again',
+    advice: 'Pull to all nodes what you may need, or set up a mirror. Then touch nothing.',
+    after: 'What lies on a node starts. Everything else waits.',
+  },
+  'image.poisoned': {
+    title: (where) => `Somebody moves the tag of ${where}`,
+    struck: (where) => `The image of ${where} is poisoned`,
+    over: (where) => `The tag of ${where} is clean again`,
+    advice: 'Pin it, or pull it through a mirror, before anything pulls it again.',
+    after: 'Replace every copy that pulled it.',
+  },
+  'base.cve': {
+    title: (where) => `A hole in ${where} will be used`,
+    struck: (where) => `The hole in ${where} is used`,
+    over: (where) => `The attack on ${where} is over`,
+    advice: 'Rebuild the base once, build what stands on it, and roll it out.',
+    after: 'What stands on the old base falls until it is rolled.',
+  },
+  'release.bad': {
+    title: (where) => `A new release of ${where} comes`,
+    struck: (where) => `The developers rolled out ${where}`,
+    over: noEnd,
+    advice: 'Roll out slowly, with probes, so that you see it before everybody does.',
+    after: 'Watch its errors for the first minutes, and undo the roll-out if they rise.',
+  },
+  leak: {
+    title: (where) => `A new release of ${where} comes`,
+    struck: (where) => `The developers rolled out ${where}`,
+    over: noEnd,
+    advice: 'Roll out slowly, with probes, so that you see it before everybody does.',
+    after: 'Watch its memory, and undo the roll-out if it only grows.',
+  },
+  'daemon.restarts': {
+    title: (where) => `The container daemon on ${where} will be updated`,
+    struck: (where) => `The container daemon on ${where} restarts`,
+    over: noEnd,
+    advice: 'Live-restore keeps its containers, and an engine without a daemon has none to lose.',
+    after: 'What it ran starts again.',
   },
   'pod.crashes': {
     title: (where) => `A copy of ${where} may crash`,

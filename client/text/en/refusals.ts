@@ -64,6 +64,13 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'service.exists': 'It is deployed already. Scale it instead.',
   'deployment.unknown': 'That deployment is gone.',
   'setting.same': 'It is set so already.',
+  'vlan.unknown': (x) => `There is no VLAN ${String(n(x, 'vlan'))}. Make it first.`,
+  'vlan.exists': (x) => `VLAN ${String(n(x, 'vlan'))} is there already.`,
+  'vlan.full': (x) => `${count(n(x, 'vlans'))} networks are the most.`,
+  'target.unknown': 'That is gone, or nothing that this can be done to.',
+  'kernel.clean': 'Its kernel is in nobody else’s hands.',
+  'offer.none': 'No such tenant asks for room now.',
+  'contract.none': 'No such tenant is under contract.',
   'autoscaler.range': (x) =>
     n(x, 'minReplicas') < 1
       ? 'An autoscaler keeps one copy at least.'
@@ -71,11 +78,85 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'autoscaler.no_target': 'No number of copies brings their CPU to 0 %. Aim higher.',
   'autoscaler.no_request':
     'It measures CPU as a share of the request, and these pods request none. Set a CPU request first.',
+  'architecture.foreign': 'It was built for another kind of processor, and nothing there emulates it. KVM does.',
+  'lease.committed': (x) =>
+    `It is rented to the end, at ${clock(n(x, 'untilTick'))}. Pass the lease on, if somebody takes it.`,
+  'lease.none': 'A cloud machine has no lease: it goes whenever you want.',
+  'model.no_resale': 'Nobody takes over the lease of such a machine.',
   'autoscaler.none': 'It has no autoscaler.',
+  'orchestrator.unknown': 'That product is not to be had here.',
+  'orchestrator.unsupported': 'The product that runs this cluster cannot do that.',
+  'cluster.in_use': (x) =>
+    `The cluster still has ${count(n(x, 'nodes'))} nodes and ${count(n(x, 'deployments'))} deployments. Another product starts empty.`,
+  'control_plane.full': (x) =>
+    `It has ${count(n(x, 'members'))} members; more than ${count(n(x, 'membersMost'))} only slow it down.`,
+  'control_plane.last': 'It is the last one that decides. Make another member first.',
+  'rollout.none': 'No roll-out is held.',
+  'rollout.no_former': 'There is nothing to go back to.',
+  'batch.market': (x) => `The market takes ${count(n(x, 'marketM'))}m of one team.`,
+  'host.reserved': (x) =>
+    `It is guaranteed ${count(n(x, 'needM'))}m of CPU. Only ${count(Math.max(0, n(x, 'freeM')))}m of the machine are not promised to others.`,
+  'host.evacuating': 'The machine is being emptied and takes no VM.',
+  'vm.reservation': (x) =>
+    `A guarantee of ${count(n(x, 'reservationM'))}m is more than the ${count(n(x, 'mostM'))}m that it may use.`,
+  'vm.shares': 'Without a share it would never run.',
+  'vm.snapshots': (x) =>
+    n(x, 'most') === 0
+      ? `It has ${count(n(x, 'snapshots'))} snapshots. Delete them first.`
+      : `It has ${count(n(x, 'snapshots'))} snapshots, and ${count(n(x, 'most'))} are the most.`,
+  'overcommit.range': (x) => `From ${count(n(x, 'min'))} % to ${count(n(x, 'max'))} % of its memory.`,
+  'overcommit.in_use': (x) =>
+    `${memory(n(x, 'needMib'))} are promised there, and so it would have ${memory(n(x, 'haveMib'))}. Move a VM first.`,
+  'disk.full': (x) => `It needs ${memory(n(x, 'needMib'))} of disk. ${memory(n(x, 'freeMib'))} are free.`,
+  'disk.local': 'Its disk is in its machine. Move the disk to the pool first.',
+  'pool.in_use': (x) => `${memory(n(x, 'usedMib'))} stand on the pool.`,
+  'storage.unlimited': 'The pool here is as large as it needs to be.',
+  'copy.unknown': 'That copy is gone.',
+  'copy.kind': 'That kind of copy is not made for it.',
+  'ha.reserve': (x) =>
+    `With ${count(n(x, 'hosts'))} machines lost, ${memory(n(x, 'haveMib'))} would be left for ${memory(n(x, 'needMib'))}.`,
+  'patch.current': 'It is up to date.',
+  'migration.committed': 'It runs over there already; its memory follows.',
+  'function.unknown': 'That function is gone.',
+  'function.memory': (x) =>
+    `It needs ${memory(n(x, 'needMib'))} to run one call. You gave it ${memory(n(x, 'memoryMib'))}.`,
+  'function.quota': (x) =>
+    `It wants ${count(n(x, 'need'))} instances. ${count(n(x, 'free'))} are left for it on the platform.`,
+  'service.stateful': 'It keeps state, and state stays at home.',
+  'mesh.off': 'Only a mesh can do that. Put one on first.',
+  'retries.none': 'A call is made once at least.',
+  'breaker.no_time': 'A breaker that opens stays open for a second at least.',
+  'region.unknown': 'There is no such region.',
+  'edge.unknown': 'That edge site is gone.',
+  'edge.not_on': 'The edge site is not up.',
+  'edge.memory_short': (x) =>
+    `It asks for ${memory(n(x, 'needMib'))}. The edge site has ${memory(Math.max(0, n(x, 'freeMib')))} free.`,
+  'edge.holds': 'The edge site has it already.',
+  'edge.holds_not': 'The edge site does not have it.',
+  'edge.leaving': (x) => `Notice is given: it closes at ${clock(n(x, 'tick'))}.`,
+  'edge.needless': 'Its users are at your own site already.',
+  'market.closed': 'Everyone sells at the list price here.',
+  'price.below_cost': (x) =>
+    `At ${count(n(x, 'percent'))} % you would sell below cost. Your answers cost ${count(n(x, 'floor'))} % of the list price.`,
+  'price.too_high': (x) => `Nobody pays more than ${count(n(x, 'most'))} % of the list price.`,
+  'type.unknown': 'Nobody asks for that here.',
   'limit.below_request': (x) =>
     'limitMib' in x
       ? `The limit of ${memory(n(x, 'limitMib'))} is below the request of ${memory(n(x, 'requestMib'))}.`
       : `The limit of ${count(n(x, 'limitCpuM'))}m is below the request of ${count(n(x, 'requestCpuM'))}m.`,
+  'runtime.archived': 'That project has ended. What runs on it goes on, and nothing new is installed.',
+  'runtime.cluster_only': 'That engine takes orders from a cluster only.',
+  'runtime.by_hand_only': 'That engine speaks to no cluster. Install it by itself and run containers by hand.',
+  'runtime.no_daemon': 'That engine has no daemon whose restart could end anything.',
+  'image.bought': 'That image is bought in. There is no Dockerfile of ours for it.',
+  'build.unknown': 'There is no such build. Build it first.',
+  'build.busy': (x) => `A build of it is running until ${clock(n(x, 'tick'))}.`,
+  'build.state': 'It is not waiting to be pushed.',
+  'step.unknown': (x) => `Its Dockerfile has ${count(n(x, 'lines'))} lines.`,
+  'step.order': 'A line would come before one that it needs.',
+  'registry.dark': (x) => `The registry does not answer, probably until ${clock(n(x, 'tick'))}.`,
+  'base.current': 'That base has every patch that is out, or is being rebuilt.',
+  'pull.nothing': 'Every node that could run it has it already.',
 };
 
 const ofRooms: Readonly<Record<RoomCode, Message>> = {
@@ -104,6 +185,10 @@ const short: Partial<Record<RefusalCode, Message>> = {
   'host.memory_short': (x) => `needs ${memory(n(x, 'needMib') - Math.max(0, n(x, 'freeMib')))} more`,
   'host.cores_short': (x) => `has ${count(n(x, 'cores'))} of ${count(n(x, 'needCores'))} cores`,
   'host.no_hypervisor': 'no hypervisor',
+  'host.reserved': 'CPU promised to others',
+  'host.evacuating': 'being emptied',
+  'disk.full': 'disk full',
+  'ha.reserve': 'reserved for failures',
   'host.no_os': 'no operating system',
   'host.not_on': 'not running',
   'host.not_empty': 'not empty',

@@ -1,6 +1,6 @@
 /** The links of a *Why?* chain in words: what it is, and the numbers behind it. `name` is what the link is about. */
 import type { WhyCode } from '../../../shared/sim/explain.ts';
-import { clock, count, cpu, memory, milliseconds, wholePercent } from '../format.ts';
+import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 export interface WhyWords {
@@ -9,6 +9,9 @@ export interface WhyWords {
 }
 
 const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
+const until = (x: Numbers): string =>
+  n(x, 'untilTick') > 0 ? `until ${clock(n(x, 'untilTick'))}` : 'until somebody acts';
+const cents = (amount: number): string => exactMoney(amount * 1_000_000);
 const copies = (many: number): string => (many === 1 ? '1 copy' : `${count(many)} copies`);
 
 /** What a node lacks: resources by their place in the scheduler's lists, and room for one more pod. */
@@ -19,6 +22,10 @@ function shortOf(x: Numbers): string {
   if (n(x, 'resource') === 1) return `wants ${memory(asked)}, ${memory(free)} unreserved`;
   return `runs ${count(used)} pods of at most ${count(capacity)}`;
 }
+
+/** The blast radius: whom it could reach next. */
+const leadsTo = (x: Numbers): string =>
+  `${count(n(x, 'kernel'))} others share its kernel, ${count(n(x, 'image'))} its base image, ${count(n(x, 'network'))} its network, ${count(n(x, 'host'))} its machine`;
 
 const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> = {
   'service.fine': (name, x) => ({
@@ -51,9 +58,60 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `The autoscaler of ${name} may not add copies`,
     numbers: `${copies(n(x, 'maxReplicas'))} are its most, aimed at ${wholePercent(n(x, 'targetCpuPercent'))} of their CPU request. Raise its most.`,
   }),
+  'service.denied': (name, x) => ({
+    what: `Calls to ${name} find no way through`,
+    numbers: `${wholePercent(n(x, 'deniedPercent'))} of them: no flow is open between the two networks`,
+  }),
+  'service.link_full': (name, x) => ({
+    what: `The network cards under ${name} are full`,
+    numbers: `${wholePercent(n(x, 'latePercent'))} of its calls wait for the wire. Move copies or requests elsewhere, or keep them apart.`,
+  }),
+  'service.tenant_shared': (name, x) => ({
+    what: `${name} was promised to be alone and is not`,
+    numbers: `${copies(n(x, 'others'))} of others are with it`,
+  }),
+  'service.tenant_unserved': (name) => ({ what: `${name} pays nothing`, numbers: 'too few of its calls are answered' }),
+  'vm.breached': (name, x) => ({ what: `The kernel of ${name} is in foreign hands`, numbers: leadsTo(x) }),
+  'host.breached': (name, x) => ({ what: `The kernel of ${name} is in foreign hands`, numbers: leadsTo(x) }),
+  'host.link_full': (name, x) => ({
+    what: `The network card of ${name} is full`,
+    numbers: `calls want ${memory(n(x, 'requestMib'))} a second, copies take ${memory(n(x, 'copyMib'))}; ${wholePercent(n(x, 'latePercent'))} of the calls wait`,
+  }),
+  'pod.breached': (name, x) => ({
+    what: `${name} is in foreign hands`,
+    numbers: leadsTo(x),
+  }),
   'service.rolling': (_name, x) => ({
     what: 'A roll-out is under way',
     numbers: `${count(n(x, 'updated'))} of ${count(n(x, 'replicas'))} are new, ${count(n(x, 'available'))} of ${count(n(x, 'pods'))} pods serve`,
+  }),
+  'service.retried': (name, x) => ({
+    what: `Callers of ${name} try again and again`,
+    numbers: `${wholePercent(n(x, 'callsPercent'))} of the calls that are wanted, ${wholePercent(n(x, 'failedPercent'))} fail${n(x, 'timeoutMs') > 0 ? `, given up after ${milliseconds(n(x, 'timeoutMs'))}` : ''}. Cut the retries, set a budget or a breaker, or turn requests away.`,
+  }),
+  'service.breaker_open': (name, x) => ({
+    what: `A breaker keeps calls from ${name}`,
+    numbers: `until ${clock(n(x, 'untilTick'))}, then it tries with a few`,
+  }),
+  'service.throttled': (name, x) => ({
+    what: `${name} has too few function instances`,
+    numbers: `${count(n(x, 'instances'))} of ${count(n(x, 'needed'))} needed, ${wholePercent(n(x, 'throttledPercent'))} of its calls are turned away (${count(n(x, 'apart'))}, if calls could not share them). Reserve more, or send it less.`,
+  }),
+  'service.cold': (name, x) => ({
+    what: `Calls of ${name} meet cold function instances`,
+    numbers: `${wholePercent(n(x, 'coldPercent'))} of them wait ${milliseconds(n(x, 'coldStartMs'))}. Keep some provisioned.`,
+  }),
+  'service.shared_state': (name, x) => ({
+    what: `The copies of ${name} get in each other's way`,
+    numbers: `${count(n(x, 'serving'))} of them do ${wholePercent(n(x, 'leftPercent'))} of what they could apart; more than ${count(n(x, 'best'))} do less`,
+  }),
+  'service.hiccup': (name, x) => ({
+    what: `${name} stalls`,
+    numbers: `${wholePercent(n(x, 'leftPercent'))} of what it can do is left for a moment`,
+  }),
+  'service.far': (name, x) => ({
+    what: `Users of ${name} are far away`,
+    numbers: `the way takes ${milliseconds(n(x, 'tripMs'))} of ${milliseconds(n(x, 'deadlineMs'))}, for ${count(n(x, 'perS'))} requests a second. An edge site near them would answer in time.`,
   }),
   'pod.pending': (name, x) => ({
     what: `${name} fits on no node`,
@@ -77,6 +135,191 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'node.spread': (name) => ({ what: `${name} would make the spread uneven`, numbers: 'the spread rule forbids it' }),
   'node.short': (name, x) => ({ what: `${name} is too full`, numbers: shortOf(x) }),
   'node.fits': (name) => ({ what: `${name} has room`, numbers: 'the scheduler will come to it' }),
+  'host.cooled': (name, x) => ({
+    what: `The cooling fails, and ${name} runs slower`,
+    numbers: `it may use ${wholePercent(n(x, 'ceilingPercent'))} of its cores. Switch idle machines off: the others get what they drew.`,
+  }),
+  'host.late': (name, x) => ({
+    what: `${name} is late`,
+    numbers: `it comes at ${clock(n(x, 'untilTick'))}. The cloud needs no lorry.`,
+  }),
+  'vm.emulated': (name, x) => ({
+    what: `${name} was built for another processor`,
+    numbers: `emulated here, it works at 1/${count(n(x, 'slowdown'))} of the speed`,
+  }),
+  'host.evacuated': (name) => ({ what: `${name} is empty`, numbers: 'and takes no VM until it is opened again' }),
+  'host.evacuating': (name, x) => ({ what: `${name} is being emptied`, numbers: `${count(n(x, 'vms'))} VMs are left` }),
+  'host.no_refuge': (name, x) => ({
+    what: `What is left on ${name} fits nowhere else`,
+    numbers: `${count(n(x, 'vms'))} VMs, the smallest needs ${memory(n(x, 'needMib'))} on one machine`,
+  }),
+  'vm.crashed': (name, x) => ({
+    what: `${name} crashed and stays down`,
+    numbers: `patched at ${clock(n(x, 'patchedTick'))}, ${count(n(x, 'snapshots'))} snapshots to roll back to`,
+  }),
+  'vm.disk_full': (name, x) => ({
+    what: `The disk of ${name} is full`,
+    numbers: `${n(x, 'local') === 1 ? 'that of its machine' : 'the pool'}; ${count(n(x, 'snapshots'))} snapshots hold some of it`,
+  }),
+  'vm.limited': (name, x) => ({
+    what: `Its CPU limit holds ${name} back`,
+    numbers: `${cpu(n(x, 'limitM'))}, whatever is free`,
+  }),
+  'vm.cpu_ready': (name, x) => ({
+    what: `${name} waits for a core`,
+    numbers: `${wholePercent(n(x, 'readyPercent'))} of the time that it could work; ${count(n(x, 'vcpusOnHost'))} vCPUs share the machine`,
+  }),
+  'vm.swapped': (name, x) => ({
+    what: `${name} is swapped by its machine`,
+    numbers: `${memory(n(x, 'swapMib'))} of what it uses is on disk. Too much memory is promised there.`,
+  }),
+  'vm.ballooned': (name, x) => ({
+    what: `A balloon takes memory from ${name}`,
+    numbers: `${memory(n(x, 'balloonMib'))} that it does not use`,
+  }),
+  'cluster.offers': (name, x) => ({
+    what: `${name} waits for an offer`,
+    numbers: `nodes are offered every ${count(n(x, 'roundTicks'))} s, ${count(n(x, 'podsPerOffer'))} pods each; next try at ${clock(n(x, 'nextTick'))}`,
+  }),
+  'cluster.no_preemption': (name) => ({
+    what: `${name} matters more than others that run`,
+    numbers: 'but this orchestrator lets nobody drive out anybody',
+  }),
+  'node.not_selected': (name) => ({ what: `${name} does not have its taint`, numbers: 'and it may run nowhere else' }),
+  'autoscaler.at_max': (_name, x) => ({
+    what: 'The node autoscaler is at its most',
+    numbers: `${count(n(x, 'machines'))} of ${count(n(x, 'nodesMax'))} machines. Raise its most, or make room.`,
+  }),
+  'autoscaler.no_quota': (_name, x) => ({
+    what: 'The cloud quota is used up',
+    numbers: `${count(n(x, 'used'))} of ${count(n(x, 'quota'))} vCPUs, one more machine takes ${count(n(x, 'need'))}`,
+  }),
+  'autoscaler.node_coming': (name, x) => ({
+    what: `A machine is on its way for ${name}`,
+    numbers: `it is here at ${clock(n(x, 'tick'))}`,
+  }),
+  'autoscaler.too_small': (name) => ({
+    what: `${name} fits on no machine that the autoscaler may order`,
+    numbers: 'Choose a larger model, or ask for less.',
+  }),
+  'service.held': (_name, x) => ({
+    what: 'Somebody holds the roll-out',
+    numbers: `it waits at ${count(n(x, 'heldAtPods'))} new pods`,
+  }),
+  'service.stalled': (_name, x) => ({
+    what: 'The roll-out does not move',
+    numbers: `since ${clock(n(x, 'sinceTick'))}. Look at the new pods, or undo it.`,
+  }),
+  'host.batch': (name, x) => ({
+    what: `Batch work runs on ${name}`,
+    numbers: `${cpu(n(x, 'batchM'))} of its CPU. Hold it down, or sell less.`,
+  }),
+  'node.closest': (name, x) => ({
+    what: `${name} comes closest`,
+    numbers: `it lacks ${[
+      n(x, 'cpuM') > 0 ? `${cpu(n(x, 'cpuM'))} of CPU` : '',
+      n(x, 'mib') > 0 ? memory(n(x, 'mib')) : '',
+      n(x, 'pods') > 0 ? `room for ${count(n(x, 'pods'))} pods` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' and ')}. Free that much there, or ask for that much less.`,
+  }),
+  'host.not_on': (name, x) => ({ what: `${name} is not on`, numbers: until(x) }),
+  'host.busy': (name, x) => ({
+    what: `${name} is short of CPU`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} of ${cpu(n(x, 'capacityM'))} in use`,
+  }),
+  'host.biggest': (name, x) => ({
+    what: `${name} wants most of it`,
+    numbers: `${cpu(n(x, 'demandM'))}, and gets ${cpu(n(x, 'grantedM'))}`,
+  }),
+  'host.memory_full': (name, x) => ({
+    what: `The memory of ${name} is given away`,
+    numbers: `${memory(n(x, 'usedMib'))} of ${memory(n(x, 'usableMib'))}`,
+  }),
+  'host.costs': (name, x) => ({
+    what: `What ${name} costs an hour`,
+    numbers: `rent ${cents(n(x, 'rentCents'))}, power ${cents(n(x, 'powerCents'))}, licences ${cents(n(x, 'licenceCents'))}`,
+  }),
+  'host.idles': (name, x) => ({
+    what: `${name} does little for its power`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} busy at ${count(n(x, 'watts'))} W, and ${count(n(x, 'idleWatts'))} W of that when it does nothing`,
+  }),
+  'host.leaves': (name, x) => ({ what: `${name} was given notice`, numbers: until(x) }),
+  'host.control_plane': (name) => ({
+    what: `${name} is part of the control plane`,
+    numbers: 'it cannot be returned or switched off',
+  }),
+  'host.holds': (name, x) => ({
+    what: `${name} is not empty`,
+    numbers: `${count(n(x, 'vms'))} VMs, ${count(n(x, 'processes'))} processes, ${count(n(x, 'nodes'))} nodes with ${count(n(x, 'pods'))} pods, ${count(n(x, 'copies'))} copies under way`,
+  }),
+  'host.loss_hurts': (name, x) => ({
+    what: `Without ${name} something would have no place`,
+    numbers: `${count(n(x, 'vmsLost'))} of ${count(n(x, 'vms'))} VMs, ${count(n(x, 'podsLost'))} of ${count(n(x, 'pods'))} pods, ${count(n(x, 'processesLost'))} processes`,
+  }),
+  'host.loss_held': (name, x) => ({
+    what: `${name} could be lost`,
+    numbers: `its ${count(n(x, 'vms'))} VMs and ${count(n(x, 'pods'))} pods would find a place`,
+  }),
+  'vm.fine': (name, x) => ({
+    what: `${name} is fine`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} of its vCPUs in use`,
+  }),
+  'vm.not_running': (name, x) => ({ what: `${name} does not run`, numbers: until(x) }),
+  'vm.host_lost': (_name, x) => ({ what: 'Its machine is lost', numbers: until(x) }),
+  'vm.no_ha': (name) => ({
+    what: `${name} waits for its machine`,
+    numbers: 'With an HA priority it would boot on another.',
+  }),
+  'vm.no_place': (name, x) => ({
+    what: `No other machine has room for ${name}`,
+    numbers: `it needs ${memory(n(x, 'needMib'))} and ${count(n(x, 'vcpus'))} vCPUs on one of the same platform`,
+  }),
+  'vm.move_waits': (name, x) => ({
+    what: `The move of ${name} waits for a link`,
+    numbers: `${count(n(x, 'ahead'))} copies are under way`,
+  }),
+  'vm.moves': (name, x) => ({
+    what: `${name} is being moved`,
+    numbers: `${memory(n(x, 'leftMib'))} to go at ${memory(n(x, 'linkMibPerS'))}/s, ${count(n(x, 'rounds'))} rounds done`,
+  }),
+  'vm.never_ends': (name, x) => ({
+    what: `${name} writes as fast as the link carries`,
+    numbers: `${memory(n(x, 'dirtyMibPerS'))}/s against ${memory(n(x, 'linkMibPerS'))}/s. ${n(x, 'throttled') === 1 ? 'It is being slowed down.' : 'Let it be slowed down, or move it when it does less.'}`,
+  }),
+  'service.bad_release': (name, x) => ({
+    what: `A release of ${name} answers with errors`,
+    numbers: `${wholePercent(n(x, 'errorPercent'))} of its calls. Undo the roll-out.`,
+  }),
+  'service.poisoned': (name, x) => ({
+    what: `Copies of ${name} run a poisoned image`,
+    numbers: `${count(n(x, 'poisoned'))} of ${copies(n(x, 'copies'))} work for somebody else. Replace them.`,
+  }),
+  'service.old_base': (name, x) => ({
+    what: `Copies of ${name} stand on a base image with a hole`,
+    numbers: `${count(n(x, 'unpatched'))} of ${copies(n(x, 'copies'))}. Rebuild the base, build, and roll out.`,
+  }),
+  'pod.pulling': (name, x) => ({
+    what: `${name} pulls its image`,
+    numbers: `${memory(n(x, 'missingMib'))} are missing`,
+  }),
+  'pod.not_pushed': (name, x) => ({
+    what: `The build that ${name} asks for is in no registry`,
+    numbers: `build ${count(n(x, 'release'))}, next try at ${clock(n(x, 'untilTick'))}. Push it.`,
+  }),
+  'pod.registry_dark': (name, x) => ({
+    what: `${name} cannot get its image: the registry is dark`,
+    numbers: `next try at ${clock(n(x, 'untilTick'))}. A mirror, or a pull before, would have helped.`,
+  }),
+  'pod.foreign_code': (name) => ({
+    what: `${name} was built for another processor: exec format error`,
+    numbers: 'Build it for every processor, or let its node emulate.',
+  }),
+  'node.standalone': (name) => ({
+    what: `${name} is in no cluster`,
+    numbers: 'its engine runs what is started by hand',
+  }),
   'cluster.no_nodes': () => ({ what: 'The cluster has no nodes', numbers: 'Join a machine to it.' }),
 };
 

@@ -1,11 +1,15 @@
 /** Containers by hand and by declaration: SPEC PD1–PD9. */
 import { byId, removeWhere } from '../../base/ids.ts';
+import { sidecarOf } from '../beyond/mesh.ts';
+import { orchestratorOf } from '../cluster/orchestrator.ts';
+import { addForeignBuild, releaseExists } from '../containers/builds.ts';
+import { endPod } from '../containers/pod-life.ts';
+import { startPull } from '../containers/pulls.ts';
+import { changeTemplate, startRollout } from '../containers/templates.ts';
 import { MAX_PODS_PER_NODE } from '../limits.ts';
-import { endPod, startPull } from '../pod-life.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
-import { indexOfName, type ServiceRule } from '../rulebook.ts';
+import { indexOfName, type Rulebook, type ServiceRule } from '../rulebook.ts';
 import { DOWN_STABILISATION_SECONDS } from '../rules/hpa.ts';
-import { DEFAULT_TOLERATION_SECONDS } from '../rules/taints.ts';
 import type { Facts } from '../view.ts';
 import {
   type Deployment,
@@ -38,6 +42,7 @@ export const runContainer: Verb<'runContainer'> = {
     const service = rules.services[indexOfName(rules.services, command.service)];
     if (service === undefined) return refuse('service.unknown');
     const kernel = rules.images[service.imageIndex]?.kernel;
+    if (rules.runtimes[node.runtime]?.byHand === false) return refuse('runtime.cluster_only');
     return kernel === rules.runtimes[node.runtime]?.kernel ? ACCEPTED : refuse('kernel.mismatch');
   },
   apply(world, rules, team, command) {
@@ -83,14 +88,15 @@ export const deploy: Verb<'deploy'> = {
     const there = facts.deployments.some((one) => one.service === service);
     return there ? refuse('service.exists') : ACCEPTED;
   },
-  apply(_world, rules, team, command) {
+  apply(world, rules, team, command) {
     const service = rules.services[indexOfName(rules.services, command.service)] as ServiceRule;
-    newDeployment(team, service, command.replicas);
+    startRollout(world, newDeployment(rules, team, service, command.replicas));
   },
 };
 
-/** With the defaults a cluster gives it: no probes, 300 s toleration (K30), 25 % surge and unavailable (K19). */
-export function newDeployment(team: Team, service: ServiceRule, replicas: number): Deployment {
+/** With the defaults that its cluster gives it: in Kubernetes no probes, 300 s toleration (K30), a quarter more and less (K19). */
+export function newDeployment(rules: Rulebook, team: Team, service: ServiceRule, replicas: number): Deployment {
+  const { evictionTicks, rollout, spread } = orchestratorOf(rules, team);
   const deployment: Deployment = {
     id: takeId(team),
     service: service.index,
@@ -98,19 +104,36 @@ export function newDeployment(team: Team, service: ServiceRule, replicas: number
     revision: 1,
     release: 1,
     ...sizeOf(service),
+    ...sidecarOf(team),
     priority: 0,
     liveness: false,
     readiness: false,
-    spread: 'none',
+    spread,
     minAvailable: 0,
-    tolerationTicks: DEFAULT_TOLERATION_SECONDS,
-    maxSurgePercent: 25,
-    maxUnavailablePercent: 25,
+    tolerationTicks: evictionTicks,
+    toleratesKey: '',
+    onlyTolerated: false,
+    maxSurgePercent: rollout.maxSurgePercent,
+    maxUnavailablePercent: rollout.maxUnavailablePercent,
+    minReadyTicks: 0,
+    recreate: rollout.recreate,
+    heldAtPods: -1,
+    formerTemplates: 0,
+    stalled: false,
     sizedReplicas: replicas,
+    history: [],
+    lastRevision: 1,
+    rolling: false,
+    progressTick: 0,
+    progress: [],
     minReplicas: 0,
     maxReplicas: 0,
     targetCpuPercent: 0,
     downStabilisationTicks: DOWN_STABILISATION_SECONDS,
+    splitRelease: 0,
+    splitPercent: 0,
+    vlan: 0,
+    hardened: false,
     recommendations: [],
     scaleUps: [],
     scaleDowns: [],
@@ -157,13 +180,23 @@ export const scale = setting<'scale'>(
   },
 );
 
-export const setProbes = setting<'setProbes'>(
+const twoProbes = setting<'setProbes'>(
   (deployment, command) => deployment.liveness === command.liveness && deployment.readiness === command.readiness,
   (deployment, command) => {
     deployment.liveness = command.liveness;
     deployment.readiness = command.readiness;
   },
 );
+
+/** Where a cluster knows but one health check, it both takes a container from its callers and restarts it. */
+export const setProbes: Verb<'setProbes'> = {
+  ...twoProbes,
+  check(facts, rules, command) {
+    const one = !orchestratorOf(rules, facts).abilities.includes('twoProbes');
+    if (one && command.liveness !== command.readiness) return refuse('orchestrator.unsupported');
+    return twoProbes.check(facts, rules, command);
+  },
+};
 
 export const setSpread = setting<'setSpread'>(
   (deployment, command) => deployment.spread === command.over,
@@ -212,13 +245,9 @@ export const setResources: Verb<'setResources'> = {
       deployment.limitMib === command.limitMib;
     return same ? refuse('setting.same') : ACCEPTED;
   },
-  apply(_world, _rules, team, command) {
-    const deployment = found(team, command);
-    deployment.requestCpuM = command.requestCpuM;
-    deployment.limitCpuM = command.limitCpuM;
-    deployment.requestMib = command.requestMib;
-    deployment.limitMib = command.limitMib;
-    deployment.revision += 1;
+  apply(world, rules, team, command) {
+    const { requestCpuM, limitCpuM, requestMib, limitMib } = command;
+    changeTemplate(world, rules, team, found(team, command), { requestCpuM, limitCpuM, requestMib, limitMib });
     touch(team);
   },
 };
@@ -226,15 +255,18 @@ export const setResources: Verb<'setResources'> = {
 /** A new build of the image rolls through the deployment (K19). */
 export const setRelease: Verb<'setRelease'> = {
   kubectl: true,
-  check(facts, _rules, command) {
+  check(facts, rules, command) {
     const deployment = find(facts, command);
     if (deployment === undefined) return refuse('deployment.unknown');
-    return deployment.release === command.release ? refuse('setting.same') : ACCEPTED;
+    if (deployment.release === command.release) return refuse('setting.same');
+    const exists = releaseExists(facts, rules, deployment.service, command.release);
+    return exists ? ACCEPTED : refuse('build.unknown');
   },
-  apply(_world, _rules, team, command) {
+  apply(world, rules, team, command) {
     const deployment = found(team, command);
-    deployment.release = command.release;
-    deployment.revision += 1;
+    // Where builds are given, whoever built this one did so on the base of now.
+    if (team.bases.length > 0) addForeignBuild(rules, team, deployment.service, command.release);
+    changeTemplate(world, rules, team, deployment, { release: command.release });
     touch(team);
   },
 };

@@ -1,11 +1,11 @@
 /** Machines: SPEC HW1–HW9. */
 import { byId } from '../../base/ids.ts';
 import { post } from '../ledger.ts';
-import { isEmpty } from '../placement.ts';
+import { freeMib, isEmpty } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type ModelRule, type PlatformRule, type Rulebook } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
-import { type Host, newHost, touch } from '../world.ts';
+import { type Host, type HostFacts, newHost, touch } from '../world.ts';
 import type { Verb } from './command.ts';
 
 /** Cloud machines stand in no rack of ours. */
@@ -25,7 +25,7 @@ export const order: Verb<'order'> = {
     if (platform !== null && !rules.scenario.platforms.includes(platform)) return refuse('platform.not_allowed');
     if (platform !== null && !rules.scenario.installByTemplate) return refuse('platform.not_allowed');
     if (runtime === null) return ACCEPTED;
-    return platform === null ? refuse('host.no_os') : checkRuntime(rules, platform, runtime);
+    return platform === null ? refuse('host.no_os') : checkClusterRuntime(rules, platform, runtime);
   },
   apply(world, rules, team, { model: name, rack, slot, platform, runtime }) {
     const index = indexOfName(rules.models, name);
@@ -42,6 +42,8 @@ export const order: Verb<'order'> = {
     host.platform = platform === null ? -1 : indexOfName(rules.platforms, platform);
     host.runtime = runtime === null ? -1 : indexOfName(rules.runtimes, runtime);
     host.untilTick = world.tick + (model.leadTicks ?? 0);
+    host.patchedTick = host.untilTick; // it comes with the image of the day
+    host.sinceTick = world.tick;
     post(team, 'setup', -model.setup);
   },
 };
@@ -66,21 +68,37 @@ function checkSlot(facts: Facts, rules: Rulebook, rack: number, slot: number): V
   return taken ? refuse('slot.taken', { rack, slot }) : ACCEPTED;
 }
 
+/** An engine for a node of the cluster: one that speaks to it, and can still be had (C10). */
+function checkClusterRuntime(rules: Rulebook, platformId: string, runtimeId: string): Verdict {
+  const allowed = checkRuntime(rules, platformId, runtimeId);
+  return allowed.ok ? checkEngine(rules, runtimeId, 'cluster') : allowed;
+}
+
+/** Whether that engine can still be had, and for what: a project that has ended gives nothing new (C10). */
+export function checkEngine(rules: Rulebook, runtimeId: string, use: 'cluster' | 'byHand'): Verdict {
+  const runtime = rules.runtimes[indexOfName(rules.runtimes, runtimeId)];
+  if (runtime === undefined) return refuse('runtime.not_allowed');
+  if (runtime.archived) return refuse('runtime.archived');
+  if (use === 'cluster') return runtime.cluster ? ACCEPTED : refuse('runtime.by_hand_only');
+  return runtime.byHand ? ACCEPTED : refuse('runtime.cluster_only');
+}
+
 /** A container engine runs on a kernel of its own family, and needs an OS, not a hypervisor, below it. */
 export function checkRuntime(rules: Rulebook, platformId: string, runtimeId: string): Verdict {
   if (!rules.scenario.runtimes.includes(runtimeId)) return refuse('runtime.not_allowed');
   const platform = rules.platforms[indexOfName(rules.platforms, platformId)];
-  if (platform === undefined || platform.kind !== 'os') return refuse('host.no_os');
+  if (platform === undefined || platform.kernel === 'own') return refuse('host.no_os');
   const runtime = rules.runtimes[indexOfName(rules.runtimes, runtimeId)];
   return runtime?.kernel === platform.kernel ? ACCEPTED : refuse('kernel.mismatch');
 }
 
 export const returnHost: Verb<'returnHost'> = {
   host: (_facts, command) => command.host,
-  check(facts, _rules, command) {
+  check(facts, rules, command) {
     const host = byId(facts.hosts, command.host);
     if (host === undefined) return refuse('host.unknown');
     if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
+    if (host.isCommitted) return refuse('lease.committed', { untilTick: rules.endTick });
     return isEmpty(facts, host.id) && !host.controlPlane ? ACCEPTED : refuse('host.not_empty');
   },
   apply(world, rules, team, command) {
@@ -137,18 +155,48 @@ export const installPlatform: Verb<'installPlatform'> = {
     if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
     if (!rules.scenario.platforms.includes(command.platform)) return refuse('platform.not_allowed');
     if ((rules.models[host.model] as ModelRule).kind === 'cloud') return refuse('host.has_platform');
+    const platform = indexOfName(rules.platforms, command.platform);
+    if (isProgram(rules, host.platform, platform)) return checkProgram(facts, rules, host, platform);
     if (!isEmpty(facts, host.id) || host.controlPlane) return refuse('host.not_empty'); // installing wipes the host
-    return host.platform === indexOfName(rules.platforms, command.platform) ? refuse('host.has_platform') : ACCEPTED;
+    return host.platform === platform ? refuse('host.has_platform') : ACCEPTED;
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;
+    const isInPlace = isProgram(rules, host.platform, indexOfName(rules.platforms, command.platform));
     host.platform = indexOfName(rules.platforms, command.platform);
+    host.overcommitPercent = 100;
+    host.evacuating = false;
+    host.patchedTick = world.tick;
+    touch(team);
+    if (isInPlace) return;
+    host.breached = false;
+    host.hardened = false;
     host.runtime = -1;
     host.state = 'installing';
     host.untilTick = world.tick + (rules.platforms[host.platform] as PlatformRule).installTicks;
     touch(team);
   },
 };
+
+/** A type 2 hypervisor is a program: it comes and goes on the system that runs, and what runs beside it goes on. */
+function isProgram(rules: Rulebook, from: number, to: number): boolean {
+  const [before, after] = [rules.platforms[from], rules.platforms[to]];
+  if (before === undefined || after === undefined || before === after || before.kernel === 'own') return false;
+  return before.kernel === after.kernel && (before.kind === 'type2' || after.kind === 'type2');
+}
+
+function checkProgram(facts: Facts, rules: Rulebook, host: HostFacts, platform: number): Verdict {
+  // Its VMs are another product's, and would be left without any; its pods were promised what the desktop takes.
+  const isTaken =
+    facts.vms.some((vm) => vm.host === host.id) ||
+    facts.transfers.some((transfer) => transfer.toHost === host.id) ||
+    facts.nodes.some((node) => node.host === host.id);
+  if (isTaken) return refuse('host.not_empty');
+  const [before, after] = [rules.platforms[host.platform] as PlatformRule, rules.platforms[platform] as PlatformRule];
+  const needMib = after.reserveMib - before.reserveMib;
+  const free = freeMib(facts, rules, host);
+  return needMib > Math.max(0, free) ? refuse('host.memory_short', { needMib, freeMib: free }) : ACCEPTED;
+}
 
 /** A timer of the economy by name, in ticks. */
 export function timer(rules: Rulebook, name: string): number {

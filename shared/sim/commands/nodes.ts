@@ -1,40 +1,50 @@
 /** Nodes of the cluster: SPEC ND1–ND8. */
 import { byId, removeWhere } from '../../base/ids.ts';
-import { budgetAllows } from '../budgets.ts';
+import { budgetAllows } from '../containers/budgets.ts';
+import { endPod, nodeIsUp } from '../containers/pod-life.ts';
 import { freeMib } from '../placement.ts';
-import { endPod, nodeIsUp } from '../pod-life.ts';
-import { ACCEPTED, refuse } from '../rejections.ts';
-import { type Guest, indexOfName, type PlatformRule, type Runtime } from '../rulebook.ts';
+import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
+import { type Guest, indexOfName, type PlatformRule, type Rulebook, type Runtime } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
-import { type Host, type Node, newNode, type Team, touch, type Vm } from '../world.ts';
+import { type Host, type HostFacts, type Node, newNode, type Team, touch, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
-import { CLOUD_RACK, checkRuntime } from './hosts.ts';
+import { CLOUD_RACK, checkEngine, checkRuntime } from './hosts.ts';
+
+/** Whether an engine may be put on a host or into a VM, for the cluster or by itself (ND1, RT1). */
+export function checkNode(
+  facts: Facts,
+  rules: Rulebook,
+  { target, runtime: id }: { readonly target: number; readonly runtime: string },
+  use: 'cluster' | 'byHand',
+): Verdict {
+  if (facts.nodes.some((node) => node.host === target || node.vm === target)) return refuse('node.exists');
+  const engine = checkEngine(rules, id, use);
+  if (!engine.ok) return engine;
+  const runtime = rules.runtimes[indexOfName(rules.runtimes, id)] as Runtime;
+  const host = byId(facts.hosts, target);
+  if (host !== undefined) return checkHostNode(facts, rules, host, runtime);
+  const vm = byId(facts.vms, target);
+  if (vm === undefined) return refuse('host.unknown');
+  if (vm.state !== 'running' || vm.service >= 0) return refuse('vm.state');
+  if (!rules.scenario.runtimes.includes(id)) return refuse('runtime.not_allowed');
+  return (rules.guests[vm.guest] as Guest).kernel === runtime.kernel ? ACCEPTED : refuse('kernel.mismatch');
+}
+
+function checkHostNode(facts: Facts, rules: Rulebook, host: HostFacts, runtime: Runtime): Verdict {
+  if (host.state !== 'on') return refuse('host.not_on');
+  if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
+  const platform = rules.platforms[host.platform] as PlatformRule | undefined;
+  if (platform === undefined) return refuse('host.no_os');
+  const allowed = checkRuntime(rules, platform.id, runtime.id);
+  if (!allowed.ok) return allowed;
+  const free = freeMib(facts, rules, host);
+  const needMib = runtime.reserveMib;
+  return needMib > free ? refuse('host.memory_short', { needMib, freeMib: free }) : ACCEPTED;
+}
 
 export const joinNode: Verb<'joinNode'> = {
   kubectl: true,
-  check(facts, rules, command) {
-    if (facts.nodes.some((node) => node.host === command.target || node.vm === command.target)) {
-      return refuse('node.exists');
-    }
-    const host = byId(facts.hosts, command.target);
-    if (host !== undefined) {
-      if (host.state !== 'on') return refuse('host.not_on');
-      if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
-      const platform = rules.platforms[host.platform] as PlatformRule | undefined;
-      if (platform === undefined) return refuse('host.no_os');
-      const allowed = checkRuntime(rules, platform.id, command.runtime);
-      if (!allowed.ok) return allowed;
-      const needMib = (rules.runtimes[indexOfName(rules.runtimes, command.runtime)] as Runtime).reserveMib;
-      const free = freeMib(facts, rules, host);
-      return needMib > free ? refuse('host.memory_short', { needMib, freeMib: free }) : ACCEPTED;
-    }
-    const vm = byId(facts.vms, command.target);
-    if (vm === undefined) return refuse('host.unknown');
-    if (vm.state !== 'running' || vm.service >= 0) return refuse('vm.state');
-    if (!rules.scenario.runtimes.includes(command.runtime)) return refuse('runtime.not_allowed');
-    const runtime = rules.runtimes[indexOfName(rules.runtimes, command.runtime)] as Runtime;
-    return (rules.guests[vm.guest] as Guest).kernel === runtime.kernel ? ACCEPTED : refuse('kernel.mismatch');
-  },
+  check: (facts, rules, command) => checkNode(facts, rules, command, 'cluster'),
   apply(world, rules, team, command) {
     joinCluster(team, command.target, indexOfName(rules.runtimes, command.runtime), world.tick);
   },
@@ -61,7 +71,10 @@ export const cordon: Verb<'cordon'> = {
     return node.cordoned === command.on ? refuse('setting.same') : ACCEPTED;
   },
   apply(_world, _rules, team, command) {
-    (byId(team.nodes, command.node) as Node).cordoned = command.on;
+    const node = byId(team.nodes, command.node) as Node;
+    node.cordoned = command.on;
+    node.retiring = false; // who opens it again keeps it
+    node.idleTick = 0;
     touch(team);
   },
 };

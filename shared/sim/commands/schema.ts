@@ -1,12 +1,17 @@
 /** The command literals, as zod checks them at the door. Ids are the match's integers; sizes carry their units. */
 import { z } from 'zod';
-import { MAX_REPLICAS, MAX_STABILISATION_TICKS, MAX_TARGET_CPU_PERCENT } from '../limits.ts';
-import { SCORINGS } from '../world.ts';
+import { MAX_POOL_GIB, MAX_REPLICAS, MAX_SHARES, MAX_STABILISATION_TICKS, MAX_TARGET_CPU_PERCENT } from '../limits.ts';
+import { EDGE_FORMS, EDITIONS, FREE_BATCH_M, REGISTRIES, SCORINGS, TAINTINGS } from '../world.ts';
 
 const ref = z.int().min(1);
 const small = z.int().min(0).max(100_000);
+const size = z.int().min(0).max(1_000_000); // millicores
 const name = z.string().min(1).max(40);
 const on = z.boolean();
+const vlan = z.int().min(1).max(4094); // what 802.1Q has numbers for
+const anyVlan = z.int().min(0).max(4094); // 0: the flat network
+const taintKey = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
+const percent = z.int().min(0).max(100);
 const verb = <V extends string, S extends z.core.$ZodLooseShape>(literal: V, shape: S) =>
   z.strictObject({ verb: z.literal(literal), ...shape });
 
@@ -65,6 +70,96 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('removeAutoscaler', { deployment: ref }),
   verb('setScoring', { strategy: z.enum(SCORINGS) }),
   verb('setRelease', { deployment: ref, release: z.int().min(0).max(1_000_000) }),
+  verb('createNetwork', { vlan }),
+  verb('attachNetwork', { target: ref, vlan: anyVlan }), // a host, a VM or a deployment
+  verb('allowTraffic', { from: anyVlan, to: anyVlan }),
+  verb('denyTraffic', { from: anyVlan, to: anyVlan }),
+  verb('setMigrationNetwork', { percent: z.int().min(0).max(90) }), // of every link; 0: none
+  verb('harden', { target: ref }), // a host, a VM or a deployment
+  verb('rebuild', { target: ref }), // a host or a VM in foreign hands
+  verb('acceptOffer', { service: name }),
+  verb('refuseOffer', { service: name }),
+  verb('refundTenant', { service: name }),
+  verb('commitLease', { host: ref }), // to the end of the match
+  verb('resellHost', { host: ref }),
+  verb('setLicence', { host: ref, edition: z.enum(EDITIONS) }),
+  verb('deployFunction', {
+    service: name,
+    memoryMib: z.int().min(0).max(10_240),
+    reserved: z.int().min(0).max(10_000),
+    provisioned: z.int().min(0).max(10_000),
+  }),
+  verb('removeFunction', { function: ref }),
+  verb('splitCalls', { function: ref, percent }),
+  verb('setMesh', { on, mtls: on }),
+  verb('setRetries', {
+    attempts: z.int().min(0).max(5),
+    timeoutMs: z.int().min(0).max(60_000),
+    budgetPercent: percent,
+  }),
+  verb('setBreaker', { errorPercent: percent, openTicks: z.int().min(0).max(3600) }), // 0 %: none
+  verb('splitTraffic', { deployment: ref, release: z.int().min(0).max(1_000_000), percent }), // build 0: no split
+  verb('openEdge', { region: name }),
+  verb('closeEdge', { edge: ref }),
+  verb('placeAtEdge', { edge: ref, service: name, form: z.enum(EDGE_FORMS) }),
+  verb('removeFromEdge', { edge: ref, service: name }),
+  verb('setPrice', { percent: z.int().min(0).max(1000) }),
+  verb('shed', { type: name, percent }),
+  verb('setVmResources', { vm: ref, reservationM: size, limitM: size, shares: z.int().min(0).max(MAX_SHARES) }),
+  verb('setMemoryPolicy', { host: ref, overcommitPercent: z.int().min(0).max(1000) }),
+  verb('setPoolSize', { poolGib: z.int().min(0).max(MAX_POOL_GIB) }),
+  verb('moveDisk', { vm: ref, local: on }), // into the VM's host, or back to the pool
+  verb('snapshotVm', { vm: ref }),
+  verb('revertVm', { copy: ref }),
+  verb('deleteCopy', { copy: ref }),
+  verb('makeTemplate', { vm: ref }),
+  verb('cloneVm', { source: ref, host: ref }), // a VM or a template
+  verb('backupVm', { vm: ref }),
+  verb('restoreVm', { copy: ref, host: ref }),
+  verb('setBackupCap', { percent: z.int().min(0).max(100) }), // of a link; 0: it is put off
+  verb('patch', { target: ref }), // a VM or a host
+  verb('setPatchTool', { on }),
+  verb('setHaReserve', { hosts: z.int().min(0).max(100) }),
+  verb('evacuateHost', { host: ref, on }),
+  verb('migratePostCopy', { vm: ref, host: ref }),
+  verb('setAutoBalance', { on }),
+  verb('installRuntime', { target: ref, runtime: name }), // a host or a VM, outside the cluster
+  verb('setLiveRestore', { node: ref, on }),
+  verb('buildImage', { service: name }),
+  verb('pushImage', { build: ref }),
+  verb('orderSteps', { service: name, step: small, to: small }), // lines of its Dockerfile, counted from 1
+  verb('rebuildBase', { service: name }), // the base image below it
+  verb('pinImage', { service: name, on }),
+  verb('prePull', { service: name, release: z.int().min(0).max(1_000_000) }),
+  verb('setRegistry', { registry: z.enum(REGISTRIES) }),
+  verb('setMirror', { on }),
+  verb('setScanner', { on }),
+  verb('setPipeline', { on }),
+  verb('setMultiArch', { service: name, on }),
+  verb('setEmulation', { node: ref, on }), // of programs for another processor, in containers
+  verb('setOrchestrator', { orchestrator: name }),
+  verb('setControlPlane', { host: ref, on }),
+  verb('setNodeAutoscaler', {
+    min: z.int().min(0).max(100),
+    max: z.int().min(0).max(100),
+    model: name,
+    runtime: name,
+  }),
+  verb('removeNodeAutoscaler', {}),
+  verb('taintNode', { node: ref, key: taintKey, effect: z.enum(TAINTINGS) }),
+  verb('setTolerates', { deployment: ref, key: taintKey.nullable(), only: on }), // null: no taint
+  verb('setStrategy', {
+    deployment: ref,
+    maxSurgePercent: percent,
+    maxUnavailablePercent: percent,
+    minReadyTicks: z.int().min(0).max(3600),
+    recreate: on,
+  }),
+  verb('pauseRollout', { deployment: ref, atPods: z.int().min(0).max(MAX_REPLICAS) }), // 0: as many as there are
+  verb('resumeRollout', { deployment: ref }),
+  verb('rolloutUndo', { deployment: ref }),
+  verb('takeBatch', { coresM: small }),
+  verb('limitBatch', { coresM: z.int().min(0).max(FREE_BATCH_M), shares: z.int().min(2).max(10_240) }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

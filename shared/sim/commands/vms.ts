@@ -2,9 +2,12 @@
 import { byId, removeWhere } from '../../base/ids.ts';
 import { checkProcessFits, checkVmFits, freeMib, vmFootprintMib } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
-import { indexOfName, type ModelRule, type PlatformRule, type Rulebook, type ServiceRule } from '../rulebook.ts';
+import { indexOfName, type ModelRule, type Rulebook, type ServiceRule } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
-import { killVm, startVm } from '../vm-life.ts';
+import { dropSnapshots } from '../vms/copies.ts';
+import { checkReserve } from '../vms/ha-reserve.ts';
+import { killVm, startVm } from '../vms/vm-life.ts';
+import { checkRoom, diskMibOf } from '../vms/volumes.ts';
 import { type HostFacts, type Instance, newTransfer, newVm, touch, type Vm, type VmFacts } from '../world.ts';
 import type { Verb } from './command.ts';
 
@@ -19,9 +22,12 @@ export const createVm: Verb<'createVm'> = {
     const guest = rules.guests[indexOfName(rules.guests, command.guest)];
     const needMib = guest?.footprintMib ?? 0;
     if (command.vcpus < 1 || command.memoryMib < needMib) return refuse('vm.too_small', { needMib, needVcpus: 1 });
-    return checkVmFits(facts, rules, host, command);
+    const fits = checkVmFits(facts, rules, host, { ...command, guest: indexOfName(rules.guests, command.guest) });
+    if (!fits.ok) return fits;
+    const reserve = checkReserve(facts, rules, host.platform, vmFootprintMib(command, rules.platforms[host.platform]));
+    return reserve.ok ? checkRoom(facts, rules, 0, guest?.diskMib ?? 0) : reserve;
   },
-  apply(_world, rules, team, command) {
+  apply(world, rules, team, command) {
     const guest = indexOfName(rules.guests, command.guest);
     newVm(team, {
       name: `vm${team.nextSerial + 1}`,
@@ -32,17 +38,19 @@ export const createVm: Verb<'createVm'> = {
       memoryMib: command.memoryMib,
       diskMib: rules.guests[guest]?.diskMib ?? 0,
       state: 'stopped',
+      patchedTick: world.tick, // it is installed with today's updates
     });
   },
 };
 
 export const bootVm: Verb<'bootVm'> = {
   host: vmHost,
-  check(facts, _rules, command) {
+  check(facts, rules, command) {
     const vm = byId(facts.vms, command.vm);
     if (vm === undefined) return refuse('vm.unknown');
     if (vm.state !== 'stopped' && vm.state !== 'crashed') return refuse('vm.state');
-    return byId(facts.hosts, vm.host)?.state === 'on' ? ACCEPTED : refuse('host.not_on');
+    const host = byId(facts.hosts, vm.host) as HostFacts;
+    return host.state === 'on' ? checkReserve(facts, rules, host.platform, 0) : refuse('host.not_on');
   },
   apply(world, rules, team, command) {
     startVm(world, rules, team, byId(team.vms, command.vm) as Vm);
@@ -73,9 +81,11 @@ export const resizeVm: Verb<'resizeVm'> = {
     if (!small.ok) return small;
     const cores = (rules.models[host.model] as ModelRule).cores;
     if (command.vcpus > cores) return refuse('host.cores_short', { needCores: command.vcpus, cores });
-    const more = vmFootprintMib(command) - vmFootprintMib(vm);
+    const platform = rules.platforms[host.platform];
+    const more = vmFootprintMib(command, platform) - vmFootprintMib(vm, platform);
     const free = freeMib(facts, rules, host);
-    return more > free ? refuse('host.memory_short', { needMib: more, freeMib: free }) : ACCEPTED;
+    if (more > free) return refuse('host.memory_short', { needMib: more, freeMib: free });
+    return more > 0 ? checkReserve(facts, rules, host.platform, more) : ACCEPTED;
   },
   apply(_world, _rules, team, command) {
     const vm = byId(team.vms, command.vm) as Vm;
@@ -97,6 +107,7 @@ export const deleteVm: Verb<'deleteVm'> = {
   apply(_world, _rules, team, command) {
     removeWhere(team.vms, (vm) => vm.id === command.vm);
     removeWhere(team.instances, (instance) => instance.vm === command.vm);
+    dropSnapshots(team, command.vm);
     touch(team);
   },
 };
@@ -126,7 +137,11 @@ export const convert: Verb<'convert'> = {
       const source = byId(facts.hosts, process.host) as HostFacts;
       if (source.state !== 'on') return refuse('host.not_on');
       const small = checkSize(rules, guestFor(rules, source), process.service, command);
-      return small.ok ? checkVmFits(facts, rules, to, command) : small;
+      if (!small.ok) return small;
+      const fits = checkVmFits(facts, rules, to, { ...command, guest: guestFor(rules, source) });
+      if (!fits.ok) return fits;
+      const reserve = checkReserve(facts, rules, to.platform, vmFootprintMib(command, rules.platforms[to.platform]));
+      return reserve.ok ? checkRoom(facts, rules, 0, rules.economy.p2vDiskMib) : reserve;
     }
     const vm = byId(facts.vms, command.subject);
     if (vm === undefined) return refuse('vm.unknown');
@@ -134,7 +149,9 @@ export const convert: Verb<'convert'> = {
     if (isMoving(facts, vm.id)) return refuse('vm.moving');
     if (vm.host === to.id) return refuse('host.same');
     const small = checkSize(rules, vm.guest, vm.service, command);
-    return small.ok ? checkVmFits(facts, rules, to, command) : small;
+    if (!small.ok) return small;
+    const fits = checkVmFits(facts, rules, to, { ...vm, ...command });
+    return fits.ok && vm.local ? checkRoom(facts, rules, to.id, diskMibOf(facts, vm)) : fits;
   },
   apply(_world, rules, team, command) {
     const process = byId(team.instances, command.subject);
@@ -154,6 +171,7 @@ export const convert: Verb<'convert'> = {
       ...size,
       diskMib: rules.economy.p2vDiskMib,
       state: 'converting',
+      patchedTick: (byId(team.hosts, process.host) as HostFacts).patchedTick,
     });
     startCopy(team, vm, process.id, process.host, command.host, size);
   },
@@ -180,10 +198,14 @@ function startCopy(
   touch(team);
 }
 
-/** The guest that matches the kernel of the OS a process runs on. */
+/** The guest that matches the kernel of the OS a process runs on, and the processor it was built for. */
 function guestFor(rules: Rulebook, host: HostFacts): number {
-  const kernel = (rules.platforms[host.platform] as PlatformRule | undefined)?.kernel;
-  return rules.guests.findIndex((guest) => guest.kernel === kernel && rules.scenario.guests.includes(guest.id));
+  const kernel = rules.platforms[host.platform]?.kernel;
+  const { architecture } = rules.models[host.model] as ModelRule;
+  return rules.guests.findIndex(
+    (guest) =>
+      guest.kernel === kernel && guest.architecture === architecture && rules.scenario.guests.includes(guest.id),
+  );
 }
 
 function checkSize(
@@ -220,6 +242,7 @@ export const moveProcess: Verb<'moveProcess'> = {
     process.state = 'starting';
     process.untilTick = world.tick + (rules.services[process.service] as ServiceRule).startTicks;
     process.hung = false;
+    process.breached = false; // it is installed there, not carried over
     touch(team);
   },
 };

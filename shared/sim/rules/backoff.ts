@@ -6,6 +6,8 @@
 export interface BackoffPolicy {
   readonly initial: number; // delay after the first failure
   readonly max: number; // the delay doubles up to this
+  readonly factor?: number; // by which it grows instead
+  readonly free?: number; // restarts without a delay; the kubelet's first is
 }
 
 /** The kubelet's, for restarts (K27) and image pulls (K28), seconds. */
@@ -22,7 +24,7 @@ export function isForgotten(sinceFailure: number, policy: BackoffPolicy): boolea
 /** The delay that a failure now brings, `sinceFailure` after the one before (irrelevant when `delay` is 0). */
 export function delayAfterFailure(delay: number, sinceFailure: number, policy: BackoffPolicy): number {
   if (delay === 0 || isForgotten(sinceFailure, policy)) return policy.initial;
-  return Math.min(delay * 2, policy.max);
+  return Math.min(delay * (policy.factor ?? 2), policy.max);
 }
 
 /** The delay after so many failures, each soon after the last; 0 failures = 0. */
@@ -30,6 +32,11 @@ export function delayAfterFailures(failures: number, policy: BackoffPolicy): num
   let delay = 0;
   for (let n = 0; n < failures && delay !== policy.max; n++) delay = delayAfterFailure(delay, 0, policy);
   return delay;
+}
+
+/** What a container that ends waits for now, after so many failures before: nothing at first, then as the policy says. */
+export function restartDelay(failures: number, policy: BackoffPolicy): number {
+  return Math.ceil(delayAfterFailures(Math.max(0, failures + 1 - (policy.free ?? 1)), policy));
 }
 
 /** The delay still remembered `sinceFailure` after the last failure: 0 once it is forgotten. */

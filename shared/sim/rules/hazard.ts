@@ -1,7 +1,7 @@
 /** Failures by wear: from an annual failure rate (R1–R5, R9) to the chance within a stretch of time. */
 import { ln, oneMinusExpOfMinus } from '../../base/exact.ts';
 
-const YEAR_SECONDS = 365.25 * 86_400;
+export const YEAR_SECONDS = 365.25 * 86_400;
 
 /**
  * Chance that a part with annual failure rate `afr` (0 ≤ afr < 1: share that fails within a year) fails within

@@ -11,3 +11,14 @@ export function hostWatts(tableWatts: readonly number[], utilisation: number): n
   const below = tableWatts[i] as number;
   return below + (x - i) * ((tableWatts[i + 1] as number) - below);
 }
+
+/** The inverse: the highest utilisation at which a host draws no more than that. Tables never fall. */
+export function utilisationAt(tableWatts: readonly number[], watts: number): number {
+  const last = tableWatts.length - 1;
+  for (let i = last; i > 0; i--) {
+    const [below, above] = [tableWatts[i - 1] as number, tableWatts[i] as number];
+    if (watts >= above) return i / last;
+    if (watts >= below) return (i - 1 + (watts - below) / (above - below)) / last;
+  }
+  return 0;
+}

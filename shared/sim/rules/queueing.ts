@@ -9,19 +9,70 @@ export const STEADY_UTILISATION_MAX = 0.995;
 
 /** Share of arrivals that find all servers busy and are lost (Q2). `offeredErlangs` = arrivals/s × service seconds. */
 export function erlangB(servers: number, offeredErlangs: number): number {
-  let blocked = 1;
-  for (let k = 1; k <= servers; k++) {
-    const flow = offeredErlangs * blocked;
-    blocked = flow / (k + flow);
-  }
-  return blocked;
+  return moreServers(0, servers, offeredErlangs, 1);
 }
 
 /** Share of arrivals that have to wait (Q2); 1 once the offered load reaches the number of servers (integer ≥ 1). */
 export function erlangC(servers: number, offeredErlangs: number): number {
   if (offeredErlangs >= servers) return 1;
-  const blocked = erlangB(servers, offeredErlangs);
+  return waitingShare(servers, offeredErlangs, erlangB(servers, offeredErlangs));
+}
+
+/** Erlang C from Erlang B, below saturation. */
+export function waitingShare(servers: number, offeredErlangs: number, blocked: number): number {
   return (servers * blocked) / (servers - offeredErlangs * (1 - blocked));
+}
+
+/**
+ * Erlang B of the queues `from` … `to` − 1. One is a chain of divisions that wait for each other; four side by side take
+ * little longer than one.
+ */
+export function erlangBs(
+  from: number,
+  to: number,
+  servers: Int32Array,
+  offeredErlangs: Float64Array,
+  blocked: Float64Array,
+): void {
+  let i = from;
+  for (; i + 3 < to; i += 4) erlangBFour(i, servers, offeredErlangs, blocked);
+  for (; i < to; i++) blocked[i] = erlangB(servers[i] as number, offeredErlangs[i] as number);
+}
+
+function erlangBFour(i: number, servers: Int32Array, offered: Float64Array, blocked: Float64Array): void {
+  const s0 = servers[i] as number;
+  const s1 = servers[i + 1] as number;
+  const s2 = servers[i + 2] as number;
+  const s3 = servers[i + 3] as number;
+  const a0 = offered[i] as number;
+  const a1 = offered[i + 1] as number;
+  const a2 = offered[i + 2] as number;
+  const a3 = offered[i + 3] as number;
+  let b0 = 1;
+  let b1 = 1;
+  let b2 = 1;
+  let b3 = 1;
+  const common = Math.min(s0, s1, s2, s3);
+  for (let k = 1; k <= common; k++) {
+    b0 = (a0 * b0) / (k + a0 * b0);
+    b1 = (a1 * b1) / (k + a1 * b1);
+    b2 = (a2 * b2) / (k + a2 * b2);
+    b3 = (a3 * b3) / (k + a3 * b3);
+  }
+  blocked[i] = moreServers(common, s0, a0, b0);
+  blocked[i + 1] = moreServers(common, s1, a1, b1);
+  blocked[i + 2] = moreServers(common, s2, a2, b2);
+  blocked[i + 3] = moreServers(common, s3, a3, b3);
+}
+
+/** Erlang B of a queue that is known for fewer servers. */
+function moreServers(known: number, servers: number, offeredErlangs: number, blockedSoFar: number): number {
+  let blocked = blockedSoFar;
+  for (let k = known + 1; k <= servers; k++) {
+    const flow = offeredErlangs * blocked;
+    blocked = flow / (k + flow);
+  }
+  return blocked;
 }
 
 /**
@@ -63,9 +114,25 @@ export function waitMoments(
   out: QueueMoments,
   visitsPerRequest = 1,
 ): void {
-  const offered = Math.min(arrivalsPerSecond * serviceSeconds, servers * STEADY_UTILISATION_MAX);
+  const offered = steadyErlangs(servers, serviceSeconds, arrivalsPerSecond);
+  writeMoments(servers, serviceSeconds, offered, erlangC(servers, offered), out, visitsPerRequest);
+}
+
+/** Offered load of a queue that has a steady state. */
+export function steadyErlangs(servers: number, serviceSeconds: number, arrivalsPerSecond: number): number {
+  return Math.min(arrivalsPerSecond * serviceSeconds, servers * STEADY_UTILISATION_MAX);
+}
+
+/** The same for who knows the share that waits. */
+export function writeMoments(
+  servers: number,
+  serviceSeconds: number,
+  offered: number,
+  waiting: number,
+  out: QueueMoments,
+  visitsPerRequest: number,
+): void {
   const spareSeconds = serviceSeconds / (servers - offered); // 1 / (cμ − λ): mean wait of those who wait
-  const waiting = erlangC(servers, offered);
   out.serviceSeconds = serviceSeconds;
   out.probWait = waiting;
   out.meanWaitSeconds = waiting * spareSeconds;

@@ -21,9 +21,6 @@ export interface Toleration {
   readonly seconds: number | null; // how long a NoExecute taint is borne; null = for ever
 }
 
-/** How long pods bear `not-ready` and `unreachable` when they say nothing, seconds (K30). */
-export const DEFAULT_TOLERATION_SECONDS = 300;
-
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect !== null && toleration.effect !== taint.effect) return false;
   if (toleration.key !== '' && toleration.key !== taint.key) return false;

@@ -1,13 +1,14 @@
 /** The HorizontalPodAutoscaler: every 15 s as many pods as the CPU of those that are ready asks for (K13–K16, SPEC AS1–AS6). */
 import { byId } from '../../base/ids.ts';
+import { nodeIsUp } from '../containers/pod-life.ts';
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { nodeIsUp } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { DOWN_STABILISATION_SECONDS, firstMemory, HPA_SYNC_SECONDS, type HpaMemory, scaleRound } from '../rules/hpa.ts';
 import { groupPods, type Sample, type ScaledPod } from '../rules/hpa-pods.ts';
 import { type Behaviour, DEFAULT_SCALE_DOWN, DEFAULT_SCALE_UP } from '../rules/hpa-rates.ts';
 import { DEFAULT_TOLERANCE, type Proposal, utilisationReplicas } from '../rules/hpa-replicas.ts';
+import { settleGauges } from '../tick/gauges.ts';
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Instance, type Team, touch, type World } from '../world.ts';
 
@@ -18,6 +19,7 @@ export function scaleDeployments(world: World, _rules: Rulebook, out: Outcome): 
   if (world.tick % HPA_SYNC_SECONDS !== 0) return;
   for (const team of world.teams) {
     if (!team.deployments.some(isScaled) || !hasQuorum(team)) continue;
+    settleGauges(team);
     for (const deployment of team.deployments) if (isScaled(deployment)) scale(world, team, deployment, out);
   }
 }

@@ -1,152 +1,142 @@
 /** CPU by weighted max–min with limits, host → VM → container (C8, K33, SPEC CP1–CP5). */
-import { type HostLoad, lookup, type Placed, type VmLoad } from '../lookup.ts';
-import type { ModelRule, Rulebook, ServiceRule } from '../rulebook.ts';
-import { cpuShares } from '../rules/cgroup.ts';
-import { fairShares } from '../rules/fair-shares.ts';
-import { erlangC, STEADY_UTILISATION_MAX } from '../rules/queueing.ts';
-import type { Instance, Team, World } from '../world.ts';
-import { mostCpuM } from './load.ts';
 
-/** Scratch of the tick, so that it need not allocate: no state lives in it from one use to the next. */
-const MOST_TASKS = 1024;
-interface Tasks {
-  readonly weights: Float64Array;
-  readonly demands: Float64Array;
-  readonly limits: Float64Array;
-  readonly granted: Float64Array;
-}
-const newTasks = (): Tasks => ({
-  weights: new Float64Array(MOST_TASKS),
-  demands: new Float64Array(MOST_TASKS),
-  limits: new Float64Array(MOST_TASKS),
-  granted: new Float64Array(MOST_TASKS),
-});
-const onHost = newTasks();
-const inVm = newTasks();
+import type { ModelRule, Rulebook } from '../rulebook.ts';
+import { erlangBs, STEADY_UTILISATION_MAX, waitingShare } from '../rules/queueing.ts';
+import { addPlaces, grantAll, grantNothing, reach, setTask, tasks } from '../tick/cpu-tasks.ts';
+import { hostBurdenM, hostBurdenWeight, hostCeilingM, noteBurden } from '../tick/factors.ts';
+import type { Places } from '../tick/place-arrays.ts';
+import { placesOf } from '../tick/places.ts';
+import { shareVm } from '../tick/vm-cpu.ts';
+import { shareReserved } from '../vms/reserved-cpu.ts';
+import type { Host, Team, Vm, World } from '../world.ts';
 
 export function shareCpu(world: World, rules: Rulebook): void {
   for (const team of world.teams) {
-    for (const load of lookup(team).hosts) shareHost(team, rules, load);
+    const places = placesOf(team, rules);
+    for (let h = 0; h < places.hosts.length; h++) grantHost(world, rules, team, places, h);
+    waitForCores(rules, places);
+    for (let h = 0; h < places.hosts.length; h++) reachOnHost(rules, places, h);
   }
 }
 
-function shareHost(_team: Team, rules: Rulebook, load: HostLoad): void {
-  const { host, direct, vms } = load;
+/** Who gets how much. In a host's usual second that is what they ask for. */
+function grantHost(world: World, rules: Rulebook, team: Team, places: Places, h: number): void {
+  const host = places.hosts[h] as Host;
   if (host.state !== 'on') {
-    host.cpuUsedM = 0;
-    host.cpuUtilisation = 0;
-    for (const { vm } of vms) {
-      vm.cpuDemandM = 0;
-      vm.cpuGrantedM = 0;
-      vm.dirtyMibPerS = 0;
-    }
+    rest(places, host, h);
     return;
   }
-  const capacity = (rules.models[host.model] as ModelRule).capacityM;
-  let n = 0;
-  for (const { one } of direct) setTask(onHost, n++, weightOf(one), one.cpuDemandM, mostOf(rules, one));
-  for (const { vm, inside } of vms) {
-    let demand = 0;
-    if (vm.state === 'running') for (const { one } of inside) demand += one.cpuDemandM;
-    vm.cpuDemandM = demand;
-    setTask(onHost, n++, vm.vcpus * 1000, demand, vm.vcpus * 1000);
-  }
-  fairShares(n, capacity, onHost.weights, onHost.demands, onHost.limits, onHost.granted);
-  const used = sum(onHost.granted, n);
+  const capacity = hostCeilingM(rules, host);
+  const burden = hostBurdenM(world, rules, team, host);
+  let used = grantAll(places, places.firstOf[h] as number, places.directTo[h] as number);
+  for (let v = places.vmFrom[h] as number; v < (places.vmFrom[h + 1] as number); v++) used += grantVm(places, v);
+  used += burden;
+  if (used > capacity) used = shareShortage(team, places, h, burden, capacity);
+  else if (burden > 0) noteBurden(team, host, burden);
   host.cpuUsedM = used;
   host.cpuUtilisation = capacity > 0 ? used / capacity : 0;
-  const shares = newSpare(capacity, used, onHost, n);
-  const ready = readyFactor((rules.models[host.model] as ModelRule).cores, host.cpuUtilisation);
-  for (let i = 0; i < direct.length; i++) {
-    const { one } = direct[i] as Placed; // by index: this loop runs for every container of every host in every tick
-    one.cpuGrantedM = onHost.granted[i] as number;
-    one.mostM = onHost.limits[i] as number;
-    one.capacityM = reach(shares, onHost, i, one.mostM);
-    one.readyFactor = ready;
-  }
-  for (let j = 0; j < vms.length; j++) {
-    const load = vms[j] as VmLoad;
-    const i = direct.length + j;
-    load.vm.cpuGrantedM = onHost.granted[i] as number;
-    shareVm(rules, load, reach(shares, onHost, i, load.vm.vcpus * 1000), ready);
-  }
+  places.hostUsedM[h] = used;
+  places.hostSlackM[h] = Math.max(0, capacity - used);
 }
 
-/** Inside a VM: its instances share what the VM can get, as those on a host do. */
-function shareVm(rules: Rulebook, { vm, inside }: VmLoad, capacity: number, ready: number): void {
-  setDirty(rules, vm, inside);
-  if (inside.length === 0 || vm.state !== 'running') return;
-  let n = 0;
-  for (const { one } of inside) setTask(inVm, n++, weightOf(one), one.cpuDemandM, mostOf(rules, one));
-  fairShares(n, Math.max(vm.cpuGrantedM, 0), inVm.weights, inVm.demands, inVm.limits, inVm.granted);
-  const shares = newSpare(capacity, sum(inVm.granted, n), inVm, n);
-  for (let i = 0; i < inside.length; i++) {
-    const { one } = inside[i] as Placed;
-    one.cpuGrantedM = inVm.granted[i] as number;
-    one.mostM = Math.min(mostOf(rules, one), vm.vcpus * 1000);
-    one.capacityM = reach(shares, inVm, i, one.mostM);
-    one.readyFactor = ready;
-  }
-}
+/** Scratch of the tick, by host. */
+let cores = new Int32Array(64);
+let busyCores = new Float64Array(64);
+let blocked = new Float64Array(64);
 
 /**
  * Work that is ready waits for a core as in a queue with as many servers as the host has cores (Q2): in shares of its own
  * length, C / (cores × (1 − utilisation)). Nothing at half load on twelve cores, a tenth at 90 %, many times at the end:
  * that is the CPU ready that operators watch (H14).
  */
-function readyFactor(cores: number, utilisation: number): number {
-  const servers = Math.max(1, Math.round(cores));
-  const busy = Math.min(utilisation, STEADY_UTILISATION_MAX);
-  return 1 + erlangC(servers, servers * busy) / (servers * (1 - busy));
-}
-
-/** Pages are written in step with the work done: the specified rate belongs to all threads busy. */
-function setDirty(rules: Rulebook, vm: { dirtyMibPerS: number; state: string }, inside: readonly Placed[]): void {
-  let dirty = 0;
-  for (const { one } of inside) {
-    const rule = rules.services[one.service] as ServiceRule;
-    dirty += rule.dirtyMibPerS * Math.min(1, (one.cpuDemandM * one.efficiency) / (rule.threads * 1000));
+function waitForCores(rules: Rulebook, { hosts, hostUsedM, hostReady }: Places): void {
+  const count = hosts.length;
+  if (cores.length < count) {
+    cores = new Int32Array(2 * count);
+    busyCores = new Float64Array(2 * count);
+    blocked = new Float64Array(2 * count);
   }
-  vm.dirtyMibPerS = vm.state === 'running' ? dirty : 0;
+  for (let h = 0; h < count; h++) {
+    const host = hosts[h] as Host;
+    const servers = Math.max(1, Math.round((rules.models[host.model] as ModelRule).cores));
+    cores[h] = (hostUsedM[h] as number) < 0 ? 0 : servers;
+    busyCores[h] = servers * Math.min(host.cpuUtilisation, STEADY_UTILISATION_MAX);
+  }
+  erlangBs(0, count, cores, busyCores, blocked);
+  for (let h = 0; h < count; h++) {
+    const host = hosts[h] as Host;
+    const servers = cores[h] as number;
+    const busy = Math.min(host.cpuUtilisation, STEADY_UTILISATION_MAX);
+    const waiting = waitingShare(servers, busyCores[h] as number, blocked[h] as number);
+    const ready = servers === 0 ? 1 : 1 + waiting / (servers * (1 - busy));
+    host.readyFactor = ready;
+    hostReady[h] = ready;
+  }
 }
 
-function weightOf(one: Instance): number {
-  return one.kind === 'container' ? cpuShares(one.requestCpuM) : 1024; // a process without a cgroup weighs 1024 (K33)
+/** What everybody there could get if they asked for more. */
+function reachOnHost(rules: Rulebook, places: Places, h: number): void {
+  const used = places.hostUsedM[h] as number;
+  if (used < 0) return;
+  const slack = places.hostSlackM[h] as number;
+  reach(places, places.firstOf[h] as number, places.directTo[h] as number, slack, used);
+  if (places.vmFrom[h] === places.vmFrom[h + 1]) return;
+  const weights = places.hostWeight[h] as number;
+  for (let v = places.vmFrom[h] as number; v < (places.vmFrom[h + 1] as number); v++) {
+    const vm = places.vms[v] as Vm;
+    const byUse = used > 0 ? vm.cpuGrantedM / used : 0;
+    const byWeight = (places.vmWeight[v] as number) / weights;
+    const most = places.vmMostM[v] as number;
+    // What asked for nothing reaches its part by weight, as in `reach`.
+    const room = vm.cpuGrantedM > 0 ? vm.cpuGrantedM + slack * Math.max(byUse, byWeight) : (used + slack) * byWeight;
+    shareVm(rules, places, v, Math.min(most, room));
+  }
 }
 
-function mostOf(rules: Rulebook, one: Instance): number {
-  return mostCpuM(rules.services[one.service] as ServiceRule, one);
+/** Nothing runs there. */
+function rest(places: Places, host: Host, h: number): void {
+  host.cpuUsedM = 0;
+  host.cpuUtilisation = 0;
+  places.hostUsedM[h] = -1;
+  grantNothing(places, places.firstOf[h] as number, places.directTo[h] as number);
+  for (let v = places.vmFrom[h] as number; v < (places.vmFrom[h + 1] as number); v++) {
+    const vm = places.vms[v] as Vm;
+    vm.cpuDemandM = 0;
+    vm.cpuGrantedM = 0;
+    vm.dirtyMibPerS = 0;
+    grantNothing(places, places.insideFrom[v] as number, places.insideTo[v] as number);
+  }
 }
 
-function setTask(tasks: Tasks, index: number, weight: number, demand: number, limit: number): void {
-  tasks.weights[index] = weight;
-  tasks.demands[index] = demand;
-  tasks.limits[index] = limit;
+function grantVm({ vms, insideFrom, insideTo, vmMostM, demandM }: Places, v: number): number {
+  const vm = vms[v] as Vm;
+  let demand = 0;
+  if (vm.state === 'running') {
+    for (let i = insideFrom[v] as number; i < (insideTo[v] as number); i++) demand += demandM[i] as number;
+  }
+  vm.cpuDemandM = demand;
+  vm.cpuGrantedM = Math.min(demand, vmMostM[v] as number);
+  return vm.cpuGrantedM;
 }
 
-function sum(values: Float64Array, n: number): number {
-  let total = 0;
-  for (let i = 0; i < n; i++) total += values[i] as number;
-  return total;
-}
-
-interface Spare {
-  readonly slack: number;
-  readonly used: number;
-  readonly weights: number;
-}
-
-function newSpare(capacity: number, used: number, tasks: Tasks, n: number): Spare {
-  return { slack: Math.max(0, capacity - used), used, weights: sum(tasks.weights, n) };
-}
-
-/**
- * What a task could get if it asked for more: its grant and its part of the slack, by use or by weight, whichever is
- * larger. On a host of 72 % each task so reaches 1/0.72 of its use: utilisation of service and host agree (CP5).
- */
-function reach(spare: Spare, tasks: Tasks, i: number, most: number): number {
-  const granted = tasks.granted[i] as number;
-  const byUse = spare.used > 0 ? granted / spare.used : 0;
-  const byWeight = spare.weights > 0 ? (tasks.weights[i] as number) / spare.weights : 0;
-  return Math.min(most, granted + spare.slack * Math.max(byUse, byWeight));
+/** Not everybody on the host gets what they ask for. Returns the sum of what they get. */
+function shareShortage(team: Team, places: Places, h: number, burden: number, capacity: number): number {
+  const host = places.hosts[h] as Host;
+  const from = places.firstOf[h] as number;
+  const to = places.directTo[h] as number;
+  const vmFrom = places.vmFrom[h] as number;
+  const vmTo = places.vmFrom[h + 1] as number;
+  let n = addPlaces(places, from, to, vmTo - vmFrom + 1);
+  for (let v = vmFrom; v < vmTo; v++) {
+    setTask(n++, places.vmWeight[v] as number, (places.vms[v] as Vm).cpuDemandM, places.vmMostM[v] as number);
+  }
+  if (burden > 0) setTask(n++, hostBurdenWeight(team, host), burden, burden);
+  shareReserved(places.vms, vmFrom, vmTo, n, to - from, capacity, tasks);
+  const granted = tasks.granted;
+  for (let i = from; i < to; i++) places.grantedM[i] = granted[i - from] as number;
+  for (let v = vmFrom; v < vmTo; v++) (places.vms[v] as Vm).cpuGrantedM = granted[to - from + v - vmFrom] as number;
+  if (burden > 0) noteBurden(team, host, granted[n - 1] as number);
+  let used = 0;
+  for (let i = 0; i < n; i++) used += granted[i] as number;
+  return used;
 }

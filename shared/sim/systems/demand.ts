@@ -1,7 +1,9 @@
 /** What is asked for: SPEC DM1–DM6. The same for every team; only the seed and the schedule decide it. */
 import { between, gaussian, u } from '../../base/random.ts';
 import { TICKS_PER_MINUTE } from '../../base/units.ts';
+import type { RegionRule } from '../beyond/regions.ts';
 import type { DemandRule, Rulebook } from '../rulebook.ts';
+import { curveAt } from '../rules/curve.ts';
 import type { ScheduledIncident, World } from '../world.ts';
 
 /** A regime takes a minute to set in, and noise is drawn every 5 s: nothing jumps between two ticks (game choices). */
@@ -23,6 +25,9 @@ export function drawDemand(world: World, rules: Rulebook): void {
       world.ratesPerS[type.index] = weights > 0 ? (rate * mixWeight(world, rules, type.index)) / weights : 0;
     }
   }
+  if (rules.regions.length > 0) {
+    world.regionShares = regionSharesAt(world, rules, world.tick, isStruck);
+  }
   const every = rules.scenario.forecast.everyMinutes * TICKS_PER_MINUTE;
   if (world.tick % every === 1 || world.forecast.length === 0) publishForecast(world, rules);
 }
@@ -41,20 +46,26 @@ export function expectedRate(world: World, rules: Rulebook, demand: number, tick
       rate *= 1 + (incident.factor - 1) * strengthAt(incident, tick);
     }
   }
-  return rate;
+  if (rules.regions.length === 0) return rate;
+  return rules.regions.reduce((sum, region) => sum + rate * regionWeight(world, region, tick, counts), 0);
 }
 
-export function curveAt(points: readonly (readonly [number, number])[], minute: number): number {
-  let [fromMinute, fromValue] = points[0] as readonly [number, number];
-  for (const [toMinute, toValue] of points) {
-    if (minute <= toMinute) {
-      if (toMinute === fromMinute) return toValue;
-      return fromValue + ((toValue - fromValue) * (minute - fromMinute)) / (toMinute - fromMinute);
+function regionSharesAt(world: World, rules: Rulebook, tick: number, counts: Counts): number[] {
+  const weights = rules.regions.map((region) => regionWeight(world, region, tick, counts));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (all > 0 ? weight / all : 0));
+}
+
+/** What a region asks for, of all that the curve says: its share, as lively as its hour is, and crowds of its own. */
+function regionWeight(world: World, region: RegionRule, tick: number, counts: Counts): number {
+  let weight = region.share * curveAt(region.activity, tick / TICKS_PER_MINUTE);
+  for (const incident of world.schedule) {
+    if (incident.kind !== 'crowd' || incident.target !== region.id) continue;
+    if (tick > incident.dueTick && tick <= incident.endTick && counts(incident, tick)) {
+      weight *= 1 + (incident.factor - 1) * strengthAt(incident, tick);
     }
-    fromMinute = toMinute;
-    fromValue = toValue;
   }
-  return fromValue;
+  return weight;
 }
 
 function regimeAt(world: World, rule: DemandRule, demand: number, tick: number): number {
@@ -115,4 +126,14 @@ function publishForecast(world: World, rules: Rulebook): void {
     }
     return points;
   });
+  world.forecastRegions = forecastRegions(world, rules, steps);
+}
+
+/** Each region's share at every step of the horizon, by its published hours and what has been announced. */
+function forecastRegions(world: World, rules: Rulebook, steps: number): number[][] {
+  const every = rules.scenario.forecast.everyMinutes * TICKS_PER_MINUTE;
+  const known: Counts = (incident) => incident.announceTick <= world.tick;
+  const at = (step: number) => regionSharesAt(world, rules, world.tick + step * every, known);
+  const shares = rules.regions.length === 0 ? [] : Array.from({ length: steps + 1 }, (_, step) => at(step));
+  return rules.regions.map((_region, index) => shares.map((list) => list[index] as number));
 }

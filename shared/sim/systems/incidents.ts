@@ -1,24 +1,52 @@
 /** Trouble, announced and struck: SPEC IN1–IN8. Targets are chosen by rank in each team, at the announcement. */
-import { u } from '../../base/random.ts';
-import { BILL_HOURS_PER_HOUR } from '../../base/units.ts';
+
+import { clusterTarget, strikeCluster, strikeClusterAgain } from '../cluster/cluster-incidents.ts';
+import { announceImages, hitImages, imageTarget, isKnownEarly } from '../containers/image-incidents.ts';
+import { crash } from '../containers/pod-life.ts';
 import { type Outcome, say } from '../events.ts';
-import { failHost } from '../host-life.ts';
-import { crash } from '../pod-life.ts';
+import { failHost } from '../machines/host-life.ts';
 import { indexOfName, type Rulebook } from '../rulebook.ts';
-import { eventProbability } from '../rules/hazard.ts';
+import { restate } from '../tick/restated.ts';
+import { keepBackups } from '../vms/backup-window.ts';
+import { isPatchSeen } from '../vms/bad-patches.ts';
+import { fillDisk, vmTarget } from '../vms/disk-incidents.ts';
 import type { Host, ScheduledIncident, Sign, Team, World } from '../world.ts';
+import { breachTarget, strikeBreach } from './breaches.ts';
+import { farTarget, strikeFar } from './far-incidents.ts';
+import { runSite } from './site.ts';
+import { siteTarget, strikeSite } from './site-incidents.ts';
+import { wearHosts } from './wear.ts';
 
 export function strikeIncidents(world: World, rules: Rulebook, out: Outcome): void {
   for (const [index, incident] of world.schedule.entries()) {
     if (world.tick < incident.announceTick || world.tick > incident.endTick + 1) continue;
     for (const team of world.teams) {
-      if (world.tick === incident.announceTick) announce(world, rules, team, index, incident, out);
+      if (isAnnouncedNow(world, rules, team, index, incident)) announce(world, rules, team, index, incident, out);
       if (world.tick === incident.dueTick) strike(world, rules, team, index, incident, out);
+      if (world.tick === incident.endTick) strikeClusterAgain(world, rules, team, incident, out);
+      if (world.tick === incident.endTick) keepBackups(world, rules, team, incident, out);
       if (world.tick === incident.endTick + 1) say(out, world.tick, team.index, 'incident.over', index);
     }
   }
   wearHosts(world, rules, out);
+  runSite(world, rules, out);
 }
+
+/** At its time, or as soon as the team can know; at the latest when it strikes. */
+function isAnnouncedNow(
+  world: World,
+  rules: Rulebook,
+  team: Team,
+  index: number,
+  incident: ScheduledIncident,
+): boolean {
+  if (incident.kind === 'patch.bad') return isPatchSeen(world, rules, team, incident) && !hasSign(team, index);
+  if (!isKnownEarly(team, incident)) return world.tick === incident.dueTick && !hasSign(team, index);
+  if (world.tick === incident.announceTick) return true;
+  return incident.kind === 'image.poisoned' && world.tick <= incident.dueTick && !hasSign(team, index);
+}
+
+const hasSign = (team: Team, index: number): boolean => team.signs.some((sign) => sign.incident === index);
 
 function announce(
   world: World,
@@ -36,11 +64,25 @@ function announce(
     dueTick: incident.dueTick,
     targetId,
   });
+  announceImages(team, incident, targetId);
+  fillDisk(rules, team, incident, targetId);
   if (incident.announceTick < incident.dueTick) say(out, world.tick, team.index, 'incident.announced', index, targetId);
 }
 
 /** By rank, not by name: a fixed rack would be a lottery ticket, and concentration is what is to be punished. */
 function targetOf(rules: Rulebook, team: Team, incident: ScheduledIncident): number {
+  if (incident.kind === 'disk.fills') return vmTarget(team, incident.target);
+  const ofBreach = breachTarget(rules, team, incident);
+  if (ofBreach !== undefined) return ofBreach;
+  const ofSite = siteTarget(rules, team, incident);
+  if (ofSite !== undefined) return ofSite;
+  const ofCluster = clusterTarget(team, incident);
+  if (ofCluster !== undefined) return ofCluster;
+  const far = farTarget(rules, team, incident);
+  if (far !== undefined) return far;
+  const ofImages = imageTarget(rules, team, incident);
+  if (ofImages !== undefined) return ofImages;
+  if (incident.kind === 'daemon.restarts') return hostTarget(team, incident.target);
   if (incident.kind === 'host.dies' || incident.kind === 'host.serviced') return hostTarget(team, incident.target);
   if (incident.kind === 'rack.dark') return rackTarget(rules, team, incident.target);
   if (incident.kind.startsWith('pod.')) return indexOfName(rules.services, incident.target);
@@ -96,35 +138,19 @@ function hit(world: World, rules: Rulebook, team: Team, incident: ScheduledIncid
       failHost(world, rules, team, host, 'power', incident.endTick, out);
     }
   }
+  strikeSite(world, rules, team, incident, sign, out);
+  strikeCluster(world, rules, team, incident, sign, out);
+  strikeBreach(world, rules, team, incident, sign, out);
+  hitImages(world, rules, team, incident, sign, out);
+  strikeFar(world, team, incident, sign, out);
   if (!incident.kind.startsWith('pod.')) return;
   const pod = team.instances.find((one) => one.service === sign.targetId && one.state === 'running' && !one.hung);
   if (pod === undefined) return;
-  if (incident.kind === 'pod.hangs') pod.hung = true;
-  else if (pod.kind === 'container') {
+  if (incident.kind === 'pod.hangs') {
+    pod.hung = true;
+    restate(team);
+  } else if (pod.kind === 'container') {
     crash(world, rules, team, pod);
     say(out, world.tick, team.index, 'pod.crashed', pod.id);
-  }
-}
-
-/**
- * Wear: crashes of the OS (the host reboots) and of hardware (it waits for a repair). The draw belongs to the slot, so a
- * slot's bad day is the same for every team and whatever else stands around it.
- */
-function wearHosts(world: World, rules: Rulebook, out: Outcome): void {
-  const factor = rules.scenario.hazardFactor;
-  if (factor === 0) return;
-  const hurry = BILL_HOURS_PER_HOUR * factor;
-  const { osCrashPerYear, hardwarePerYear } = rules.economy.hazards;
-  const breaks = eventProbability(hardwarePerYear, 1, hurry);
-  const crashes = breaks + eventProbability(osCrashPerYear, 1, hurry);
-  for (const team of world.teams) {
-    for (const host of team.hosts) {
-      if (host.state !== 'on' || host.rack < 0) continue;
-      const draw = u(world.seed, 'hazard', host.rack * 1000 + host.slot, world.tick);
-      if (draw >= crashes) continue;
-      const broken = draw < breaks;
-      const back = broken ? 0 : world.tick + (rules.economy.timers.reboot ?? 300);
-      failHost(world, rules, team, host, broken ? 'hardware' : 'crash', back, out);
-    }
   }
 }

@@ -1,13 +1,18 @@
 /** Everything that takes its time and then is done: SPEC HW2–HW8, VM4, PD1. */
 import { byId, removeWhere } from '../../base/ids.ts';
+import { settleCloud } from '../commands/leases.ts';
 import { joinCluster } from '../commands/nodes.ts';
+import { cannotExecute } from '../containers/image-architecture.ts';
+import { crash, nodeIsUp, setReady, startContainer } from '../containers/pod-life.ts';
+import { finishPull, startPull } from '../containers/pulls.ts';
 import { type Outcome, say } from '../events.ts';
-import { raiseHost } from '../host-life.ts';
+import { raiseHost } from '../machines/host-life.ts';
 import { checkVmFits, placedMib } from '../placement.ts';
-import { finishPull, nodeIsUp, setReady, startContainer } from '../pod-life.ts';
 import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
+import { allRun } from '../tick/places.ts';
+import { restate } from '../tick/restated.ts';
 import { factsOf } from '../view.ts';
-import { HA_DETECTION_TICKS, startVm } from '../vm-life.ts';
+import { HA_DETECTION_TICKS, startVm } from '../vms/vm-life.ts';
 import { type Host, type Instance, type Team, touch, type Vm, type World } from '../world.ts';
 
 export function advanceLives(world: World, rules: Rulebook, out: Outcome): void {
@@ -16,8 +21,9 @@ export function advanceLives(world: World, rules: Rulebook, out: Outcome): void 
       const due = host.untilTick > 0 && world.tick >= host.untilTick;
       if (due) advanceHost(world, rules, team, host, out);
     }
-    returnHosts(world, team, out);
+    returnHosts(world, rules, team, out);
     for (const vm of team.vms) advanceVm(world, rules, team, vm, out);
+    if (allRun(team)) continue;
     for (const one of team.instances) {
       if (one.untilTick > 0 && world.tick >= one.untilTick) advanceInstance(world, rules, team, one, out);
     }
@@ -31,6 +37,8 @@ function advanceHost(world: World, rules: Rulebook, team: Team, host: Host, out:
   touch(team);
   if (host.state === 'ordered') {
     say(out, world.tick, team.index, 'host.delivered', host.id);
+    host.sinceTick = world.tick;
+    host.isLate = false;
     if (platform !== undefined && model.kind === 'server') {
       host.state = 'installing';
       host.untilTick = world.tick + platform.installTicks;
@@ -60,10 +68,11 @@ function joinAsOrdered(world: World, team: Team, host: Host): void {
   if (host.runtime >= 0 && !joined) joinCluster(team, host.id, host.runtime, world.tick);
 }
 
-function returnHosts(world: World, team: Team, out: Outcome): void {
+function returnHosts(world: World, rules: Rulebook, team: Team, out: Outcome): void {
   for (const host of team.hosts) {
     if (host.leaseEndTick === 0 || world.tick < host.leaseEndTick) continue;
     say(out, world.tick, team.index, 'host.returned', host.id);
+    settleCloud(world, rules, team, host);
     removeWhere(team.hosts, (one) => one.id === host.id);
     touch(team);
     return; // one a tick is enough, and the list has changed under the loop
@@ -93,7 +102,7 @@ function restartContainers(world: World, rules: Rulebook, team: Team, node: numb
  * it, VMs of priority 1 first. Where nothing takes it, it is tried again every 15 s.
  */
 function restartElsewhere(world: World, rules: Rulebook, team: Team, vm: Vm, out: Outcome): void {
-  if (vm.haPriority === 0) return;
+  if (vm.haPriority === 0 || vm.local) return; // a disk that is in the dead host waits for it
   const before = team.vms.some(
     (other) =>
       other.state === 'crashed' &&
@@ -124,21 +133,26 @@ function restartElsewhere(world: World, rules: Rulebook, team: Team, vm: Vm, out
 }
 
 function advanceInstance(world: World, rules: Rulebook, team: Team, one: Instance, out: Outcome): void {
+  restate(team);
   if (one.kind === 'process') {
     if (one.state === 'starting' && byId(team.hosts, one.host)?.state === 'on') {
       one.state = 'running';
       one.untilTick = 0;
-      touch(team);
     }
     return;
   }
   const node = byId(team.nodes, one.node);
   if (node === undefined || !nodeIsUp(team, node)) return;
   if (one.state === 'pulling') {
+    if (one.pullMib > 0) return; // its time was a guess, and the link was slower
     finishPull(rules, team, one);
     startContainer(world, rules, team, one);
-  } else if (one.state === 'backoff') startContainer(world, rules, team, one);
-  else if (one.state === 'starting') {
+  } else if (one.state === 'pullBackoff') startPull(world, rules, team, one, out);
+  else if (one.state === 'backoff') startContainer(world, rules, team, one);
+  else if (one.state === 'starting' && cannotExecute(rules, team, one)) {
+    say(out, world.tick, team.index, 'pod.crashed', one.id);
+    crash(world, rules, team, one);
+  } else if (one.state === 'starting') {
     one.state = 'running';
     one.untilTick = 0;
     one.warmTick = world.tick + (rules.services[one.service] as ServiceRule).startTicks;
@@ -146,5 +160,4 @@ function advanceInstance(world: World, rules: Rulebook, team: Team, one: Instanc
     setReady(one, byId(team.deployments, one.deployment)?.readiness !== true, world.tick);
     say(out, world.tick, team.index, 'pod.running', one.id);
   }
-  touch(team);
 }

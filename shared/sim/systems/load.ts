@@ -1,79 +1,166 @@
 /** Who is asked, and for how much CPU: SPEC RQ1–RQ4. Runs before CPU is shared. */
-import { lookup, type Placed } from '../lookup.ts';
-import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
-import { PRECOPY_STAGES } from '../rules/precopy.ts';
-import type { Instance, ServiceState, Team, World } from '../world.ts';
 
-/** A live migration takes a tenth of the VM's CPU while it copies (M9). */
-const MIGRATION_EFFICIENCY = 0.9;
+import { splitAsks } from '../beyond/traffic-split.ts';
+import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
+import { callCpuMs, hostSpeedFactor, osSpeedFactor, vmSpeedFactor } from '../tick/factors.ts';
+import { ANSWERS, AWAKE, BY_HAND, LISTED, NOT_CONTAINED, type Places } from '../tick/place-arrays.ts';
+import { placesOf } from '../tick/places.ts';
+import { takeRestated } from '../tick/restated.ts';
+import type { Host, Instance, ServiceState, Team, Vm, World } from '../world.ts';
+
+/** Scratch of the tick, by service. */
+let workM = new Float64Array(16);
+let evenM = new Float64Array(16);
 
 export function offerLoad(world: World, rules: Rulebook): void {
+  if (workM.length < rules.services.length) {
+    workM = new Float64Array(rules.services.length);
+    evenM = new Float64Array(rules.services.length);
+  }
   for (const team of world.teams) {
-    markServing(world, rules, team);
-    for (const rule of rules.services) askFor(world, rules, team, rule);
+    const places = placesOf(team, rules);
+    const moved = readSpeeds(world, rules, team, places);
+    if (readIfStirred(team, places, world.tick) || moved) countServing(places);
+    for (const rule of rules.services) workM[rule.index] = workEach(rules, team, places, rule);
+    askFor(places);
+    if (team.mesh) splitAsks(places, team, workM);
   }
 }
 
 /**
- * Spreads this tick's calls evenly over the instances that serve. Callers that were lost last tick do not call on: the
- * share that got through then is the guess for now.
+ * Spreads this tick's calls evenly over the instances that serve: the work of one of them, in millicores of a standard
+ * core. Callers that were lost last tick do not call on: the share that got through then is the guess for now.
  */
-function askFor(world: World, rules: Rulebook, team: Team, rule: ServiceRule): void {
+function workEach(rules: Rulebook, team: Team, places: Places, rule: ServiceRule): number {
   const state = team.services[rule.index] as ServiceState;
-  let offered = 0;
-  for (const type of rules.types) offered += (world.ratesPerS[type.index] ?? 0) * (type.visits[rule.index] ?? 0);
+  state.endpoints = places.endpoints[rule.index] as number;
+  state.serving = places.serving[rule.index] as number;
+  let offered = state.contractPerS;
+  for (const type of rules.types) offered += (team.homePerS[type.index] ?? 0) * (type.visits[rule.index] ?? 0);
   const through = state.offeredPerS > 0 ? state.arrivalsPerS / state.offeredPerS : 1;
   state.offeredPerS = offered;
-  const each = state.serving === 0 ? 0 : (offered * through + state.backlog) / state.serving;
-  const workM = each * rule.cpuMsPerCall; // milliseconds of a standard core a second are millicores
-  for (const one of lookup(team).ofService[rule.index] ?? []) {
-    one.cpuDemandM = one.efficiency === 0 ? 0 : Math.min(workM / one.efficiency, mostCpuM(rule, one));
-    one.cpuGrantedM = 0;
-    one.capacityM = 0;
+  const each = state.serving === 0 ? 0 : (offered * through * state.callFactor + state.backlog) / state.serving;
+  return each * callCpuMs(team, rule); // milliseconds of a standard core a second are millicores
+}
+
+/** Copies that are all alike, as most are, ask for the same: it is worked out once for them. */
+function askFor({ service, efficiency, askM, demandM, evenSpeed, evenAskM }: Places): void {
+  for (let s = 0; s < evenSpeed.length; s++) {
+    const speed = evenSpeed[s] as number;
+    evenM[s] = speed > 0 ? Math.min((workM[s] as number) / speed, evenAskM[s] as number) : -1;
+  }
+  for (let i = 0; i < service.length; i++) {
+    const speed = efficiency[i] as number;
+    const even = evenM[service[i] as number] as number;
+    if (speed === 0) demandM[i] = 0;
+    else if (even >= 0) demandM[i] = even;
+    else demandM[i] = Math.min((workM[service[i] as number] as number) / speed, askM[i] as number);
   }
 }
 
-/** An instance uses at most its limit, and at most a core a thread. */
-export function mostCpuM(rule: ServiceRule, one: Instance): number {
-  const threads = rule.threads * 1000;
-  return one.limitCpuM > 0 ? Math.min(one.limitCpuM, threads) : threads;
-}
-
-function markServing(world: World, rules: Rulebook, team: Team): void {
-  for (const state of team.services) {
-    state.endpoints = 0;
-    state.serving = 0;
-  }
-  for (const one of team.instances) one.efficiency = 0;
-  for (const load of lookup(team).hosts) {
-    const up = load.host.state === 'on';
-    const platform = rules.platforms[load.host.platform] as PlatformRule | undefined;
-    const base = (rules.models[load.host.model] as ModelRule).coreSpeed * (platform?.cpuEfficiency ?? 1);
-    for (const placed of load.direct) mark(world, rules, team, placed, up, base);
-    for (const { vm, inside } of load.vms) {
-      const slowed = team.transfers.length === 0 ? 1 : slowedBy(team, vm.id);
-      for (const placed of inside)
-        mark(world, rules, team, placed, up && vm.state === 'running' && slowed > 0, base * slowed);
+/** How fast each machine is now, 0 where nothing runs. Returns whether any has changed. */
+function readSpeeds(world: World, rules: Rulebook, team: Team, { hosts, vms, vmFrom, machineSpeed }: Places): boolean {
+  let changed = false;
+  for (let h = 0; h < hosts.length; h++) {
+    const host = hosts[h] as Host;
+    const up = host.state === 'on';
+    const speed = up ? speedOf(rules, host) * hostSpeedFactor(world, rules, team, host) : 0;
+    const direct = speed * osSpeedFactor(rules, host);
+    if (direct !== machineSpeed[h]) changed = true;
+    machineSpeed[h] = direct;
+    for (let v = vmFrom[h] as number; v < (vmFrom[h + 1] as number); v++) {
+      const vm = vms[v] as Vm;
+      const inside = up && vm.state === 'running' ? speed * vmSpeedFactor(world, rules, team, host, vm) : 0;
+      if (inside !== machineSpeed[hosts.length + v]) changed = true;
+      machineSpeed[hosts.length + v] = inside;
     }
   }
+  return changed;
 }
 
-/** What a live migration leaves of a VM's speed: nothing while it is stopped for the final copy (M4, M9). */
-function slowedBy(team: Team, vm: number): number {
-  const moving = team.transfers.find((transfer) => transfer.vm === vm && transfer.kind === 'live');
-  if (moving?.started !== true) return 1;
-  if (moving.precopy.stage === PRECOPY_STAGES.stopped) return 0;
-  return MIGRATION_EFFICIENCY * (1 - moving.precopy.throttlePercent / 100);
+/** Work that a millicore does there, of a standard core (CP4). */
+function speedOf(rules: Rulebook, host: Host): number {
+  const platform = rules.platforms[host.platform] as PlatformRule | undefined;
+  return (rules.models[host.model] as ModelRule).coreSpeed * (platform?.cpuEfficiency ?? 1);
 }
 
-/** Endpoints are what callers are sent to; a dead one stays on the list until the cluster has noticed (K29). */
-function mark(world: World, rules: Rulebook, team: Team, { one, node }: Placed, up: boolean, efficiency: number): void {
-  const state = team.services[one.service] as ServiceState;
-  const container = one.kind === 'container';
-  const known = one.deployment === 0 || node?.ready === true; // nobody takes a container run by hand off the list
-  if (container && !(one.state === 'running' && one.ready && known)) return;
-  state.endpoints += 1;
-  if (!up || one.state !== 'running' || one.hung || (container && world.tick < one.warmTick)) return;
-  state.serving += 1;
-  one.efficiency = efficiency * (rules.runtimes[node?.runtime ?? -1]?.cpuEfficiency ?? 1);
+/** Who is what changes seldom: only then is it worth a look at every record. Returns whether anything has. */
+function readIfStirred(team: Team, places: Places, tick: number): boolean {
+  const stirred = takeRestated(team);
+  return (stirred || tick >= places.lookTick) && readStates(places, tick);
+}
+
+/**
+ * What each instance is to its callers, as far as its machine does not decide it; returns whether any has changed since
+ * the last tick. Endpoints are what callers are sent to; a dead one stays on the list until the cluster has noticed (K29).
+ */
+function readStates(places: Places, tick: number): boolean {
+  const { ones, nodes, kind, status } = places;
+  let changed = false;
+  let allRunning = places.loose.length === 0;
+  let lookTick = Infinity; // when the next one has warmed up
+  for (let i = 0; i < ones.length; i++) {
+    const one = ones[i] as Instance;
+    const running = one.state === 'running';
+    let now = 0;
+    if (running) {
+      const container = kind[i] !== NOT_CONTAINED;
+      // Nobody takes a container run by hand off the list.
+      const listed = !container || (one.ready && (kind[i] === BY_HAND || nodes[i]?.ready === true));
+      if (one.warmTick > tick && one.warmTick < lookTick) lookTick = one.warmTick;
+      const answers = !one.hung && !one.breached && (!container || tick >= one.warmTick);
+      now = AWAKE | (listed ? (answers ? LISTED | ANSWERS : LISTED) : 0);
+    } else {
+      allRunning = false;
+      now = (one.state === 'starting' ? AWAKE : 0) | (kind[i] === NOT_CONTAINED ? LISTED : 0);
+    }
+    if (now === status[i]) continue;
+    status[i] = now;
+    changed = true;
+  }
+  places.allRunning = allRunning;
+  places.lookTick = lookTick;
+  return changed;
+}
+
+/** Counts each service's endpoints and those that serve, and writes how well each instance works now. */
+function countServing(places: Places): void {
+  const { ones, service, status, machineOf, machineSpeed, speed, efficiency, endpoints, serving } = places;
+  endpoints.fill(0);
+  serving.fill(0);
+  for (let i = 0; i < ones.length; i++) {
+    const s = service[i] as number;
+    const machine = machineSpeed[machineOf[i] as number] as number;
+    const serves = ((status[i] as number) & ANSWERS) > 0 && machine > 0;
+    if (((status[i] as number) & LISTED) > 0) endpoints[s] = (endpoints[s] as number) + 1;
+    if (serves) serving[s] = (serving[s] as number) + 1;
+    const now = serves ? machine * (speed[i] as number) : 0;
+    if (now === efficiency[i]) continue;
+    efficiency[i] = now;
+    (ones[i] as Instance).efficiency = now;
+  }
+  for (let s = 0; s < serving.length; s++) sumPool(places, s);
+}
+
+/** What the instances of a service that serve may use together, summed in id order, and whether they are all alike. */
+function sumPool(places: Places, s: number): void {
+  const { serviceFrom, placesOf: inOrder, efficiency, mostM, askM, servers, evenSpeed, evenAskM } = places;
+  let most = 0;
+  let threads = 0;
+  let speed = 0;
+  let ask = 0;
+  let alike = true;
+  for (let k = serviceFrom[s] as number; k < (serviceFrom[s + 1] as number); k++) {
+    const i = inOrder[k] as number;
+    if (efficiency[i] === 0) continue;
+    most += mostM[i] as number;
+    threads += servers[i] as number;
+    if (speed > 0 && (efficiency[i] !== speed || askM[i] !== ask)) alike = false;
+    speed = efficiency[i] as number;
+    ask = askM[i] as number;
+  }
+  places.poolMostM[s] = most;
+  places.poolServers[s] = threads;
+  evenSpeed[s] = alike ? speed : 0;
+  evenAskM[s] = ask;
 }

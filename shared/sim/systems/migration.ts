@@ -1,16 +1,14 @@
 /** Copies over the links: one at a time a host link, the rest waits (SPEC MG2–MG6). */
 import { byId, removeWhere } from '../../base/ids.ts';
-import { mibPerSecond } from '../../base/units.ts';
 import type { Platform } from '../../content/schema.ts';
 import { type Outcome, say } from '../events.ts';
-import type { ModelRule, Rulebook } from '../rulebook.ts';
+import type { Rulebook } from '../rulebook.ts';
 import { PRECOPY_STAGES, type PrecopyLimits, precopyAdvance, QEMU_LIMITS, XEN_LIMITS } from '../rules/precopy.ts';
-import { dropTransfer } from '../transfers.ts';
-import { startVm } from '../vm-life.ts';
-import { type Host, newInstance, type Team, type Transfer, touch, type Vm, type World } from '../world.ts';
-
-/** What TCP and the management network leave of a link to a bulk copy (tuning: a 1 Gb/s link copies 8 GiB in 75 s). */
-const LINK_SHARE = 0.92;
+import { dropTransfer } from '../vms/transfers.ts';
+import { addProcess, startVm } from '../vms/vm-life.ts';
+import { type Team, type Transfer, touch, type Vm, type World } from '../world.ts';
+import { advanceCopy, copyStep, DISK_COPIES } from './disk-copies.ts';
+import { tellEmpty } from './evacuation.ts';
 
 export function moveVms(world: World, rules: Rulebook, out: Outcome): void {
   for (const team of world.teams) {
@@ -18,7 +16,8 @@ export function moveVms(world: World, rules: Rulebook, out: Outcome): void {
     startNext(world, team, out);
     for (const transfer of [...team.transfers]) {
       if (!transfer.started) continue;
-      if (transfer.kind === 'live') copyLive(world, rules, team, transfer, out);
+      if (DISK_COPIES.has(transfer.kind)) advanceCopy(world, rules, team, transfer, out);
+      else if (transfer.kind === 'live') copyLive(world, rules, team, transfer, out);
       else copyDisk(world, rules, team, transfer, out);
     }
   }
@@ -39,12 +38,6 @@ function startNext(world: World, team: Team, out: Outcome): void {
   }
 }
 
-/** MiB a second between two hosts: the slower link's bulk share. */
-export function copyMibPerS(rules: Rulebook, from: Host | undefined, to: Host | undefined): number {
-  const nic = (host: Host | undefined) => (rules.models[host?.model ?? -1] as ModelRule | undefined)?.nicMbps ?? 0;
-  return mibPerSecond(Math.min(nic(from), nic(to))) * LINK_SHARE;
-}
-
 type StopRule = Platform['stopRule'];
 const LIMITS: Readonly<Record<StopRule, PrecopyLimits>> = {
   qemu: QEMU_LIMITS,
@@ -61,14 +54,26 @@ function copyLive(world: World, rules: Rulebook, team: Team, transfer: Transfer,
     say(out, world.tick, team.index, 'migration.cancelled', vm.id);
     return;
   }
+  if (transfer.remainingMib > 0 && from !== undefined) {
+    // A local disk goes first, while the VM runs; what it writes meanwhile is written at both ends.
+    transfer.remainingMib = Math.max(0, transfer.remainingMib - copyStep(world, rules, team, from, to));
+    return;
+  }
   const rule = LIMITS[rules.platforms[to.platform]?.stopRule ?? 'qemu'];
   const limits = vm.throttled ? { ...rule, autoConverge: true } : rule;
-  precopyAdvance(transfer.precopy, copyMibPerS(rules, from, to), vm.dirtyMibPerS, 1, limits);
+  precopyAdvance(
+    transfer.precopy,
+    from === undefined ? 0 : copyStep(world, rules, team, from, to),
+    vm.dirtyMibPerS,
+    1,
+    limits,
+  );
   if (transfer.precopy.stage !== PRECOPY_STAGES.done) return;
   vm.host = to.id;
   removeWhere(team.transfers, (one) => one.id === transfer.id);
   touch(team);
   say(out, world.tick, team.index, 'migration.done', vm.id, to.id);
+  tellEmpty(world, team, out);
 }
 
 function copyDisk(world: World, rules: Rulebook, team: Team, transfer: Transfer, out: Outcome): void {
@@ -76,7 +81,7 @@ function copyDisk(world: World, rules: Rulebook, team: Team, transfer: Transfer,
   const from = byId(team.hosts, transfer.fromHost);
   const to = byId(team.hosts, transfer.toHost);
   if (to?.state !== 'on' || from?.state !== 'on') return; // it waits for its ends
-  transfer.remainingMib = Math.max(0, transfer.remainingMib - copyMibPerS(rules, from, to));
+  transfer.remainingMib = Math.max(0, transfer.remainingMib - copyStep(world, rules, team, from, to));
   if (transfer.remainingMib > 0) return;
   removeWhere(team.transfers, (one) => one.id === transfer.id);
   vm.host = to.id;
@@ -90,20 +95,5 @@ function copyDisk(world: World, rules: Rulebook, team: Team, transfer: Transfer,
 /** The process stops, the VM takes its place: the service is away for the guest's boot. */
 function cutOver(team: Team, vm: Vm, transfer: Transfer): void {
   removeWhere(team.instances, (one) => one.id === transfer.process);
-  newInstance(team, {
-    kind: 'vm',
-    service: vm.service,
-    deployment: 0,
-    revision: 0,
-    release: 1,
-    host: 0,
-    vm: vm.id,
-    node: 0,
-    state: 'running',
-    requestCpuM: vm.vcpus * 1000,
-    limitCpuM: 0,
-    requestMib: vm.memoryMib,
-    limitMib: 0,
-    priority: 0,
-  });
+  addProcess(team, vm);
 }

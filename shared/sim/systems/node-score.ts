@@ -1,6 +1,6 @@
 /** What each candidate is worth to a pod: the plugins of the default profile that the game has (K1, SPEC SC3–SC4). */
-import { type NodeRoom, requestOf, scoredRequestOf } from '../node-room.ts';
-import { layersOf } from '../pod-life.ts';
+import { type NodeRoom, requestOf, scoredRequestOf } from '../containers/node-room.ts';
+import { layersOf } from '../containers/pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { capacityRatioScorer, HEADROOM_SHAPE } from '../rules/capacity-ratio.ts';
 import { imageLocalityScore } from '../rules/image-locality.ts';
@@ -13,7 +13,7 @@ import {
 } from '../rules/scores.ts';
 import { type SpreadPreference, spreadScores } from '../rules/spread-score.ts';
 import { taintScore, untoleratedPreferences } from '../rules/taints.ts';
-import type { Deployment, Instance, Scoring } from '../world.ts';
+import type { Build, Deployment, Instance, Scoring } from '../world.ts';
 import { taintsOf, tolerationsOf } from './nodes.ts';
 
 /** Of the default profile; the resource strategy, the balance and the image count once (K1). */
@@ -36,6 +36,7 @@ export function scoreNodes(
   candidates: readonly number[],
   pod: Instance,
   deployment: Deployment | undefined,
+  builds: readonly Build[] = [],
 ): number[] {
   const request = requestOf(pod);
   const scored = scoredRequestOf(pod);
@@ -43,7 +44,7 @@ export function scoreNodes(
   const isBalanced = isBalanceScored(request, DEFAULT_SCORING_WEIGHTS);
   const taints = taintScores(rooms, candidates, deployment);
   const spread = spreadOver(rooms, candidates, deployment);
-  const image = imageOf(rules, rooms, pod);
+  const image = imageOf(rules, rooms, pod, builds);
   return candidates.map((index, i) => {
     const room = rooms[index] as NodeRoom;
     return (
@@ -85,8 +86,13 @@ function spreadOver(
 }
 
 /** What a node gets for having the pod's image: all layers of it, in the build that the pod runs. */
-function imageOf(rules: Rulebook, rooms: readonly NodeRoom[], pod: Instance): (room: NodeRoom) => number {
-  const layers = layersOf(rules, pod);
+function imageOf(
+  rules: Rulebook,
+  rooms: readonly NodeRoom[],
+  pod: Instance,
+  builds: readonly Build[],
+): (room: NodeRoom) => number {
+  const layers = layersOf(rules, pod, builds);
   const has = (room: NodeRoom) => layers.every((layer) => room.node.layers.includes(layer));
   const nodes = rooms.filter(has).length;
   if (nodes === 0) return () => 0;

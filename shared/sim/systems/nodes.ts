@@ -1,17 +1,15 @@
 /** The control plane's view of its nodes: heartbeats, not-ready, eviction (K29–K31, SPEC ND2–ND6). */
+import type { Orchestrator } from '../../content/schema.ts';
+import { orchestratorOf } from '../cluster/orchestrator.ts';
+import { endPod, hostOfNode, nodeIsUp, setReady } from '../containers/pod-life.ts';
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { endPod, hostOfNode, nodeIsUp, setReady } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { EVICTION_NODES_PER_SECOND, evictsFromSilentNodes, type ZoneNodes } from '../rules/node-lifecycle.ts';
 import { evictionDelaySeconds, reviewEviction, type Taint, type Toleration } from '../rules/taints.ts';
+import { restate } from '../tick/restated.ts';
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Node, type Team, touch, type World } from '../world.ts';
-
-/** The lease is renewed every 10 s and looked at every 5 s; 50 s without one is not ready (K29). */
-const HEARTBEAT_TICKS = 10;
-const MONITOR_TICKS = 5;
-export const NODE_GRACE_TICKS = 50;
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const NO_TAINTS: readonly Taint[] = [];
@@ -23,34 +21,79 @@ const NOT_READY_TAINTS: readonly Taint[] = [
   { key: NOT_READY, value: '', effect: 'NoExecute' },
 ];
 
+/** Taints of the cluster, and the one that a player gave it. */
 export function taintsOf(node: Node): readonly Taint[] {
+  const own = clusterTaints(node);
+  if (node.taintEffect === 'none') return own;
+  return [{ key: playersKey(node.taintKey), value: '', effect: node.taintEffect }, ...own];
+}
+
+export function clusterTaints(node: Node): readonly Taint[] {
   if (!node.ready) return NOT_READY_TAINTS;
-  if (node.cordoned) return UNSCHEDULABLE;
+  if (node.cordoned || node.standalone) return UNSCHEDULABLE;
   return node.cloud ? CLOUD_TAINTS : NO_TAINTS;
 }
 
+/** Never one of the cluster's own. */
+const playersKey = (key: string): string => `headroom/player-${key}`;
+
 /** What a pod of that deployment bears; started by hand, it bears everything (nobody would bring it back). */
 export function tolerationsOf(deployment: Deployment | undefined): readonly Toleration[] {
-  const seconds = deployment === undefined ? null : deployment.tolerationTicks;
-  return [{ key: NOT_READY, operator: 'Exists', value: '', effect: 'NoExecute', seconds }];
+  if (deployment === undefined) return BEARS_ALL;
+  const { tolerationTicks: seconds, toleratesKey } = deployment;
+  const silent = { key: NOT_READY, operator: 'Exists', value: '', effect: 'NoExecute', seconds } as const;
+  if (toleratesKey === '') return [silent];
+  return [silent, { key: playersKey(toleratesKey), operator: 'Exists', value: '', effect: null, seconds: null }];
+}
+
+const BEARS_ALL: readonly Toleration[] = [
+  { key: '', operator: 'Exists', value: '', effect: 'NoExecute', seconds: null },
+];
+
+/** Whether a deployment runs on nodes of that taint alone, and this is none. */
+export function isNotSelected(node: Node, deployment: Deployment | undefined): boolean {
+  return deployment?.onlyTolerated === true && node.taintKey !== deployment.toleratesKey;
 }
 
 export function watchNodes(world: World, rules: Rulebook, out: Outcome): void {
-  const heartbeat = world.tick % HEARTBEAT_TICKS === 0;
-  const monitor = world.tick % MONITOR_TICKS === 0;
-  if (!heartbeat && !monitor) return;
   for (const team of world.teams) {
-    const quorum = hasQuorum(team);
+    if (team.nodes.length === 0) continue;
+    const times = orchestratorOf(rules, team);
+    const heartbeat = world.tick % times.heartbeatTicks === 0;
+    const monitor = world.tick % times.monitorTicks === 0 && hasQuorum(team);
+    if (!heartbeat && !monitor) continue;
     for (const node of team.nodes) {
       if (heartbeat && nodeIsUp(team, node)) node.heartbeatTick = world.tick;
-      if (monitor && quorum) judge(world, team, node, out);
+      if (monitor) judge(world, team, times, node, out);
+      else if (node.standalone && heartbeat) hearOfIt(team, node);
     }
-    if (monitor && quorum) driveOut(world, rules, team, out);
+    if (!monitor) continue;
+    driveOut(world, rules, team, times, out);
+    for (const node of team.nodes) if (node.taintEffect === 'NoExecute') clear(world, rules, team, node, out);
   }
 }
 
-function judge(world: World, team: Team, node: Node, out: Outcome): void {
-  const alive = world.tick - node.heartbeatTick < NODE_GRACE_TICKS && nodeIsUpOrUnseen(team, node, world.tick);
+/** No cluster has to. */
+function hearOfIt(team: Team, node: Node): void {
+  const isUp = nodeIsUp(team, node);
+  if (node.ready !== isUp) restate(team);
+  node.ready = isUp;
+}
+
+/** A player's NoExecute: whoever does not tolerate it goes at the next look; budgets are not asked (K30). */
+function clear(world: World, rules: Rulebook, team: Team, node: Node, out: Outcome): void {
+  const { podsOf, deployments } = lookup(team);
+  const taint = { key: playersKey(node.taintKey), value: '', effect: 'NoExecute' } as const;
+  for (const pod of [...(podsOf.get(node.id) ?? [])]) {
+    if (evictionDelaySeconds(tolerationsOf(deployments.get(pod.deployment)), [taint]) !== 0) continue;
+    say(out, world.tick, team.index, 'pod.evicted', pod.id, node.id);
+    endPod(rules, team, pod);
+  }
+}
+
+function judge(world: World, team: Team, times: Orchestrator, node: Node, out: Outcome): void {
+  const isKnown = nodeIsUpOrUnseen(team, node, world.tick, times.heartbeatTicks);
+  const alive = world.tick - node.heartbeatTick < times.graceTicks && isKnown;
   if (alive === node.ready) return;
   node.ready = alive;
   node.notReadyTick = alive ? 0 : world.tick;
@@ -73,15 +116,17 @@ function forgive(team: Team, node: Node): void {
 }
 
 /** A node that is ready stays so until its grace is over; one that is not needs a heartbeat since it came up. */
-function nodeIsUpOrUnseen(team: Team, node: Node, tick: number): boolean {
-  return node.ready || (nodeIsUp(team, node) && tick - node.heartbeatTick < HEARTBEAT_TICKS);
+function nodeIsUpOrUnseen(team: Team, node: Node, tick: number, heartbeatTicks: number): boolean {
+  return node.ready || (nodeIsUp(team, node) && tick - node.heartbeatTick < heartbeatTicks);
 }
 
 /** One silent node every 10 s gets its NoExecute taint, unless the zones say that the fault is elsewhere (K31). */
-function driveOut(world: World, rules: Rulebook, team: Team, out: Outcome): void {
+function driveOut(world: World, rules: Rulebook, team: Team, times: Orchestrator, out: Outcome): void {
   const silent = team.nodes.filter((node) => !node.ready && node.notReadyTick > 0);
   if (silent.length === 0) return;
-  if (world.tick % Math.round(1 / EVICTION_NODES_PER_SECOND) === 0 && evictsFromSilentNodes(zonesOf(team))) {
+  if (!times.zoned) {
+    for (const node of silent) if (node.taintedTick === 0) node.taintedTick = world.tick; // it knows no zones
+  } else if (world.tick % Math.round(1 / EVICTION_NODES_PER_SECOND) === 0 && evictsFromSilentNodes(zonesOf(team))) {
     const next = silent.find((node) => node.taintedTick === 0);
     if (next !== undefined) next.taintedTick = world.tick;
   }

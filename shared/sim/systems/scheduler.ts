@@ -1,8 +1,11 @@
 /** Filter, score, bind (K1–K12, SPEC SC1–SC6). Integer arithmetic; ties go to the lowest node id. */
+
+import { orchestratorOf } from '../cluster/orchestrator.ts';
+import { addRequest, type NodeRoom, requestOf, resourcesOf, roomOf, scoredRequestOf } from '../containers/node-room.ts';
+import { endPod } from '../containers/pod-life.ts';
+import { startPull } from '../containers/pulls.ts';
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
-import { addRequest, type NodeRoom, requestOf, resourcesOf, roomOf, scoredRequestOf } from '../node-room.ts';
-import { endPod, startPull } from '../pod-life.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { fits } from '../rules/fit.ts';
 import { isAdmitted } from '../rules/memory-pressure.ts';
@@ -12,14 +15,14 @@ import { checkSpread, countSpread, type SpreadConstraint, type SpreadCount } fro
 import { hasQuorum } from '../view.ts';
 import { type Deployment, type Instance, type Team, touch, type World } from '../world.ts';
 import { scoreNodes } from './node-score.ts';
-import { taintsOf, tolerationsOf } from './nodes.ts';
-
-/** Back-off of a pod that fits nowhere: 1 s, doubling to 10 s (K11). */
-const RETRY_MAX_TICKS = 10;
+import { isNotSelected, taintsOf, tolerationsOf } from './nodes.ts';
 
 export function schedulePods(world: World, rules: Rulebook, out: Outcome): void {
   for (const team of world.teams) {
-    const waiting = team.instances.filter((pod) => pod.state === 'pending' && pod.retryTick <= world.tick);
+    if (world.tick % orchestratorOf(rules, team).scheduler.roundTicks !== 0) continue;
+    const { pending } = lookup(team);
+    if (pending.length === 0) continue;
+    const waiting = pending.filter((pod) => pod.retryTick <= world.tick);
     if (waiting.length === 0 || !hasQuorum(team)) continue;
     waiting.sort((a, b) => b.priority - a.priority || a.id - b.id);
     const rooms = team.nodes.map((node) => roomOf(team, rules, node));
@@ -28,6 +31,7 @@ export function schedulePods(world: World, rules: Rulebook, out: Outcome): void 
 }
 
 function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod: Instance, out: Outcome): void {
+  const { scheduler } = orchestratorOf(rules, team);
   const deployment = lookup(team).deployments.get(pod.deployment);
   const spread = spreadOf(rooms, deployment);
   // Spread is a preference (ScheduleAnyway, K9): better unevenly than not at all, and then as evenly as may be.
@@ -35,24 +39,23 @@ function place(world: World, rules: Rulebook, team: Team, rooms: NodeRoom[], pod
   const room =
     even ??
     bestRoom(rules, team, rooms, pod, deployment, NO_SPREAD) ??
-    makeRoom(world, rules, team, rooms, pod, deployment, out);
+    (scheduler.preempts ? makeRoom(world, rules, team, rooms, pod, deployment, out) : undefined);
   if (room === undefined) {
-    pod.retryTick = world.tick + retryTicks(pod.tries);
+    const wait = scheduler.retryFirstTicks * (1 << Math.min(pod.tries, 10));
+    pod.retryTick = world.tick + Math.min(scheduler.retryMostTicks, wait);
     pod.tries += 1;
     return;
   }
   pod.node = room.node.id;
   addRequest(room.used, requestOf(pod));
+  addRequest(room.used, room.overhead);
   addRequest(room.usedForScore, scoredRequestOf(pod));
   room.pods += 1;
+  room.bound += 1;
   room.ofDeployment.set(pod.deployment, (room.ofDeployment.get(pod.deployment) ?? 0) + 1);
   say(out, world.tick, team.index, 'pod.bound', pod.id, room.node.id);
-  startPull(world, rules, team, pod);
+  startPull(world, rules, team, pod, out);
   touch(team);
-}
-
-function retryTicks(tries: number): number {
-  return Math.min(RETRY_MAX_TICKS, 1 << Math.min(tries, 4));
 }
 
 export interface Candidate {
@@ -88,12 +91,14 @@ function bestRoom(
 ): NodeRoom | undefined {
   const request = requestOf(pod);
   const candidates: number[] = [];
+  const { podsPerOffer, ranks } = orchestratorOf(rules, team).scheduler;
   for (const [index, room] of rooms.entries()) {
-    if (!admits(room, pod, deployment)) continue;
+    if (!admits(room, pod, deployment) || (podsPerOffer > 0 && room.bound >= podsPerOffer)) continue;
     if (!fits(request, room.used, room.allocatable, room.pods, room.podsMax)) continue;
     if (checkSpread(spread.constraint, spread.counts, index) === 'ok') candidates.push(index);
   }
-  const scores = scoreNodes(rules, team.scoring, rooms, candidates, pod, deployment);
+  if (!ranks) return rooms[candidates[0] ?? -1]; // an offer is taken or declined, never compared
+  const scores = scoreNodes(rules, team.scoring, rooms, candidates, pod, deployment, team.builds);
   let best = 0;
   for (const [i, score] of scores.entries()) if (score > (scores[best] ?? 0)) best = i;
   return rooms[candidates[best] ?? -1];
@@ -102,7 +107,7 @@ function bestRoom(
 /** Taints, memory and the kernel: an image runs only on a kernel of its own family. */
 export function admits(room: NodeRoom, pod: Instance, deployment: Deployment | undefined): boolean {
   if (room.kernelOf(pod.service) !== room.kernel) return false;
-  if (isKeptOut(room, pod)) return false;
+  if (isKeptOut(room, pod) || isNotSelected(room.node, deployment)) return false;
   return firstUntolerated(tolerationsOf(deployment), taintsOf(room.node)) === null;
 }
 

@@ -4,6 +4,7 @@ import { causeMicroCents } from '../../../shared/sim/ledger.ts';
 import type { ServiceRule, TypeRule } from '../../../shared/sim/rulebook.ts';
 import { standingOf } from '../../../shared/sim/score.ts';
 import { CAUSES, type ServiceState } from '../../../shared/sim/world.ts';
+import { placeOf } from '../../support/places.ts';
 import { cluster, type Estate, estateOf, instancesOf, run, serviceIndex, steady } from './estate.ts';
 
 const state = (estate: Estate, service: string) => estate.team.services[serviceIndex(estate, service)] as ServiceState;
@@ -70,7 +71,10 @@ test('RQ4 RQ8 who was lost upstream does not call on, and a request is lost once
 
 test('RQ5 capacity is what the serving instances reach, in calls', () => {
   const estate = shop(100);
-  const reached = instancesOf(estate, 'web').reduce((sum, pod) => sum + pod.capacityM * pod.efficiency, 0);
+  const reached = instancesOf(estate, 'web').reduce(
+    (sum, pod) => sum + placeOf(estate, pod).capacityM * pod.efficiency,
+    0,
+  );
   expect(state(estate, 'web').capacityPerS).toBeCloseTo(reached / 5, 6);
   expect(reached).toBeCloseTo(4 * 800 * 0.99, 6); // limits on hosts that have room
   hang(estate, 'web', 2);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CommandOf } from '../../../shared/sim/commands/schema.ts';
+import { setReady } from '../../../shared/sim/containers/pod-life.ts';
 import { explainService } from '../../../shared/sim/explain.ts';
-import { failHost } from '../../../shared/sim/host-life.ts';
-import { setReady } from '../../../shared/sim/pod-life.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
 import {
   act,

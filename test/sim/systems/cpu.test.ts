@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { shareCpu } from '../../../shared/sim/systems/cpu.ts';
-import type { Instance } from '../../../shared/sim/world.ts';
+import { type Instance, touch } from '../../../shared/sim/world.ts';
+import { placeOf } from '../../support/places.ts';
 import {
   act,
   boxes,
@@ -30,8 +31,9 @@ function grants(estate: Estate, pods: Instance[], of: { demand: number; request:
     const { demand, request, limit } = of[index] ?? { demand: 0, request: 0 };
     Object.assign(pod, { cpuDemandM: demand, requestCpuM: request, limitCpuM: limit ?? 0 });
   }
+  touch(estate.team);
   shareCpu(estate.world, estate.rules);
-  return pods.map((pod) => Math.round(pod.cpuGrantedM * 1000) / 1000);
+  return pods.map((pod) => Math.round(placeOf(estate, pod).grantedM * 1000) / 1000);
 }
 
 test('CP1 everybody gets what they ask for while it is enough, and by weight when it is not', () => {
@@ -57,6 +59,7 @@ test('CP2 nobody gets more than a limit, a core a thread, or the VM’s vCPUs', 
   const vms = hypervisors();
   run(vms, 1);
   for (const one of vms.team.instances) one.cpuDemandM = 9000;
+  touch(vms.team);
   shareCpu(vms.world, vms.rules);
   for (const one of vms.team.vms) expect(one.cpuGrantedM).toBeLessThanOrEqual(one.vcpus * 1000 + 1e-6);
 });
@@ -74,10 +77,10 @@ test('CP3 weights follow requests: three times the request, three times the shar
   const boxed = boxes();
   run(boxed, 1);
   Object.assign(boxed.team.instances[1] as object, { host: host(boxed, 'h1').id });
-  boxed.team.topology += 1;
   for (const one of boxed.team.instances) one.cpuDemandM = 8000;
+  touch(boxed.team);
   shareCpu(boxed.world, boxed.rules);
-  expect(boxed.team.instances.slice(0, 2).map((one) => one.cpuGrantedM)).toEqual([6000, 6000]);
+  expect(boxed.team.instances.slice(0, 2).map((one) => placeOf(boxed, one).grantedM)).toEqual([6000, 6000]);
 });
 
 test('CP3 CP4 VMs weigh as their vCPUs, and what is in a VM shares what the VM was given', () => {
@@ -121,11 +124,50 @@ test('CP5 an instance reaches its part of the slack: service and host are equall
     { demand: 2640, request: 1000 },
   ]);
   expect(host(estate, 'n1').cpuUtilisation).toBeCloseTo(0.72, 9);
-  expect(pods[0]?.capacityM).toBeCloseTo(6000 / 0.72, 6); // by use
-  expect(pods[1]?.capacityM).toBeCloseTo(2640 + 3360 / 2, 6); // by weight, which is more
+  expect(placeOf(estate, pods[0]).capacityM).toBeCloseTo(6000 / 0.72, 6); // by use
+  expect(placeOf(estate, pods[1]).capacityM).toBeCloseTo(2640 + 3360 / 2, 6); // by weight, which is more
   grants(estate, pods, [
     { demand: 500, request: 1000, limit: 800 },
     { demand: 0, request: 1000 },
   ]);
-  expect(pods[0]?.capacityM).toBe(800);
+  expect(placeOf(estate, pods[0]).capacityM).toBe(800);
+});
+
+test('CP5 what asked for nothing reaches its part by weight, also on a machine that is full', () => {
+  const { estate, pods } = three(2);
+  const full = { demand: 20_000, request: 3000 };
+  grants(estate, pods, [full, { demand: 0, request: 1000 }]);
+  expect(host(estate, 'n1').cpuUtilisation).toBeCloseTo(1, 9);
+  expect(placeOf(estate, pods[1]).capacityM).toBeCloseTo(12_000 / 4, 6);
+  expect(placeOf(estate, pods[0]).capacityM).toBeCloseTo(12_000, 6); // who asked reaches what it was given
+  const vms = hypervisors();
+  run(vms, 1);
+  const [idle, ...busy] = vms.team.instances;
+  for (const one of busy) one.cpuDemandM = 90_000;
+  for (const one of vms.team.vms) Object.assign(one, { vcpus: 8 });
+  Object.assign(idle as object, { cpuDemandM: 0 });
+  touch(vms.team);
+  shareCpu(vms.world, vms.rules);
+  expect(host(vms, 'h1').cpuUtilisation).toBeCloseTo(1, 9);
+  expect(placeOf(vms, idle).capacityM).toBeCloseTo(12_000 / 6, 6);
+});
+
+test('CP5 a service whose callers are back answers at once on machines that are full', () => {
+  const estate = cluster({ replicas: 1 });
+  run(estate, 60);
+  for (const one of estate.team.instances) one.node = nodeOn(estate, host(estate, 'n1')).id;
+  touch(estate.team);
+  const cart = () => estate.team.services[serviceIndex(estate, 'cart')];
+  const web = instancesOf(estate, 'web')[0] as Instance;
+  web.hung = true;
+  run(estate, 5);
+  expect(cart()?.arrivalsPerS).toBe(0);
+  act(estate, { verb: 'limitBatch', coresM: 48_000, shares: 10_240 });
+  Object.assign(estate.team, { batchLeftMs: 1e12, batchPaceM: 48_000, batchDueTick: 100_000 });
+  run(estate, 2);
+  expect(host(estate, 'n1').cpuUtilisation).toBeCloseTo(1, 9);
+  web.hung = false;
+  run(estate, 1);
+  expect(cart()?.arrivalsPerS).toBeGreaterThan(0);
+  expect(cart()?.capacityPerS).toBeGreaterThan(0);
 });

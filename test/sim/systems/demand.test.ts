@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../../shared/content/schema.ts';
-import { curveAt } from '../../../shared/sim/systems/demand.ts';
+import { curveAt } from '../../../shared/sim/rules/curve.ts';
 import type { World } from '../../../shared/sim/world.ts';
 import { type Estate, estateOf, run, steady } from './estate.ts';
 

@@ -2,13 +2,15 @@
 import { expect } from 'vitest';
 import { loadContent } from '../../../server/content.ts';
 import { type Economy, type Scenario, VERBS } from '../../../shared/content/schema.ts';
-import { obey } from '../../../shared/sim/commands/index.ts';
+import { obey } from '../../../shared/sim/commands/obey.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../../shared/sim/entries.ts';
 import type { SimEvent } from '../../../shared/sim/events.ts';
 import { createWorld } from '../../../shared/sim/genesis.ts';
 import { compileRulebook, type Rulebook } from '../../../shared/sim/rulebook.ts';
 import { step } from '../../../shared/sim/step.ts';
+import { settleGauges } from '../../../shared/sim/tick/gauges.ts';
+import { restate } from '../../../shared/sim/tick/restated.ts';
 import type { Deployment, Host, Instance, Node, Team, Vm, World } from '../../../shared/sim/world.ts';
 
 export const catalogue = loadContent();
@@ -37,6 +39,7 @@ export function estateOf(id: string, changes: Changes = {}): Estate {
     platforms: catalogue.platforms.map((platform) => platform.id),
     guests: catalogue.guests.map((guest) => guest.id),
     runtimes: catalogue.runtimes.map((runtime) => runtime.id),
+    orchestrators: [...new Set([...shipped.orchestrators, ...catalogue.orchestrators.map(({ id: one }) => one)])],
     installByTemplate: true,
     hazardFactor: 0,
     incidents: [],
@@ -59,8 +62,11 @@ export function steady(id: string, requestsPerSecond: number): Pick<Scenario, 'd
   };
 }
 
+/** A test may have set something by hand since the last run, and reads gauges after this one. */
 export function run({ world, rules, events }: Estate, ticks: number, entries: readonly Entry[] = []): void {
+  for (const team of world.teams) restate(team);
   for (let tick = 0; tick < ticks; tick++) step(world, rules, tick === 0 ? entries : [], { events });
+  for (const team of world.teams) settleGauges(team);
 }
 
 /** Steps until something holds; returns the ticks it took. */

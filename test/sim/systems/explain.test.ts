@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { snapshot } from '../../../shared/play/snapshot.ts';
+import { crash, endPod } from '../../../shared/sim/containers/pod-life.ts';
 import { explainPending, explainService, lossesOf, type Why } from '../../../shared/sim/explain.ts';
-import { crash, endPod } from '../../../shared/sim/pod-life.ts';
 import { type Instance, newInstance } from '../../../shared/sim/world.ts';
 import {
   act,
@@ -111,7 +111,7 @@ test('WH2 a pending pod has each node’s first reason, with by how much', () =>
   act(estate, { verb: 'scale', deployment: id, replicas: 1 });
   run(estate, 1);
   const reasons = () => explainPending(estate.rules, estate.team, instancesOf(estate, 'web')[0] as Instance);
-  expect(codes(reasons())).toEqual(['pod.pending', 'node.short', 'node.taint', 'node.short']);
+  expect(codes(reasons())).toEqual(['pod.pending', 'node.short', 'node.taint', 'node.short', 'node.closest']);
   expect(reasons()[1]?.numbers).toEqual({ resource: 0, requested: 13_000, used: 0, capacity: 12_000 });
   Object.assign(instancesOf(estate, 'web')[0] as object, { requestCpuM: 100 });
   expect(codes(reasons())).toEqual(['pod.pending', 'node.fits', 'node.taint', 'node.fits']);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
-import { failHost, raiseHost } from '../../../shared/sim/host-life.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
+import { failHost, raiseHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Host } from '../../../shared/sim/world.ts';
 import {
   act,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { memoryOf } from '../../../shared/sim/containers/node-memory.ts';
 import { explainPending } from '../../../shared/sim/explain.ts';
 import { brokenInvariants } from '../../../shared/sim/invariants.ts';
-import { memoryOf } from '../../../shared/sim/node-memory.ts';
 import { freeMib } from '../../../shared/sim/placement.ts';
 import type { ServiceRule } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
-import type { Instance, Node } from '../../../shared/sim/world.ts';
+import { type Instance, type Node, touch } from '../../../shared/sim/world.ts';
 import {
   act,
   boxes,
@@ -51,6 +51,7 @@ test('ME2 a container above its limit is killed, and restarted with back-off', (
   run(estate, 20);
   const pod = instancesOf(estate, 'web')[0] as Instance;
   Object.assign(pod, { limitMib: rule(estate, 'web').memoryBaseMib - 1 });
+  touch(estate.team);
   const kills: number[] = [];
   for (let tick = 0; tick < 40; tick++) {
     run(estate, 1);
@@ -69,6 +70,7 @@ function pressed(availableMib: number, shape: (estate: Estate) => void): Estate 
   for (const name of ['n2', 'n3', 'n4']) act(estate, { verb: 'drain', node: nodeOn(estate, host(estate, name)).id });
   run(estate, 31 - 1);
   shape(estate);
+  touch(estate.team);
   run(estate, 5);
   const n1 = host(estate, 'n1');
   const model = estate.rules.models[n1.model] as { memoryMib: number };
@@ -76,6 +78,7 @@ function pressed(availableMib: number, shape: (estate: Estate) => void): Estate 
   const reserve =
     (estate.rules.platforms[n1.platform]?.reserveMib ?? 0) + (estate.rules.runtimes[n1.runtime]?.reserveMib ?? 0);
   model.memoryMib = Math.ceil(used) + reserve + availableMib;
+  touch(estate.team);
   return estate;
 }
 
@@ -172,6 +175,7 @@ test('ME3 a node in a VM has the memory of its VM', () => {
   const shrink = (toMib: number) => {
     const v1 = vm(estate, 'v1');
     v1.memoryMib -= Math.floor(available()) - toMib;
+    touch(estate.team);
   };
   shrink(150);
   run(estate, 5);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failHost } from '../../../shared/sim/host-life.ts';
-import { copyMibPerS } from '../../../shared/sim/systems/migration.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
+import { copyMibPerS } from '../../../shared/sim/machines/links.ts';
 import type { Transfer } from '../../../shared/sim/world.ts';
 import {
   act,

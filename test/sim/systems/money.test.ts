@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import { costMilliMinutes } from '../../../shared/sim/commands/index.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
-import { failHost } from '../../../shared/sim/host-life.ts';
 import { causeMicroCents, post, profitMicroCents } from '../../../shared/sim/ledger.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { hostWatts } from '../../../shared/sim/rules/power.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
 import type { Cause } from '../../../shared/sim/world.ts';
@@ -133,9 +133,9 @@ test('MN5 licences count a minimum of cores a socket, and guests running or not'
   const s12 = estate.rules.models.find((one) => one.id === 's12');
   const cores = Math.max(s12?.cores ?? 0, (s12?.sockets ?? 0) * (esxi?.licenceMinCoresPerSocket ?? 0));
   expect(cores).toBe(32);
-  const guest = estate.rules.guests.find((one) => one.id === 'windows')?.licenceDollarsPerHour ?? 0;
+  const windows = estate.rules.economy.windowsLicence.standardDollarsPerPackHour; // LC3: one pack, two guests
   run(estate, 360);
-  const tenth = (cores * (esxi?.licenceDollarsPerCoreHour ?? 0) + guest) / 10;
+  const tenth = (cores * (esxi?.licenceDollarsPerCoreHour ?? 0) + windows) / 10;
   expect(dollars(estate, 'licence')).toBeCloseTo(-tenth, 6);
   act(estate, { verb: 'stopVm', vm: estate.team.vms[0]?.id ?? 0 });
   run(estate, 360);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failHost } from '../../../shared/sim/host-life.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Node } from '../../../shared/sim/world.ts';
 import {
   act,

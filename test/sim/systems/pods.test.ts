@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { failHost } from '../../../shared/sim/host-life.ts';
+import { crash } from '../../../shared/sim/containers/pod-life.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
-import { crash } from '../../../shared/sim/pod-life.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
 import {
   act,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { allocatable } from '../../../shared/sim/node-room.ts';
-import { layersOf } from '../../../shared/sim/pod-life.ts';
+import { allocatable } from '../../../shared/sim/containers/node-room.ts';
+import { layersOf } from '../../../shared/sim/containers/pod-life.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
 import {
   act,
@@ -195,6 +195,22 @@ test('SC5 a pod of higher priority drives out the fewest, lowest and newest', ()
     onFirst ? newestOn(0) : newestOn(1),
   ]);
   expect(instancesOf(estate, 'catalog')[0]?.node).toBeGreaterThan(0);
+});
+
+test('SC5 of those whose place would do, the lowest priority goes, however old it is', () => {
+  const estate = cluster({ replicas: 0 });
+  for (const node of estate.team.nodes.slice(1)) node.cordoned = true;
+  const place = (service: string, priority: number, cpuM: number) => {
+    ask(estate, service, cpuM);
+    if (priority !== 0) act(estate, { verb: 'setPriority', deployment: deploymentOf(estate, service).id, priority });
+    scale(estate, service, 1);
+    run(estate, 5);
+  };
+  place('web', 0, 5000);
+  place('cart', 5, 5000);
+  const [old] = instancesOf(estate, 'web');
+  place('catalog', 10, 6000);
+  expect(happened(estate, 'pod.preempted').map(({ subject }) => subject)).toEqual([old?.id]);
 });
 
 test('SC6 what is bound never exceeds what the machine can give its pods', () => {

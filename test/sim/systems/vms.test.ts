@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failHost } from '../../../shared/sim/host-life.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { freeMib, vmFootprintMib } from '../../../shared/sim/placement.ts';
 import { usableMib } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
@@ -34,7 +34,9 @@ test('VM1 a VM needs a hypervisor, cores, its guest’s footprint, and memory fo
   expect(createOn(estate, 'h2', 13, 1024)).toBe('host.cores_short');
   expect(createOn(estate, 'h2', 1, 255)).toBe('vm.too_small');
   expect(createOn(estate, 'h2', 1, free)).toBe('host.memory_short'); // its overhead does not fit
-  expect(vmFootprintMib({ vcpus: 4, memoryMib: 8192 }) - 8192).toBe(Math.ceil(14.5 + 4 * 3.98 + 8192 * 0.0074));
+  expect(vmFootprintMib({ vcpus: 4, memoryMib: 8192 }, undefined) - 8192).toBe(
+    Math.ceil(14.5 + 4 * 3.98 + 8192 * 0.0074),
+  );
   for (let vcpus = 0; vcpus < 36; vcpus += 12) expect(createOn(estate, 'h2', 12, 2048)).toBe('ok'); // CPU overcommitted
   expect(createOn(boxes(), 'h1', 1, 1024)).toBe('host.no_hypervisor');
   expect(createOn(boxes(), 'h9', 1, 1024)).toBe('host.no_hypervisor');

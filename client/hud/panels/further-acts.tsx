@@ -1,0 +1,119 @@
+/** Everything else that can be ordered of the selected thing, each with its real line; opened by who looks for it. */
+import { useState } from 'preact/hooks';
+import { inGroups } from '../../play/act-groups.ts';
+import {
+  choices,
+  commandOf,
+  type FurtherAct,
+  firstValue,
+  furtherActs,
+  type Hole,
+  isNumber,
+  type Subject,
+} from '../../play/further-acts.ts';
+import type { Value } from '../../play/read-command.ts';
+import { realCommand } from '../../play/real-command.ts';
+import { verdictOf } from '../../store/board.ts';
+import { rules, view } from '../../store/session.ts';
+import { words } from '../../text/index.ts';
+import { Act } from '../act.tsx';
+import { calmBeat, useCalmBeat, useSlice } from '../slice.ts';
+import { NumberField } from './new-vm.tsx';
+
+const text = words.game.panel;
+
+const keyOfSubject = (subject: Subject): string => (subject.kind === 'team' ? 'team' : `${subject.kind}${subject.id}`);
+
+/** Refusals that say: this is for things of another kind. Such an act would only be in the way. */
+const NOT_MEANT = /\.(unknown|none)$/;
+
+/** Looked at twice a second: a list that comes and goes with every tick cannot be used. */
+function actsFor(subject: Subject): readonly FurtherAct[] {
+  void calmBeat.value;
+  const [now, book] = [view.peek(), rules.value];
+  if (now === null || book === null) return [];
+  return furtherActs(subject.kind, book).filter((act) => {
+    const holes = act.holes.map((hole) => [hole.field, firstValue(hole, subject, now.facts, book)] as const);
+    if (holes.some(([, value]) => value === null)) return false; // there is nothing that could stand there
+    const verdict = verdictOf(commandOf(act, subject, Object.fromEntries(holes)));
+    return verdict === null || verdict.ok || !NOT_MEANT.test(verdict.code);
+  });
+}
+
+export function FurtherActs({ subject }: { subject: Subject }) {
+  useCalmBeat();
+  const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
+  if (acts.length === 0) return null;
+  return (
+    <details class="group further">
+      <summary class="small-title">{text.further(acts.length)}</summary>
+      {inGroups(acts).map(({ group, acts: its }) => (
+        <details key={group} class="further-group">
+          <summary>
+            {text.actGroups[group]} <span class="muted mono">{its.length}</span>
+          </summary>
+          {its.map((act) => (
+            <OneAct key={act.key} act={act} subject={subject} />
+          ))}
+        </details>
+      ))}
+    </details>
+  );
+}
+
+function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, Value>>>({});
+  const { values, line } = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    if (now === null || book === null) return { values: {}, line: '' };
+    const all = act.holes.map((hole) => [hole.field, chosen[hole.field] ?? firstValue(hole, subject, now.facts, book)]);
+    const values: Readonly<Record<string, Value>> = Object.fromEntries(all);
+    return { values, line: realCommand(commandOf(act, subject, values), now.facts, book) };
+  }, [act.key, chosen]);
+  const choose = (field: string) => (value: Value) => setChosen({ ...chosen, [field]: value });
+  return (
+    <div class="further-act">
+      {act.holes.map((hole) => (
+        <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
+      ))}
+      <Act command={commandOf(act, subject, values)} label={words.names.verbs[act.form.verb]} />
+      {line !== '' && <code class="further-line">{line}</code>}
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly hole: Hole;
+  readonly value: Value;
+  readonly onValue: (value: Value) => void;
+}
+
+function Field({ hole, value, onValue }: FieldProps) {
+  const label = words.names.fields[hole.field as keyof typeof words.names.fields] ?? hole.field;
+  if (isNumber(hole)) return <NumberField label={label} value={Number(value)} step={1} onValue={onValue} />;
+  return <ChoiceField hole={hole} label={label} value={value} onValue={onValue} />;
+}
+
+function ChoiceField({ hole, label, value, onValue }: FieldProps & { readonly label: string }) {
+  const list = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    return now === null || book === null ? [] : choices(hole, now.facts, book);
+  }, [hole.kind]);
+  const at = list.findIndex(([, one]) => one === value);
+  return (
+    <label class="form-row">
+      <span>{label}</span>
+      <select
+        class="field"
+        value={String(at)}
+        onChange={(event) => onValue(list[Number(event.currentTarget.value)]?.[1] ?? null)}
+      >
+        {list.map(([name], index) => (
+          <option key={name} value={String(index)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

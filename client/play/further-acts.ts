@@ -1,0 +1,150 @@
+/**
+ * What can be ordered of a thing, read off the forms that an operator types: for every verb that has no control of its
+ * own in a panel. A new verb is so in the game as soon as its line can be typed.
+ */
+import { byId } from '../../shared/base/ids.ts';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { Facts } from '../../shared/sim/view.ts';
+import { FORMS, type Form, type HoleKind, piecesOf } from './command-forms.ts';
+import type { NamedKind } from './naming.ts';
+import { choicesOf, isOffered, type Value } from './read-command.ts';
+
+/** Verbs that a panel, a tool or the hand on the floor already offers in a way of its own. */
+const OWN_CONTROL: ReadonlySet<Command['verb']> = new Set([
+  'order',
+  'returnHost',
+  'powerHost',
+  'repairHost',
+  'installPlatform',
+  'joinNode',
+  'cordon',
+  'drain',
+  'declareDead',
+  'createVm',
+  'bootVm',
+  'stopVm',
+  'resizeVm',
+  'deleteVm',
+  'convert',
+  'moveProcess',
+  'migrateLive',
+  'migrateCold',
+  'cancelMigration',
+  'throttleVm',
+  'setHa',
+  'runContainer',
+  'stopContainer',
+  'deploy',
+  'deleteDeployment',
+  'scale',
+  'setResources',
+  'setProbes',
+  'setSpread',
+  'setBudget',
+  'setToleration',
+  'setPriority',
+  'setAutoscaler',
+  'removeAutoscaler',
+  'setScoring',
+  'setRelease',
+  'acceptOffer',
+  'refuseOffer',
+]);
+
+/** What is selected; `team` is the estate as a whole. */
+export type Subject =
+  | { readonly kind: NamedKind; readonly id: number }
+  | { readonly kind: 'service'; readonly id: string }
+  | { readonly kind: 'team' };
+const SELECTABLE: ReadonlySet<string> = new Set([
+  'host',
+  'vm',
+  'node',
+  'process',
+  'pod',
+  'deployment',
+  'service',
+] satisfies Exclude<Subject['kind'], 'team'>[]);
+
+export interface Hole {
+  readonly field: string;
+  readonly kind: HoleKind;
+}
+export interface FurtherAct {
+  readonly key: string;
+  readonly form: Form;
+  readonly subjectField: string; // '' for the estate as a whole
+  readonly holes: readonly Hole[]; // what is to be said beside the subject
+}
+
+/** The acts that this scenario has for such a thing. */
+export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly FurtherAct[] {
+  return FORMS.filter(({ verb }) => rules.verbs.has(verb) && !OWN_CONTROL.has(verb)).flatMap((form) => {
+    const holes = piecesOf(form.text).filter((piece): piece is Hole => 'field' in piece);
+    const subject = holes.find((hole) => SELECTABLE.has(hole.kind));
+    if ((subject?.kind ?? 'team') !== kind) return [];
+    return [
+      { key: form.text, form, subjectField: subject?.field ?? '', holes: holes.filter((hole) => hole !== subject) },
+    ];
+  });
+}
+
+export const isNumber = ({ kind }: Hole): boolean => kind === 'number' || kind === 'integer';
+
+/** What may stand in a hole, with the word for it. */
+export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
+  return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));
+}
+
+/** What stands in the field of a number that the thing does not have yet: what most people would try first (our choice). */
+const STARTS: Readonly<Record<string, number>> = {
+  shares: 1024, // the weight of a process without a cgroup (K33)
+  memoryMib: 256,
+  timeoutMs: 1000,
+  budgetPercent: 20,
+  errorPercent: 50,
+  openTicks: 30,
+  overcommitPercent: 125,
+  percent: 10,
+  max: 4,
+};
+
+/** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
+export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
+  const now = factOf(subject, hole.field, facts);
+  if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
+  const list = choices(hole, facts, rules);
+  return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
+}
+
+function factOf(subject: Subject, field: string, facts: Facts): Value | undefined {
+  const record = recordOf(subject, facts) as Readonly<Record<string, unknown>> | undefined;
+  const value = record?.[field];
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+function recordOf(subject: Subject, facts: Facts): object | undefined {
+  switch (subject.kind) {
+    case 'team':
+      return facts;
+    case 'service':
+      return undefined;
+    case 'host':
+      return byId(facts.hosts, subject.id);
+    case 'vm':
+      return byId(facts.vms, subject.id);
+    case 'node':
+      return byId(facts.nodes, subject.id);
+    case 'deployment':
+      return byId(facts.deployments, subject.id);
+    default:
+      return byId(facts.instances, subject.id);
+  }
+}
+
+/** The order, with what was chosen; holes and fixed words name every field of a verb. */
+export function commandOf(act: FurtherAct, subject: Subject, values: Readonly<Record<string, Value>>): Command {
+  const of = subject.kind === 'team' ? {} : { [act.subjectField]: subject.id };
+  return { verb: act.form.verb, ...act.form.fixed, ...of, ...values } as unknown as Command;
+}

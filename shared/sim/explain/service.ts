@@ -1,0 +1,123 @@
+/** Why a service hurts: from what its callers feel down to what it, or a service it calls, lacks (SPEC WH1). */
+import { functionOf } from '../beyond/calls.ts';
+import { lookup } from '../lookup.ts';
+import type { Rulebook } from '../rulebook.ts';
+import { isRolloutComplete } from '../rules/rollout.ts';
+import type { ServiceState, Team } from '../world.ts';
+import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
+import { explainBatch, explainHeld } from './cluster.ts';
+import { explainImages } from './images.ts';
+import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
+import { explainInstances, explainPressure } from './pods.ts';
+import { explainDenied, explainLinks, explainTenant } from './security.ts';
+import { explainVms } from './vms.ts';
+import { type Why, why } from './why.ts';
+
+/** For a service: what its callers feel, what it or a service it calls lacks, and why. */
+export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
+  const own = explainOwn(rules, team, service);
+  const callee = own[0]?.code === 'service.fine' ? worstCallee(rules, team, service) : undefined;
+  const chain = callee === undefined ? own : [why('service.slow_callee', callee), ...explainOwn(rules, team, callee)];
+  return [...chain, ...explainEvictions(rules, team, callee ?? service)];
+}
+
+/** Nodes that evict for want of memory and have pods of the service: they may be next. */
+function explainEvictions(rules: Rulebook, team: Team, service: number): Why[] {
+  const { podsOf } = lookup(team);
+  return team.nodes
+    .filter((node) => node.pressured && (podsOf.get(node.id) ?? []).some((pod) => pod.service === service))
+    .map((node) => explainPressure(rules, team, node));
+}
+
+/** The service further down the same requests that hurts most; undefined when none of them does. */
+function worstCallee(rules: Rulebook, team: Team, service: number): number | undefined {
+  const pain = (index: number) => {
+    const { lostShare, utilisation } = team.services[index] as ServiceState;
+    return lostShare > 0 ? 1 + lostShare : utilisation;
+  };
+  let worst: number | undefined;
+  for (const { path } of rules.types) {
+    if (!path.includes(service)) continue;
+    for (const index of path) {
+      if (index <= service || pain(index) <= BUSY) continue; // callers stand before callees
+      if (worst === undefined || pain(index) > pain(worst)) worst = index;
+    }
+  }
+  return worst;
+}
+
+/** From here on queues grow faster than load: the knee (Q5). */
+export const BUSY = 0.75;
+
+type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
+
+/** What else may be the matter with a service, whether or not its queue is long: a mechanism adds its question here. */
+const OWN_CAUSES: readonly Cause[] = [
+  (_rules, team, service) => explainRollout(team, service),
+  explainRetries,
+  explainFunction,
+  explainShared,
+  explainDistance,
+  explainDenied,
+  explainLinks,
+  explainTenant,
+  explainHeld,
+  explainVms,
+  explainBatch,
+  explainCooling,
+  explainEmulation,
+  explainLateOrder,
+  explainImages,
+];
+
+function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
+  const state = team.services[service] as ServiceState;
+  const chain: Why[] = [];
+  const percent = (share: number) => Math.round(share * 100);
+  if (state.lostShare > 0) chain.push(why('service.losing', service, { lostPercent: percent(state.lostShare) }));
+  const needsCopies = (functionOf(team, service)?.percent ?? 0) < 100;
+  if (needsCopies && (state.endpoints === 0 || state.serving === 0)) {
+    chain.push(why('service.none_serving', service, { endpoints: state.endpoints }));
+    for (const cause of [explainInstances, explainVms, explainTenant]) chain.push(...cause(rules, team, service));
+    return chain;
+  }
+  if (state.serving < state.endpoints) {
+    chain.push(why('service.dead_endpoints', service, { endpoints: state.endpoints, serving: state.serving }));
+    chain.push(...explainInstances(rules, team, service));
+  }
+  if (state.utilisation > BUSY) {
+    const utilisationPercent = percent(state.utilisation);
+    const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
+    chain.push(
+      why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }),
+    );
+    const limitCpuM = lookup(team).ofService[service]?.find((one) => one.efficiency > 0)?.limitCpuM ?? 0;
+    const root = state.limited ? 'service.limited' : 'service.host_busy';
+    chain.push(why(root, service, { limitCpuM, serving: state.serving }));
+    chain.push(...explainAutoscaler(team, service));
+  }
+  for (const cause of OWN_CAUSES) chain.push(...cause(rules, team, service));
+  return chain.length === 0
+    ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
+    : chain;
+}
+
+/** An autoscaler that would declare more pods, and may not. */
+function explainAutoscaler(team: Team, service: number): Why[] {
+  const deployment = team.deployments.find((one) => one.service === service);
+  if (deployment === undefined || deployment.maxReplicas === 0) return [];
+  const { replicas, maxReplicas, targetCpuPercent } = deployment;
+  if (replicas < maxReplicas) return [];
+  return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
+}
+
+/** A roll-out under way: how many of the wanted pods are new, and how many of all serve. */
+function explainRollout(team: Team, service: number): Why[] {
+  const deployment = team.deployments.find((one) => one.service === service);
+  if (deployment === undefined) return [];
+  const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
+  const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
+  const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
+  if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
+  return [why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available })];
+}

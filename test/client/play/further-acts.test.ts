@@ -1,0 +1,49 @@
+/** What has no control of its own is offered all the same, in words, and with something in every hole. */
+import { expect, test } from 'vitest';
+import { FORMS, piecesOf } from '../../../client/play/command-forms.ts';
+import { commandOf, firstValue, furtherActs, type Subject } from '../../../client/play/further-acts.ts';
+import { words } from '../../../client/text/index.ts';
+import { loadContent } from '../../../server/content.ts';
+import { VERBS } from '../../../shared/content/schema.ts';
+import { advance, newDriver } from '../../../shared/play/driver.ts';
+import { check } from '../../../shared/sim/commands/index.ts';
+import { commandSchema } from '../../../shared/sim/commands/schema.ts';
+import { factsOf } from '../../../shared/sim/view.ts';
+
+test('every hole of every form has a word for who fills it in', () => {
+  const holes = FORMS.flatMap((form) =>
+    piecesOf(form.text).flatMap((piece) => ('field' in piece ? [piece.field] : [])),
+  );
+  expect([...new Set(holes)].filter((field) => words.names.fields[field] === undefined)).toEqual([]);
+});
+
+test('every verb can be typed', () => {
+  const typed = new Set(FORMS.map(({ verb }) => verb));
+  expect(VERBS.filter((verb) => !typed.has(verb))).toEqual([]);
+});
+
+test('every act that is offered on Chaos Day is an order that the rules understand', () => {
+  const driver = newDriver(loadContent(), 'chaos-day', 1, 1);
+  for (let tick = 0; tick < 60; tick++) advance(driver);
+  const { rules, world } = driver;
+  const facts = factsOf(world, world.teams[0]!);
+  const pod = facts.instances.find((one) => one.kind === 'container')!;
+  const subjects: Subject[] = [
+    { kind: 'team' },
+    { kind: 'host', id: facts.hosts[0]!.id },
+    { kind: 'vm', id: facts.vms[0]!.id },
+    { kind: 'node', id: facts.nodes[0]!.id },
+    { kind: 'deployment', id: facts.deployments[0]!.id },
+    { kind: 'pod', id: pod.id },
+    { kind: 'service', id: rules.services[0]!.id },
+  ];
+  const offered = subjects.flatMap((subject) => furtherActs(subject.kind, rules).map((act) => ({ subject, act })));
+  expect(offered.length).toBeGreaterThan(40);
+  for (const { subject, act } of offered) {
+    const values = act.holes.map((hole) => [hole.field, firstValue(hole, subject, facts, rules)] as const);
+    if (values.some(([, value]) => value === null)) continue; // there is none of that kind yet
+    const command = commandOf(act, subject, Object.fromEntries(values));
+    expect(commandSchema.safeParse(command).error?.message, act.key).toBeUndefined();
+    expect(() => check(facts, rules, command), act.key).not.toThrow();
+  }
+});

@@ -1,0 +1,83 @@
+/** Why a container has no image yet, and what is wrong with the one that it runs. */
+import { expect, test } from 'vitest';
+import { explainHost, explainPod, explainService } from '../../../shared/sim/explain.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
+import type { Instance } from '../../../shared/sim/world.ts';
+import {
+  act,
+  cluster,
+  deploymentOf,
+  type Estate,
+  host,
+  hypervisors,
+  instancesOf,
+  nodeOn,
+  run,
+  runUntil,
+  serviceIndex,
+} from './estate.ts';
+
+const ofPod = ({ rules, team }: Estate, pod: Instance | undefined) => explainPod(rules, team, pod?.id ?? 0)[0];
+const dark = { kind: 'registry.dark', target: 'public', factor: 1, warningTicks: 0, ticks: 600 } as const;
+const made = (replicas: number): Estate => cluster({ replicas, scenario: { imageSupply: 'made' } });
+
+test('WH1 IM6 a container that is pulled says how much is missing', () => {
+  const estate = made(0);
+  act(estate, { verb: 'runContainer', node: nodeOn(estate, host(estate, 'n1')).id, service: 'web' });
+  run(estate, 2);
+  const link = ofPod(estate, instancesOf(estate, 'web')[0]);
+  expect(link?.code).toBe('pod.pulling');
+  expect(link?.numbers.missingMib).toBeGreaterThan(0);
+});
+
+test('WH1 IM8 one that waits for a dark registry says so, with its tries', () => {
+  const estate = made(0);
+  run(estate, 1, [{ kind: 'inject', incident: dark }]);
+  act(estate, { verb: 'runContainer', node: nodeOn(estate, host(estate, 'n1')).id, service: 'web' });
+  run(estate, 2);
+  const link = ofPod(estate, instancesOf(estate, 'web')[0]);
+  expect(link).toMatchObject({ code: 'pod.registry_dark', numbers: { tries: 1 } });
+  const codes = explainService(estate.rules, estate.team, serviceIndex(estate, 'web')).map(({ code }) => code);
+  expect(codes).toContain('pod.registry_dark');
+});
+
+test('WH1 IM5 one whose build was never pushed says so', () => {
+  const estate = made(1);
+  run(estate, 20);
+  act(estate, { verb: 'buildImage', service: 'web' });
+  const build = estate.team.builds.at(-1);
+  runUntil(estate, () => build?.state === 'built');
+  act(estate, { verb: 'setRelease', deployment: deploymentOf(estate, 'web').id, release: build?.release ?? 0 });
+  const waits = () => instancesOf(estate, 'web').find((pod) => pod.state === 'pullBackoff');
+  runUntil(estate, () => waits() !== undefined);
+  expect(ofPod(estate, waits())).toMatchObject({ code: 'pod.not_pushed', numbers: { release: build?.release } });
+});
+
+test('WH1 IM12 a service on an unpatched base says how many of its copies are', () => {
+  const estate = cluster();
+  const hole = { kind: 'base.cve', target: 'most-used', factor: 1, warningTicks: 300, ticks: 60 } as const;
+  run(estate, 2, [{ kind: 'inject', incident: hole }]);
+  const chain = explainService(estate.rules, estate.team, serviceIndex(estate, 'web'));
+  expect(chain.find(({ code }) => code === 'service.old_base')?.numbers).toEqual({ copies: 4, unpatched: 4, patch: 1 });
+});
+
+test('WH1 ND3 a container whose machine is gone says so until the cluster has noticed', () => {
+  const estate = cluster();
+  run(estate, 20);
+  const n1 = host(estate, 'n1');
+  const [pod] = estate.team.instances.filter((one) => one.node === nodeOn(estate, n1).id);
+  failHost(estate.world, estate.rules, estate.team, n1, 'power', 0, estate);
+  run(estate, 2);
+  expect(ofPod(estate, pod)).toMatchObject({ code: 'pod.node_lost', numbers: { node: pod?.node } });
+});
+
+test('WH5 a host whose memory is given away says how much of it', () => {
+  const estate = hypervisors();
+  const h2 = host(estate, 'h2');
+  act(estate, { verb: 'createVm', host: h2.id, guest: 'linux', vcpus: 2, memoryMib: 45_000 });
+  run(estate, 1);
+  const link = explainHost(estate.world, estate.rules, estate.team, h2.id).find(
+    ({ code }) => code === 'host.memory_full',
+  );
+  expect(link?.numbers.usedMib).toBeGreaterThan(0.9 * (link?.numbers.usableMib ?? 0));
+});
