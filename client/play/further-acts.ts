@@ -6,51 +6,10 @@ import { byId } from '../../shared/base/ids.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
+import { groupOf } from './act-groups.ts';
 import { FORMS, type Form, type HoleKind, piecesOf } from './command-forms.ts';
 import type { NamedKind } from './naming.ts';
 import { choicesOf, isOffered, type Value } from './read-command.ts';
-
-/** Verbs that a panel, a tool or the hand on the floor already offers in a way of its own. */
-const OWN_CONTROL: ReadonlySet<Command['verb']> = new Set([
-  'order',
-  'returnHost',
-  'powerHost',
-  'repairHost',
-  'installPlatform',
-  'joinNode',
-  'cordon',
-  'drain',
-  'declareDead',
-  'createVm',
-  'bootVm',
-  'stopVm',
-  'resizeVm',
-  'deleteVm',
-  'convert',
-  'moveProcess',
-  'migrateLive',
-  'migrateCold',
-  'cancelMigration',
-  'throttleVm',
-  'setHa',
-  'runContainer',
-  'stopContainer',
-  'deploy',
-  'deleteDeployment',
-  'scale',
-  'setResources',
-  'setProbes',
-  'setSpread',
-  'setBudget',
-  'setToleration',
-  'setPriority',
-  'setAutoscaler',
-  'removeAutoscaler',
-  'setScoring',
-  'setRelease',
-  'acceptOffer',
-  'refuseOffer',
-]);
 
 /** What is selected; `team` is the estate as a whole. */
 export type Subject =
@@ -80,7 +39,7 @@ export interface FurtherAct {
 
 /** The acts that this scenario has for such a thing. */
 export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly FurtherAct[] {
-  return FORMS.filter(({ verb }) => rules.verbs.has(verb) && !OWN_CONTROL.has(verb)).flatMap((form) => {
+  return FORMS.filter(({ verb }) => rules.verbs.has(verb) && groupOf(verb) !== undefined).flatMap((form) => {
     const holes = piecesOf(form.text).filter((piece): piece is Hole => 'field' in piece);
     const subject = holes.find((hole) => SELECTABLE.has(hole.kind));
     if ((subject?.kind ?? 'team') !== kind) return [];

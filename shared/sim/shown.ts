@@ -55,23 +55,7 @@ export function showTeam(world: World, rules: Rulebook, team: Team): TeamView {
   const supply = { ...team.supply };
   const copies = team.copies.map((copy) => ({ ...copy }));
   const contracts = team.contracts.map(pickContract);
-  return {
-    facts: {
-      ...factsOf(world, team),
-      hosts,
-      vms,
-      transfers,
-      nodes,
-      instances,
-      deployments,
-      functions,
-      edges,
-      supply,
-      builds,
-      bases,
-      copies,
-      contracts,
-    },
+  const lists = {
     hosts,
     vms,
     transfers,
@@ -84,6 +68,10 @@ export function showTeam(world: World, rules: Rulebook, team: Team): TeamView {
     bases,
     copies,
     contracts,
+  };
+  return {
+    facts: { ...factsOf(world, team), ...lists, supply },
+    ...lists,
     services: team.services.map((service, index) => ({ id: index + 1, ...showService(service) })),
     signs: team.signs.map((sign) => showSign(world, sign)).sort(byIdOrder),
     team: showGauges(world, rules, team),

@@ -52,24 +52,7 @@ export function readEstate(estate: EstateState, tick: number): TeamView {
   const copies = readAll(estate.copies, COPY);
   const contracts = readAll(estate.contracts, CONTRACT);
   const purse = readRow(estate.purse as unknown as Row, PURSE);
-  return {
-    facts: {
-      tick,
-      ...purse,
-      hosts,
-      vms,
-      transfers,
-      nodes,
-      instances,
-      deployments,
-      functions,
-      edges,
-      supply,
-      builds,
-      bases,
-      copies,
-      contracts,
-    },
+  const lists = {
     hosts,
     vms,
     transfers,
@@ -82,6 +65,10 @@ export function readEstate(estate: EstateState, tick: number): TeamView {
     bases,
     copies,
     contracts,
+  };
+  return {
+    facts: { tick, ...purse, ...lists, supply },
+    ...lists,
     services: readAll(estate.services, SERVICE),
     signs: readAll(estate.signs, SIGN),
     team: readRow(estate.gauges as unknown as Row, TEAM_GAUGES),

@@ -1,16 +1,16 @@
 /** An autoscaler for a deployment: SPEC AS1–AS6. */
-import { byId } from '../../base/ids.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
 import { DOWN_STABILISATION_SECONDS } from '../rules/hpa.ts';
-import { type Deployment, touch } from '../world.ts';
+import { touch } from '../world.ts';
 import type { Verb } from './command.ts';
+import { find, found } from './deployment-setting.ts';
 
 /** New or changed; a change keeps what the autoscaler remembers, as a changed object does in Kubernetes. */
 export const setAutoscaler: Verb<'setAutoscaler'> = {
   kubectl: true,
   check(facts, _rules, command) {
     const { minReplicas, maxReplicas, targetCpuPercent, downStabilisationTicks } = command;
-    const deployment = byId(facts.deployments, command.deployment);
+    const deployment = find(facts, command);
     if (deployment === undefined) return refuse('deployment.unknown');
     if (minReplicas < 1 || minReplicas > maxReplicas) return refuse('autoscaler.range', { minReplicas, maxReplicas });
     if (targetCpuPercent < 1) return refuse('autoscaler.no_target');
@@ -23,7 +23,7 @@ export const setAutoscaler: Verb<'setAutoscaler'> = {
     return same ? refuse('setting.same') : ACCEPTED;
   },
   apply(_world, _rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
+    const deployment = found(team, command);
     deployment.minReplicas = command.minReplicas;
     deployment.maxReplicas = command.maxReplicas;
     deployment.targetCpuPercent = command.targetCpuPercent;
@@ -36,12 +36,12 @@ export const setAutoscaler: Verb<'setAutoscaler'> = {
 export const removeAutoscaler: Verb<'removeAutoscaler'> = {
   kubectl: true,
   check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
+    const deployment = find(facts, command);
     if (deployment === undefined) return refuse('deployment.unknown');
     return deployment.maxReplicas === 0 ? refuse('autoscaler.none') : ACCEPTED;
   },
   apply(_world, _rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
+    const deployment = found(team, command);
     deployment.minReplicas = 0;
     deployment.maxReplicas = 0;
     deployment.targetCpuPercent = 0;

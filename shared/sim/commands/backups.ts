@@ -5,7 +5,7 @@ import { ACCEPTED, refuse } from '../rejections.ts';
 import { dropSnapshots } from '../vms/copies.ts';
 import { checkReserve } from '../vms/ha-reserve.ts';
 import { checkRoom } from '../vms/volumes.ts';
-import { type DiskCopy, newTransfer, newVm, type Team, touch, type Vm } from '../world.ts';
+import { type DiskCopy, newTransfer, newVm, type Team, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
 import { checkDisk } from './copies.ts';
 import { isMoving } from './vms.ts';
@@ -74,18 +74,7 @@ function startCopy(
   copy: number,
   remainingMib: number,
 ): void {
-  const size = { vcpus: vm.vcpus, memoryMib: vm.memoryMib };
-  newTransfer(team, {
-    kind,
-    vm: vm.id,
-    process: copy,
-    fromHost: host,
-    toHost: host,
-    remainingMib,
-    ...size,
-    writableMib: 0,
-  });
-  touch(team);
+  newTransfer(team, vm, { kind, process: copy, fromHost: host, toHost: host, remainingMib });
 }
 
 export const setBackupCap: Verb<'setBackupCap'> = {

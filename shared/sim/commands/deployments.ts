@@ -11,25 +11,12 @@ import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type Rulebook, type ServiceRule } from '../rulebook.ts';
 import { DOWN_STABILISATION_SECONDS } from '../rules/hpa.ts';
 import type { Facts } from '../view.ts';
-import {
-  type Deployment,
-  type DeploymentFacts,
-  type Instance,
-  newInstance,
-  type Team,
-  takeId,
-  touch,
-} from '../world.ts';
+import { type Deployment, type Instance, newInstance, type Team, takeId, touch } from '../world.ts';
 import type { Verb } from './command.ts';
+import { find, found, setting } from './deployment-setting.ts';
 
-type OfDeployment = { readonly deployment: number };
-
-const find = (facts: Facts, command: OfDeployment) => byId(facts.deployments, command.deployment);
-const live = (facts: Facts, command: OfDeployment): Verdict => {
-  return find(facts, command) === undefined ? refuse('deployment.unknown') : ACCEPTED;
-};
-const found = (team: Team, command: OfDeployment): Deployment =>
-  byId(team.deployments, command.deployment) as Deployment;
+const live = (facts: Facts, command: { readonly deployment: number }): Verdict =>
+  find(facts, command) === undefined ? refuse('deployment.unknown') : ACCEPTED;
 
 /** `docker run` on one node: nothing watches it, nothing brings it back elsewhere. */
 export const runContainer: Verb<'runContainer'> = {
@@ -153,25 +140,6 @@ export const deleteDeployment: Verb<'deleteDeployment'> = {
     touch(team); // it may have had no pods
   },
 };
-
-/** A verb that sets one thing of a deployment: refused when nothing would change. */
-function setting<V extends 'scale' | 'setProbes' | 'setSpread' | 'setBudget' | 'setToleration' | 'setPriority'>(
-  same: (deployment: Readonly<DeploymentFacts>, command: Parameters<Verb<V>['check']>[2]) => boolean,
-  set: (deployment: Deployment, command: Parameters<Verb<V>['check']>[2]) => void,
-): Verb<V> {
-  return {
-    kubectl: true,
-    check(facts, _rules, command) {
-      const deployment = find(facts, command);
-      if (deployment === undefined) return refuse('deployment.unknown');
-      return same(deployment, command) ? refuse('setting.same') : ACCEPTED;
-    },
-    apply(_world, _rules, team, command) {
-      set(found(team, command), command);
-      touch(team);
-    },
-  };
-}
 
 export const scale = setting<'scale'>(
   (deployment, command) => deployment.replicas === command.replicas,

@@ -5,7 +5,7 @@ import { checkVmFits } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import type { PlatformRule, Rulebook } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
-import { dropTransfer } from '../vms/transfers.ts';
+import { dropTransfer, startMove } from '../vms/transfers.ts';
 import { killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, diskMibOf } from '../vms/volumes.ts';
 import { type HostFacts, newTransfer, type Team, type Transfer, touch, type Vm } from '../world.ts';
@@ -30,19 +30,7 @@ export const migrateLive: Verb<'migrateLive'> = {
     return movesLive(facts, rules, from, command.host) ? ACCEPTED : refuse('migration.unsupported');
   },
   apply(_world, rules, team, command) {
-    const vm = byId(team.vms, command.vm) as Vm;
-    newTransfer(team, {
-      kind: 'live',
-      vm: vm.id,
-      process: 0,
-      fromHost: vm.host,
-      toHost: command.host,
-      remainingMib: vm.local ? diskMibOf(team, vm) : 0, // before its memory: storage migration
-      vcpus: vm.vcpus,
-      memoryMib: vm.memoryMib,
-      writableMib: rules.services[vm.service]?.writableSetMib ?? 0,
-    });
-    touch(team);
+    startMove(rules, team, byId(team.vms, command.vm) as Vm, 'live', command.host);
   },
 };
 
@@ -74,18 +62,7 @@ export const migrateCold: Verb<'migrateCold'> = {
 function carryDisk(rules: Rulebook, team: Team, vm: Vm, toHost: number): void {
   if (vm.state === 'running' || vm.state === 'booting') killVm(rules, team, vm, 'stopped');
   vm.state = 'converting';
-  newTransfer(team, {
-    kind: 'cold',
-    vm: vm.id,
-    process: 0,
-    fromHost: vm.host,
-    toHost,
-    remainingMib: diskMibOf(team, vm),
-    vcpus: vm.vcpus,
-    memoryMib: vm.memoryMib,
-    writableMib: 0,
-  });
-  touch(team);
+  newTransfer(team, vm, { kind: 'cold', toHost, remainingMib: diskMibOf(team, vm) });
 }
 
 /** Switches first and fetches the memory after: it always ends, and if either host dies meanwhile the VM is lost. */
@@ -104,18 +81,7 @@ export const migratePostCopy: Verb<'migratePostCopy'> = {
   },
   apply(_world, _rules, team, command) {
     const vm = byId(team.vms, command.vm) as Vm;
-    newTransfer(team, {
-      kind: 'postCopy',
-      vm: vm.id,
-      process: 0,
-      fromHost: vm.host,
-      toHost: command.host,
-      remainingMib: vm.memoryMib,
-      vcpus: vm.vcpus,
-      memoryMib: vm.memoryMib,
-      writableMib: 0,
-    });
-    touch(team);
+    newTransfer(team, vm, { kind: 'postCopy', toHost: command.host, remainingMib: vm.memoryMib });
   },
 };
 

@@ -1,55 +1,41 @@
 /** How a new template reaches a deployment's pods, and the way back: SPEC PD10–PD13. */
-import { byId } from '../../base/ids.ts';
 import { changeTemplate, formerOf } from '../containers/templates.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
-import { type Deployment, touch } from '../world.ts';
+import { touch } from '../world.ts';
 import type { Verb } from './command.ts';
+import { find, found, setting } from './deployment-setting.ts';
 
-export const setStrategy: Verb<'setStrategy'> = {
-  kubectl: true,
-  check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
-    if (deployment === undefined) return refuse('deployment.unknown');
-    const same =
-      deployment.maxSurgePercent === command.maxSurgePercent &&
-      deployment.maxUnavailablePercent === command.maxUnavailablePercent &&
-      deployment.minReadyTicks === command.minReadyTicks &&
-      deployment.recreate === command.recreate;
-    return same ? refuse('setting.same') : ACCEPTED;
-  },
-  apply(_world, _rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
+export const setStrategy = setting<'setStrategy'>(
+  (deployment, command) =>
+    deployment.maxSurgePercent === command.maxSurgePercent &&
+    deployment.maxUnavailablePercent === command.maxUnavailablePercent &&
+    deployment.minReadyTicks === command.minReadyTicks &&
+    deployment.recreate === command.recreate,
+  (deployment, command) => {
     deployment.maxSurgePercent = command.maxSurgePercent;
     deployment.maxUnavailablePercent = command.maxUnavailablePercent;
     deployment.minReadyTicks = command.minReadyTicks;
     deployment.recreate = command.recreate;
-    touch(team);
   },
-};
+);
 
 /** A canary by hand: a roll-out, under way or to come, stops at so many new pods. */
-export const pauseRollout: Verb<'pauseRollout'> = {
-  kubectl: true,
-  check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
-    if (deployment === undefined) return refuse('deployment.unknown');
-    return deployment.heldAtPods === command.atPods ? refuse('setting.same') : ACCEPTED;
+export const pauseRollout = setting<'pauseRollout'>(
+  (deployment, command) => deployment.heldAtPods === command.atPods,
+  (deployment, command) => {
+    deployment.heldAtPods = command.atPods;
   },
-  apply(_world, _rules, team, command) {
-    (byId(team.deployments, command.deployment) as Deployment).heldAtPods = command.atPods;
-    touch(team);
-  },
-};
+);
 
 export const resumeRollout: Verb<'resumeRollout'> = {
   kubectl: true,
   check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
+    const deployment = find(facts, command);
     if (deployment === undefined) return refuse('deployment.unknown');
     return deployment.heldAtPods < 0 ? refuse('rollout.none') : ACCEPTED;
   },
   apply(world, _rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
+    const deployment = found(team, command);
     deployment.heldAtPods = -1;
     deployment.progressTick = world.tick; // the deadline runs from here
     touch(team);
@@ -60,12 +46,12 @@ export const resumeRollout: Verb<'resumeRollout'> = {
 export const rolloutUndo: Verb<'rolloutUndo'> = {
   kubectl: true,
   check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
+    const deployment = find(facts, command);
     if (deployment === undefined) return refuse('deployment.unknown');
     return deployment.formerTemplates === 0 ? refuse('rollout.no_former') : ACCEPTED;
   },
   apply(world, rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
+    const deployment = found(team, command);
     const former = formerOf(deployment);
     if (former === undefined) return;
     deployment.heldAtPods = -1;

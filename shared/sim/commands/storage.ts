@@ -3,7 +3,7 @@ import { byId } from '../../base/ids.ts';
 import { MIB_PER_GIB } from '../../base/units.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
 import { checkRoom, diskMibOf, poolUsedMib } from '../vms/volumes.ts';
-import { newTransfer, touch, type Vm } from '../world.ts';
+import { newTransfer, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
 import { isMoving } from './vms.ts';
 
@@ -35,17 +35,6 @@ export const moveDisk: Verb<'moveDisk'> = {
   },
   apply(_world, _rules, team, command) {
     const vm = byId(team.vms, command.vm) as Vm;
-    newTransfer(team, {
-      kind: 'storage',
-      vm: vm.id,
-      process: 0,
-      fromHost: vm.host,
-      toHost: vm.host,
-      remainingMib: diskMibOf(team, vm),
-      vcpus: vm.vcpus,
-      memoryMib: vm.memoryMib,
-      writableMib: 0,
-    });
-    touch(team);
+    newTransfer(team, vm, { kind: 'storage', toHost: vm.host, remainingMib: diskMibOf(team, vm) });
   },
 };

@@ -1,8 +1,9 @@
 /** Nodes kept for some pods and closed to the others: SPEC ND9–ND10. */
 import { byId } from '../../base/ids.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
-import { type Deployment, type Node, touch } from '../world.ts';
+import { type Node, touch } from '../world.ts';
 import type { Verb } from './command.ts';
+import { setting } from './deployment-setting.ts';
 
 /** One taint a node: a new one replaces it, `none` takes it away. */
 export const taintNode: Verb<'taintNode'> = {
@@ -22,19 +23,11 @@ export const taintNode: Verb<'taintNode'> = {
 };
 
 /** Its pods bear a taint; with `only`, they run nowhere else (a node selector beside the toleration). */
-export const setTolerates: Verb<'setTolerates'> = {
-  kubectl: true,
-  check(facts, _rules, command) {
-    const deployment = byId(facts.deployments, command.deployment);
-    if (deployment === undefined) return refuse('deployment.unknown');
-    const key = command.key ?? '';
-    const same = deployment.toleratesKey === key && deployment.onlyTolerated === (command.only && key !== '');
-    return same ? refuse('setting.same') : ACCEPTED;
+export const setTolerates = setting<'setTolerates'>(
+  (deployment, { key, only }) =>
+    deployment.toleratesKey === (key ?? '') && deployment.onlyTolerated === (only && key !== null),
+  (deployment, { key, only }) => {
+    deployment.toleratesKey = key ?? '';
+    deployment.onlyTolerated = only && key !== null;
   },
-  apply(_world, _rules, team, command) {
-    const deployment = byId(team.deployments, command.deployment) as Deployment;
-    deployment.toleratesKey = command.key ?? '';
-    deployment.onlyTolerated = command.only && command.key !== null;
-    touch(team);
-  },
-};
+);

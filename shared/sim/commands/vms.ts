@@ -159,7 +159,7 @@ export const convert: Verb<'convert'> = {
     if (process === undefined) {
       const vm = byId(team.vms, command.subject) as Vm;
       vm.state = 'converting'; // it takes its new size when it has arrived: the old host has no room for it
-      startCopy(team, vm, 0, vm.host, command.host, size);
+      newTransfer(team, vm, { kind: 'convert', toHost: command.host, remainingMib: vm.diskMib, ...size });
       return;
     }
     const service = rules.services[process.service] as ServiceRule;
@@ -173,30 +173,16 @@ export const convert: Verb<'convert'> = {
       state: 'converting',
       patchedTick: (byId(team.hosts, process.host) as HostFacts).patchedTick,
     });
-    startCopy(team, vm, process.id, process.host, command.host, size);
+    newTransfer(team, vm, {
+      kind: 'convert',
+      process: process.id,
+      fromHost: process.host,
+      toHost: command.host,
+      remainingMib: vm.diskMib,
+      ...size,
+    });
   },
 };
-
-function startCopy(
-  team: Parameters<typeof newTransfer>[0],
-  vm: Vm,
-  process: number,
-  from: number,
-  to: number,
-  size: Pick<VmFacts, 'vcpus' | 'memoryMib'>,
-): void {
-  newTransfer(team, {
-    kind: 'convert',
-    vm: vm.id,
-    process,
-    fromHost: from,
-    toHost: to,
-    remainingMib: vm.diskMib,
-    ...size,
-    writableMib: 0,
-  });
-  touch(team);
-}
 
 /** The guest that matches the kernel of the OS a process runs on, and the processor it was built for. */
 function guestFor(rules: Rulebook, host: HostFacts): number {

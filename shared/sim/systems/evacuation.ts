@@ -7,8 +7,9 @@ import { linkMibPerS } from '../machines/links.ts';
 import { checkVmFits, freeMib } from '../placement.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { type Facts, factsOf } from '../view.ts';
+import { startMove } from '../vms/transfers.ts';
 import { checkRoom, diskMibOf } from '../vms/volumes.ts';
-import { type Host, newTransfer, type Team, touch, type Vm, type World } from '../world.ts';
+import { type Host, type Team, touch, type Vm, type World } from '../world.ts';
 
 /** A balancer looks so often (game choice: vSphere DRS looks every 5 minutes, which nobody would see). */
 const BALANCE_TICKS = 60;
@@ -60,19 +61,8 @@ function sendAway(world: World, rules: Rulebook, team: Team, vm: Vm, to: Host, o
 
 function moveLive(rules: Rulebook, team: Team, vm: Vm, to: Host): void {
   const kind = vm.state === 'running' ? 'live' : 'cold';
-  const size = { vcpus: vm.vcpus, memoryMib: vm.memoryMib };
-  newTransfer(team, {
-    kind,
-    vm: vm.id,
-    process: 0,
-    fromHost: vm.host,
-    toHost: to.id,
-    remainingMib: vm.local ? diskMibOf(team, vm) : 0,
-    ...size,
-    writableMib: rules.services[vm.service]?.writableSetMib ?? 0,
-  });
+  startMove(rules, team, vm, kind, to.id);
   if (kind === 'cold') vm.state = 'converting';
-  touch(team);
 }
 
 /** Says once that a host has nothing left on it; looked at when a move from it ended. */

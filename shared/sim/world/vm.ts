@@ -142,26 +142,27 @@ export function newVm(
   return vm;
 }
 
-export function newTransfer(
-  team: Team,
-  of: Pick<Transfer, 'kind' | 'vm' | 'process' | 'fromHost' | 'toHost' | 'vcpus' | 'memoryMib' | 'remainingMib'> & {
-    writableMib: number;
-  },
-): Transfer {
+type TransferPlan = Pick<Transfer, 'kind' | 'toHost' | 'remainingMib'> &
+  Partial<Pick<Transfer, 'process' | 'fromHost' | 'vcpus' | 'memoryMib'>> & { readonly writableMib?: number };
+
+/** From where the VM is and as large as it is, unless the plan says otherwise; without pages that are written again. */
+export function newTransfer(team: Team, vm: Vm, plan: TransferPlan): Transfer {
+  const { vcpus = vm.vcpus, memoryMib = vm.memoryMib } = plan;
   const transfer: Transfer = {
     id: takeId(team),
-    kind: of.kind,
-    vm: of.vm,
-    process: of.process,
-    fromHost: of.fromHost,
-    toHost: of.toHost,
-    vcpus: of.vcpus,
-    memoryMib: of.memoryMib,
+    kind: plan.kind,
+    vm: vm.id,
+    process: plan.process ?? 0,
+    fromHost: plan.fromHost ?? vm.host,
+    toHost: plan.toHost,
+    vcpus,
+    memoryMib,
     started: false,
     startedTick: 0,
-    remainingMib: of.remainingMib,
-    precopy: startPrecopy(of.memoryMib, of.writableMib),
+    remainingMib: plan.remainingMib,
+    precopy: startPrecopy(memoryMib, plan.writableMib ?? 0),
   };
   team.transfers.push(transfer);
+  touch(team);
   return transfer;
 }
