@@ -123,7 +123,8 @@ function Alerts({ row }: { row: TeamRow }) {
 
 function LastAction({ row, tick, pace }: { row: TeamRow; tick: number; pace: number }) {
   const who = row.crew.find((seat) => seat.seat === row.lastSeat)?.nickname;
-  const verb = (say.verbs as Readonly<Record<string, string>>)[row.lastVerb] ?? row.lastVerb;
+  const did = (say.verbs as Readonly<Record<string, string>>)[row.lastVerb];
+  const verb = did ?? (words.names.verbs as Readonly<Record<string, string>>)[row.lastVerb] ?? row.lastVerb;
   const nothing = row.lastVerb === '';
   return (
     <span class="last">
