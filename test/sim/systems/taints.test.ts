@@ -111,3 +111,14 @@ test('ND10 what may run nowhere else would be lost with its node', () => {
   tolerate(estate, 'catalog', false);
   expect(survives()).toBe(true);
 });
+
+test('ND10 without a key there is nowhere to be kept to', () => {
+  const estate = cluster();
+  tolerate(estate, 'web', true);
+  const deployment = deploymentOf(estate, 'web');
+  act(estate, { verb: 'setTolerates', deployment: deployment.id, key: null, only: true });
+  expect([deployment.toleratesKey, deployment.onlyTolerated]).toEqual(['', false]);
+  expect(tryTo(estate, { verb: 'setTolerates', deployment: deployment.id, key: null, only: false })).toBe(
+    'setting.same',
+  );
+});
