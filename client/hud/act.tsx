@@ -10,6 +10,7 @@ import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { useSlice } from './slice.ts';
 import { looked } from './stage.ts';
+import { WhatIs } from './what-is.tsx';
 
 interface ActProps {
   readonly command: Command;
@@ -29,15 +30,16 @@ export const keyOf = (command: Command): string => Object.values(command).join('
 export function useVerdict(command: Command) {
   return useSlice(() => {
     const [now, book] = [view.value, rules.value];
-    if (now === null || book === null) return { reason: '', costMilliMinutes: 0 };
+    if (now === null || book === null) return { reason: '', code: null, costMilliMinutes: 0 };
     const verdict = verdictOf(command);
+    const code = verdict === null || verdict.ok ? null : verdict.code;
     const reason = verdict === null || verdict.ok ? '' : words.refusals.sentence(verdict.code, verdict.numbers);
-    return { reason, costMilliMinutes: costMilliMinutes(now.facts, book, command) };
+    return { reason, code, costMilliMinutes: costMilliMinutes(now.facts, book, command) };
   }, [keyOf(command)]);
 }
 
 export function Act({ command, label, icon, note, primary, pressed, name, quiet, onDone }: ActProps) {
-  const { reason, costMilliMinutes: cost } = useVerdict(command);
+  const { reason, code, costMilliMinutes: cost } = useVerdict(command);
   const reasonId = useId();
   const isSet = pressed === true;
   const isOff = reason !== '' && !isSet;
@@ -74,6 +76,7 @@ export function Act({ command, label, icon, note, primary, pressed, name, quiet,
           {reason}
         </p>
       )}
+      {isOff && !quiet && code !== null && <WhatIs about={{ of: 'refusal', code }} name={reason} />}
     </div>
   );
 }

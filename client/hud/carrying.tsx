@@ -4,12 +4,14 @@ import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import { HealthMark } from '../look/marks.tsx';
+import { placeOf } from '../play/draft-marks.ts';
+import { ANYWHERE, fitting } from '../play/group-targets.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import type { Carry, Target } from '../play/targets.ts';
-import { carry, drop, hovered, targets } from '../store/board.ts';
+import { carriedAlong, carry, drop, hovered, targets } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
-import { guided } from './guide.tsx';
+import { Lazily } from './lazily.tsx';
 import { useSlice } from './slice.ts';
 import { looked, stepBack } from './stage.ts';
 
@@ -27,6 +29,8 @@ export function carryTitle(held: Carry, facts: Facts, book: Rulebook): string {
       return text.moving(instanceName(held.id, facts, book));
     case 'service':
       return text.running(words.names.service(held.service));
+    case 'pod':
+      return words.acting.podStays(words.names.pod(nameOf('pod', held.id, facts, book)));
   }
 }
 
@@ -36,13 +40,18 @@ interface Row {
   readonly verdict: string;
   readonly sub: string;
   readonly fits: boolean;
+  readonly isPart: boolean; // of several, it takes some and not all
 }
 
 function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
   const host = byId(facts.hosts, target.host);
   const rack = book.scenario.racks[target.rack]?.name ?? '';
-  const name = host?.name ?? (target.rack < 0 ? text.cloud : text.slot(rack, target.slot + 1));
+  const name =
+    target.key === ANYWHERE
+      ? words.acting.carry.anywhere
+      : (host?.name ?? (target.rack < 0 ? text.cloud : text.slot(rack, target.slot + 1)));
   const { verdict, command } = target;
+  if (target.group !== undefined && verdict.ok) return groupRowOf(target, name, facts, book);
   const left = target.freeMib - target.needMib;
   const fits = verdict.ok ? (target.needMib > 0 ? `${text.fits}, ${text.left(left)}` : text.fits) : '';
   const sub =
@@ -57,7 +66,23 @@ function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
     verdict: verdict.ok ? fits : words.refusals.sentence(verdict.code, verdict.numbers),
     sub: verdict.ok ? sub : '',
     fits: verdict.ok,
+    isPart: false,
   };
+}
+
+/** How many of them it takes; of each other, what it lacks. */
+function groupRowOf(target: Target, name: string, facts: Facts, book: Rulebook): Row {
+  const { group = [] } = target;
+  const fit = fitting(target);
+  const out = group.flatMap(({ command, verdict }) => {
+    if (verdict.ok) return [];
+    const who = placeOf(command, facts, book).name;
+    const { needMib, freeMib } = verdict.numbers;
+    if (needMib !== undefined && freeMib !== undefined) return [words.acting.carry.lacks(who, needMib - freeMib)];
+    return [words.acting.carry.not(who, words.refusals.sentence(verdict.code, verdict.numbers))];
+  });
+  const said = fit === group.length ? words.acting.carry.allFit(fit) : words.acting.carry.someFit(fit, group.length);
+  return { target, name, verdict: said, sub: out.join(' · '), fits: true, isPart: fit < group.length };
 }
 
 export function Carrying() {
@@ -67,7 +92,8 @@ export function Carrying() {
     const rows = targets.value.map((target) => rowOf(target, facts, book));
     // What takes it comes first; the order within stays that of the floor.
     return {
-      title: carryTitle(held, facts, book),
+      title: titleOf(held, facts, book),
+      isPod: held.kind === 'pod' ? held.id : 0,
       rows: [...rows.filter((row) => row.fits), ...rows.filter((row) => !row.fits)],
     };
   });
@@ -82,17 +108,27 @@ export function Carrying() {
     };
   }, [title]);
   if (now === null) return null;
-  const fitting = now.rows.filter((row) => row.fits).length;
-  const rest = now.rows.length - fitting;
+  if (now.isPod > 0)
+    return (
+      <section class="carrying" aria-label={now.title}>
+        <header class="panel-head">
+          <h2 tabIndex={-1}>{now.title}</h2>
+        </header>
+        <Lazily load={podStays} props={{ id: now.isPod }} />
+      </section>
+    );
+  const takers = now.rows.filter((row) => row.fits).length;
+  const rest = now.rows.length - takers;
   // With a place to go to, the many that refuse are only shown when asked for.
-  const isShort = fitting > 0 && rest > SHOWN_REFUSALS && !showsAll;
-  const rows = isShort ? now.rows.slice(0, fitting) : now.rows;
+  const isShort = takers > 0 && rest > SHOWN_REFUSALS && !showsAll;
+  const rows = isShort ? now.rows.slice(0, takers) : now.rows;
   return (
     <section class="carrying" aria-label={now.title}>
       <header class="panel-head">
         <h2 tabIndex={-1}>{now.title}</h2>
       </header>
-      <p class="panel-note">{fitting === 0 ? text.none : text.where}</p>
+      <p class="panel-note">{takers === 0 ? text.none : text.where}</p>
+      <Spoken rows={now.rows} />
       <ul ref={list} class="places" onKeyDown={walk}>
         {rows.map((row) => (
           <Place key={row.target.key} row={row} />
@@ -103,6 +139,7 @@ export function Carrying() {
           {text.hidden(rest)} · {text.showAll}
         </button>
       )}
+      <Lazily load={whatIf} props={{}} />
       <button type="button" class="button" onClick={stepBack}>
         {words.common.cancel} <kbd>Esc</kbd>
       </button>
@@ -111,13 +148,29 @@ export function Carrying() {
 }
 
 const SHOWN_REFUSALS = 4;
+const whatIf = () => import('./what-if.tsx').then(({ WhatIf }) => WhatIf);
+const podStays = () => import('./pod-stays.tsx').then(({ PodStays }) => PodStays);
+
+function titleOf(held: Carry, facts: Facts, book: Rulebook): string {
+  const more = carriedAlong.value.length;
+  const first = held.kind === 'vm' || held.kind === 'process' ? nameOf(held.kind, held.id, facts, book) : '';
+  return more > 0 ? words.acting.carry.several(first, more) : carryTitle(held, facts, book);
+}
+
+/** What the place under the pointer says, for who hears it: the focus says its own. */
+function Spoken({ rows }: { rows: readonly Row[] }) {
+  const at = rows.find(({ target }) => target.key === hovered.value);
+  const isFocused =
+    document.activeElement instanceof HTMLElement && document.activeElement.dataset.target === at?.target.key;
+  return (
+    <p class="visually-hidden" aria-live="polite">
+      {at === undefined || isFocused ? '' : words.acting.carry.spoken(at.name, at.verdict)}
+    </p>
+  );
+}
 
 function Place({ row }: { row: Row }) {
   const { target } = row;
-  const isGuided = useSlice(
-    () => row.fits && (guided.value?.host ?? 0) === target.host && target.host > 0,
-    [row.fits, target.host],
-  );
   const look = () => {
     hovered.value = target.key;
     looked.value = target.command;
@@ -126,14 +179,14 @@ function Place({ row }: { row: Row }) {
     <li>
       <button
         type="button"
-        class={`place${row.fits ? ' fits' : ''}${hovered.value === target.key ? ' is-hovered' : ''}${isGuided ? ' is-guided' : ''}`}
+        class={`place${row.fits ? ' fits' : ''}${hovered.value === target.key ? ' is-hovered' : ''}`}
         aria-disabled={!row.fits}
         data-target={target.key}
         onClick={() => row.fits && drop(target)}
         onFocus={look}
         onPointerEnter={look}
       >
-        <HealthMark health={row.fits ? 'ok' : 'dead'} size={13} />
+        <HealthMark health={row.isPart ? 'watch' : row.fits ? 'ok' : 'dead'} size={13} />
         <strong>{row.name}</strong>
         <span class={row.fits ? 'mono' : 'muted'}>{row.verdict}</span>
         {row.sub !== '' && <span class="muted place-sub">{row.sub}</span>}

@@ -1,24 +1,28 @@
-/** On a phone: what hurts, worst first, with what heals and scales it. The floor is for larger screens. */
+/** On a phone: what hurts, worst first, with what heals and scales it; the team and its signals. No floor to drag on. */
 import { signal } from '@preact/signals';
-import { Activity, Bell, ScrollText, Telescope, Wrench } from 'lucide';
-import { byId } from '../../shared/base/ids.ts';
+import { Activity, Bell, BookOpen, LogOut, ScrollText, Telescope, Users, Wifi, WifiOff } from 'lucide';
 import { Icon } from '../look/icon.tsx';
-import { type Health, HealthMark, TeamMark } from '../look/marks.tsx';
-import { type Alert, alertsOf, serviceHealth } from '../play/health.ts';
-import { frame, myTeam, rules, view } from '../store/session.ts';
-import { clock, exactMoney, milliseconds, percent, wait } from '../text/format.ts';
+import { HealthMark, TeamMark } from '../look/marks.tsx';
+import { alertsOf } from '../play/health.ts';
+import { crew, hasMates } from '../store/crew.ts';
+import { go } from '../store/route.ts';
+import { connection, frame, latencyMs, leave, myTeam, rules, view } from '../store/session.ts';
+import { clock, exactMoney, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { Act } from './act.tsx';
+import { Alerts } from './companion/alerts.tsx';
+import { MachineList, ServiceList } from './companion/lists.tsx';
+import { Team } from './companion/team.tsx';
 import { FeedList } from './feed.tsx';
-import { Replicas } from './panels/deployment.tsx';
-import { allows } from './parts.tsx';
+import { Guide } from './guide.tsx';
+import { Offers } from './offers.tsx';
 import { Plan } from './plan.tsx';
-import { LoadBar } from './services.tsx';
-import { signWhere } from './signs.ts';
 import { useSlice } from './slice.ts';
+import { show } from './stage.ts';
+import '../styles/companion.css';
 
 const text = words.game;
-const TABS = { now: Activity, alerts: Bell, plan: Telescope, feed: ScrollText } as const;
+const phone = words.together.phone;
+const TABS = { now: Activity, alerts: Bell, feed: ScrollText, team: Users, plan: Telescope } as const;
 type Tab = keyof typeof TABS;
 const tab = signal<Tab>('now');
 
@@ -26,17 +30,25 @@ export function Companion() {
   return (
     <div class="companion">
       <Head />
-      <main class="companion-main" aria-label={text.companion.tabs[tab.value]}>
+      <main class="companion-main" aria-label={phone.tabs[tab.value]}>
+        <Guide />
         {tab.value === 'now' && (
           <>
             <Alerts most={2} />
+            <Offers />
             <ServiceList />
             <p class="muted">{text.companion.floorElsewhere}</p>
           </>
         )}
-        {tab.value === 'alerts' && <Alerts most={40} />}
-        {tab.value === 'plan' && <Plan />}
+        {tab.value === 'alerts' && (
+          <>
+            <Alerts most={40} />
+            <MachineList />
+          </>
+        )}
         {tab.value === 'feed' && <FeedList />}
+        {tab.value === 'team' && <Team />}
+        {tab.value === 'plan' && <Plan />}
       </main>
       <Tabs />
     </div>
@@ -48,13 +60,18 @@ function Head() {
     const [shown, at, team] = [view.value, frame.value, myTeam.value];
     if (shown === null || at === null) return null;
     const { windowOffered, windowInTime, profitMicroCents } = shown.team;
+    const share = windowOffered > 0 ? windowInTime / windowOffered : 1;
+    const me = crew.value.find((member) => member.mine);
+    const duty = me === undefined || me.duty === 'none' ? '' : words.together.duties.names[me.duty];
     return {
       name: team?.name ?? '',
       shape: team?.shape ?? 0,
+      me: [me?.name ?? '', duty].filter((part) => part !== '').join(', '),
       time: clock(at.tick),
       phase: at.paused ? text.top.paused : text.top.phases[at.phase],
       profit: exactMoney(profitMicroCents),
-      inTime: percent(windowOffered > 0 ? windowInTime / windowOffered : 1),
+      inTime: percent(share),
+      isLow: share < (rules.value?.scenario.inTimeTarget ?? 0),
       hosts: shown.hosts.filter((host) => host.state === 'on').length,
     };
   });
@@ -64,9 +81,26 @@ function Head() {
       <TeamMark shape={now.shape} size={28} />
       <div class="grow">
         <h1>{now.name}</h1>
+        <Line me={now.me} />
+      </div>
+      <div class="companion-clock">
+        <time class="mono big">{now.time}</time>
         <span class="muted">{now.phase}</span>
       </div>
-      <time class="mono big">{now.time}</time>
+      <button type="button" class="icon-button" aria-label={words.codex.title} onClick={() => show('codex')}>
+        <Icon of={BookOpen} size={18} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.screens.lobby.leave}
+        onClick={() => {
+          leave(false);
+          go({ name: 'home' });
+        }}
+      >
+        <Icon of={LogOut} size={18} />
+      </button>
       <dl>
         <div>
           <dt>{text.top.profit}</dt>
@@ -74,7 +108,9 @@ function Head() {
         </div>
         <div>
           <dt>{text.top.inTime}</dt>
-          <dd class="mono">{now.inTime}</dd>
+          <dd class={`mono${now.isLow ? ' text-bad' : ''}`}>
+            <HealthMark health={now.isLow ? 'bad' : 'ok'} size={12} /> {now.inTime}
+          </dd>
         </div>
         <div>
           <dt>{text.companion.hosts}</dt>
@@ -85,104 +121,17 @@ function Head() {
   );
 }
 
-function alertTitle(alert: Alert): { title: string; left: string } {
-  const [now, book, at] = [view.value, rules.value, frame.value];
-  if (now === null || book === null || at === null) return { title: '', left: '' };
-  if (alert.kind === 'host') return { title: text.alerts.host(byId(now.hosts, alert.subject)?.name ?? ''), left: '' };
-  if (alert.kind === 'sign') {
-    const sign = byId(now.signs, alert.subject);
-    if (sign === undefined) return { title: '', left: '' };
-    const title = text.signs.of(sign.kind).title(signWhere(sign, now, book));
-    return { title, left: text.signs.in(wait(sign.dueTick - at.tick, at.pace)) };
-  }
-  const name = words.names.service(book.services[alert.subject]?.id ?? '');
-  if (alert.kind === 'pending') return { title: text.alerts.pending(name, alert.count), left: '' };
-  return { title: text.alerts.service(name, alert.health === 'bad'), left: '' };
-}
-
-function Alerts({ most }: { most: number }) {
-  const alerts = useSlice(() => {
-    const [now, book] = [view.value, rules.value];
-    if (now === null || book === null) return [];
-    return alertsOf(now, book)
-      .slice(0, most)
-      .map((alert) => ({ ...alert, ...alertTitle(alert), node: nodeDown(alert) }));
-  }, [most]);
-  if (alerts.length === 0) {
-    return (
-      <p class="all-well">
-        <HealthMark health="ok" /> {text.companion.allWell}
-      </p>
-    );
-  }
+/** Who one is and whether the room hears. */
+function Line({ me }: { me: string }) {
+  const state = connection.value;
+  const said = words.common.connection;
+  const isOpen = state === 'open';
   return (
-    <ul class="companion-alerts">
-      {alerts.map((alert) => (
-        <li key={alert.key} class={`alert-card is-${alert.health}`}>
-          <HealthMark health={alert.health} size={18} label={words.common.health[alert.health]} />
-          <strong>{alert.title}</strong>
-          <span class="mono muted">{alert.left}</span>
-          {alert.kind === 'host' && allows('repairHost') && (
-            <Act command={{ verb: 'repairHost', host: alert.subject }} label={text.panel.repair} icon={Wrench} />
-          )}
-          {alert.node > 0 && allows('declareDead') && (
-            <Act command={{ verb: 'declareDead', node: alert.node }} label={text.panel.declareDead} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The node on a machine that is down; 0: none. */
-function nodeDown(alert: Alert): number {
-  if (alert.kind !== 'host') return 0;
-  return view.value?.nodes.find((node) => node.host === alert.subject)?.id ?? 0;
-}
-
-const TROUBLE: readonly Health[] = ['dead', 'bad', 'watch', 'ok', 'off'];
-
-function ServiceList() {
-  const services = useSlice(() => {
-    const [now, book] = [view.value, rules.value];
-    if (now === null || book === null) return [];
-    const all = now.services.map((service, index) => {
-      const deployment = now.deployments.find((one) => one.service === index);
-      return {
-        index,
-        name: words.names.service(book.services[index]?.id ?? ''),
-        health: serviceHealth(service),
-        p95: service.p95Ms,
-        load: service.utilisationPercent,
-        lost: service.lostPermille,
-        deployment: deployment?.id ?? 0,
-        replicas: deployment?.replicas ?? 0,
-      };
-    });
-    // By trouble, not by load: a row that moves under the thumb is a wrong order given.
-    return all.sort((a, b) => TROUBLE.indexOf(a.health) - TROUBLE.indexOf(b.health) || a.index - b.index);
-  });
-  return (
-    <section aria-label={text.regions.services}>
-      <h2>{text.regions.services}</h2>
-      <ul class="companion-services">
-        {services.map((service) => (
-          <li key={service.index}>
-            <div>
-              <strong>{service.name}</strong>
-              <span class="mono">
-                <HealthMark health={service.health} size={12} label={words.common.health[service.health]} />{' '}
-                {milliseconds(service.p95)}
-              </span>
-            </div>
-            <LoadBar percent={service.load} />
-            {service.deployment > 0 && allows('scale') && (
-              <Replicas id={service.deployment} replicas={service.replicas} name={service.name} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <p class={`companion-line${isOpen ? '' : ' is-lost'}`} role="status">
+      <Icon of={isOpen ? Wifi : WifiOff} size={14} />
+      {isOpen ? me : said[state]}
+      {isOpen && latencyMs.value > 0 && <span class="visually-hidden">{said.open(Math.round(latencyMs.value))}</span>}
+    </p>
   );
 }
 
@@ -192,21 +141,24 @@ function Tabs() {
     return now === null || book === null ? 0 : alertsOf(now, book).filter((alert) => alert.health === 'bad').length;
   });
   return (
-    <nav class="companion-tabs" aria-label={text.companion.nav}>
-      {(Object.keys(TABS) as Tab[]).map((name) => (
-        <button
-          key={name}
-          type="button"
-          aria-current={tab.value === name ? 'page' : undefined}
-          onClick={() => {
-            tab.value = name;
-          }}
-        >
-          <Icon of={TABS[name]} size={22} />
-          {text.companion.tabs[name]}
-          {name === 'alerts' && many > 0 && <span class="count mono">{many}</span>}
-        </button>
-      ))}
+    <nav class="companion-tabs" aria-label={phone.nav}>
+      {(Object.keys(TABS) as Tab[])
+        .filter((name) => name !== 'team' || hasMates.value)
+        .map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={tab.value === name ? 'page' : undefined}
+            onClick={() => {
+              tab.value = name;
+              scrollTo({ top: 0 });
+            }}
+          >
+            <Icon of={TABS[name]} size={22} />
+            {phone.tabs[name]}
+            {name === 'alerts' && many > 0 && <span class="count mono">{many}</span>}
+          </button>
+        ))}
     </nav>
   );
 }

@@ -1,60 +1,19 @@
-/** The feed: what happened and who did what, newest first, with one's own refusals; alerts are also said aloud. */
-import { effect, signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+/** The feed: who did what and what happened, newest first; a line leads to what it speaks of. Alerts are also said aloud. */
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { HealthMark } from '../look/marks.tsx';
-import { refused } from '../store/board.ts';
-import { feed, frame, mySeat, rules, view } from '../store/session.ts';
+import { PersonMark } from '../look/person-mark.tsx';
+import { FILTERS, type Line, passes } from '../play/feed-lines.ts';
+import { hasMates } from '../store/crew.ts';
+import { mySeat } from '../store/session.ts';
 import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { CommandLine } from './command-line.tsx';
-import { type Line, lineOf, remember } from './tell.ts';
+import { filter, lines, memberOf } from './feed-lines.ts';
+import { showThing } from './show-thing.ts';
 
-const text = words.game.feed;
-const SHOWN = 40;
-
-/** Lines are told once, when they come: what they speak of may be gone later. */
-const lines = signal<readonly Line[]>([]);
-let toldKey = 0;
-let refusalKey = 0;
-
-function whoIs(seat: number): string {
-  if (seat === mySeat.peek()?.seat) return text.you;
-  return frame.peek()?.seats.find((card) => card.seat === seat)?.nickname ?? text.teammate;
-}
-
-function push(fresh: readonly Line[]): void {
-  if (fresh.length > 0) lines.value = [...lines.peek(), ...fresh].slice(-SHOWN);
-}
-
-/** Listens while the game is on the screen. */
-export function useFeed(): void {
-  useEffect(() => {
-    lines.value = [];
-    toldKey = feed.peek().at(-1)?.key ?? 0;
-    const stopNames = effect(() => {
-      if (view.value !== null && rules.value !== null) remember(view.value, rules.value);
-    });
-    const stopLines = effect(() => {
-      const items = feed.value.filter((item) => item.key > toldKey);
-      const [now, book] = [view.peek(), rules.peek()];
-      if (items.length === 0 || now === null || book === null) return;
-      toldKey = items.at(-1)?.key ?? toldKey;
-      push(items.map((item) => lineOf(item, now, book, whoIs)).filter((line) => line !== null));
-    });
-    const stopRefusals = effect(() => {
-      const no = refused.value?.refusal;
-      if (no === undefined) return;
-      refusalKey -= 1; // below all others, so that no two lines share a key
-      const said = words.refusals.sentence(no.code, no.numbers);
-      push([{ key: refusalKey, at: frame.peek()?.tick ?? 0, health: 'dead', text: said, isAlert: true }]);
-    });
-    return () => {
-      stopNames();
-      stopLines();
-      stopRefusals();
-    };
-  }, []);
-}
+const text = words.together.feed;
+/** So long a line is new: time to look up and read it. */
+const NEW_MS = 6000;
 
 export function Feed() {
   return (
@@ -66,22 +25,103 @@ export function Feed() {
 }
 
 export function FeedList() {
-  const newest = [...lines.value].reverse();
+  const place = useRef<HTMLElement>(null);
+  const mine = mySeat.value?.seat ?? 0;
+  const shown = lines.value.filter((line) => passes(line, filter.value, mine)).reverse();
+  const unread = useUnread(place.current, shown);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="feed-scroll" tabIndex={0} aria-label={text.title}>
-      <ol class="feed-list">
-        {newest.length === 0 && <li class="muted">{text.empty}</li>}
-        {newest.map((line) => (
-          <li key={line.key}>
-            <time class="mono muted">{clock(line.at)}</time>
-            <HealthMark health={line.health} size={12} />
-            <span>{line.text}</span>
-          </li>
+    <>
+      <div class="feed-head" role="toolbar" aria-label={text.filter}>
+        {FILTERS.filter((one) => one !== 'team' || hasMates.value).map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="feed-filter"
+            aria-pressed={filter.value === one}
+            onClick={() => {
+              filter.value = one;
+            }}
+          >
+            {text.filters[one]}
+          </button>
         ))}
-      </ol>
-    </section>
+        {unread > 0 && (
+          <button type="button" class="feed-fresh" onClick={() => place.current?.scrollTo({ top: 0 })}>
+            {text.fresh(unread)}
+          </button>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section ref={place} class="feed-scroll" tabIndex={0} aria-label={words.game.feed.title}>
+        <ol class="feed-list">
+          {shown.length === 0 && <li class="muted">{text.nothing[filter.value]}</li>}
+          {shown.map((line) => (
+            <FeedLine key={line.key} line={line} />
+          ))}
+        </ol>
+      </section>
+    </>
   );
+}
+
+/** Lines that came while the reader had scrolled down to older ones. */
+function useUnread(place: HTMLElement | null, shown: readonly Line[]): number {
+  const [readKey, setReadKey] = useState(0);
+  const newest = shown[0]?.key ?? 0;
+  const isAtTop = (place?.scrollTop ?? 0) < 8;
+  useEffect(() => {
+    if (isAtTop) setReadKey(newest);
+  }, [newest, isAtTop]);
+  useEffect(() => {
+    if (place === null) return;
+    const look = () => {
+      if (place.scrollTop < 8) setReadKey(lines.peek().at(-1)?.key ?? 0);
+    };
+    place.addEventListener('scroll', look, { passive: true });
+    return () => place.removeEventListener('scroll', look);
+  }, [place]);
+  return isAtTop ? 0 : shown.filter((line) => line.key > readKey).length;
+}
+
+function FeedLine({ line }: { line: Line }) {
+  const isNew = useNew(line.bornMs);
+  const who = line.seat >= 0 && hasMates.value ? memberOf(line.seat) : undefined;
+  return (
+    <li class={`feed-line${isNew ? ' is-new' : ''}${line.isAlert ? ' is-alert' : ''}`}>
+      <time class="mono muted">{clock(line.at)}</time>
+      {who !== undefined && line.kind !== 'refusal' ? (
+        <PersonMark mark={who} size={12} />
+      ) : (
+        <HealthMark health={line.health} size={12} />
+      )}
+      <span>
+        {line.thing === '' ? (
+          <span class="feed-text">{line.text}</span>
+        ) : (
+          <button type="button" class="feed-text" onClick={() => showThing(line.thing)}>
+            {line.text}
+          </button>
+        )}
+        {line.times > 1 && (
+          <span class="feed-times mono" role="img" aria-label={text.timesLabel(line.times)}>
+            {' '}
+            {text.times(line.times)}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function useNew(bornMs: number): boolean {
+  const left = bornMs + NEW_MS - performance.now();
+  const [, setOld] = useState(0);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setOld(bornMs), left);
+    return () => clearTimeout(timer);
+  }, [bornMs]);
+  return left > 0;
 }
 
 /** Said to who cannot see the banner; politely, one at a time. */

@@ -1,48 +1,42 @@
-/** The floor's place on the page: the canvas once it is loaded, its zoom ladder, its overlays and the hot bar. */
+/** The floor's place on the page: the canvas once it is loaded, and what lies around and over it. */
 import { effect } from '@preact/signals';
-import {
-  Box,
-  Funnel,
-  Hand,
-  HardDriveDownload,
-  LayoutGrid,
-  Rocket,
-  Rows3,
-  Scaling,
-  Server,
-  Shield,
-  Square,
-  Telescope,
-  Undo2,
-  Wrench,
-} from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FloorHandle, FloorHands, FloorModel } from '../look/floor-model.ts';
-import { Icon } from '../look/icon.tsx';
-import { type ToolId, toolsOf } from '../play/tools.ts';
 import {
+  carriedAlong,
   carry,
   drop,
   hovered,
   nearHost,
   nearRack,
-  overlay,
   pending,
+  picks,
   selection,
   targets,
-  ZOOMS,
-  type Zoom,
   zoom,
 } from '../store/board.ts';
-import { motion, theme } from '../store/preferences.ts';
+import { pointed } from '../store/hands.ts';
+import { marks, tapping } from '../store/marks.ts';
+import { overlayShown, whyShown } from '../store/overlays.ts';
+import { drafting } from '../store/plan.ts';
+import { contrast, motion, theme } from '../store/preferences.ts';
 import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
-import { Guide, guided } from './guide.tsx';
+import { CrewStrip } from './crew.tsx';
+import { DraftBanner } from './draft-banner.tsx';
+import { matesOnFloor, pings } from './floor-crew.ts';
+import { Guide, hinted } from './guide.tsx';
+import { lift, pick, putBack } from './hand.ts';
+import { HotBar } from './hot-bar.tsx';
+import { Legend } from './legend.tsx';
 import { Offers } from './offers.tsx';
 import { Outline } from './outline.tsx';
+import { OverlayBar, OverlayPage, Overlays } from './overlays.tsx';
 import { SignBanner } from './sign-banner.tsx';
 import { useSlice } from './slice.ts';
-import { outlineOpen, panel, select, show, takeTool } from './stage.ts';
+import { outlineOpen, select } from './stage.ts';
+import { ZoomLadder } from './zoom-ladder.tsx';
+import { goTo } from './zooming.ts';
 
 const text = words.game;
 
@@ -50,13 +44,18 @@ export function FloorPlace() {
   return (
     <main class="floor" aria-label={text.regions.floor}>
       <div class="floor-top">
+        <CrewStrip />
+        <DraftBanner />
         <SignBanner />
         <Offers />
         <Guide />
+        <OverlayBar />
       </div>
-      <div class="floor-stage">
+      <div class={`floor-stage${drafting.value ? ' is-drafting' : ''}`}>
         <Canvas />
+        <OverlayPage />
         <ZoomLadder />
+        <Legend />
         <Overlays />
         <Outline />
         <HotBar />
@@ -79,35 +78,41 @@ function modelNow(): FloorModel | null {
     nearRack: nearRack.value,
     nearHost: nearHost.value,
     selection: selection.value,
+    picks: picks.value,
+    tapping: tapping.value,
     carry: carry.value,
+    carriedAlong: carriedAlong.value,
     targets: targets.value,
     hovered: hovered.value,
     pending: pending.value,
-    overlay: overlay.value,
+    marks: marks.value,
+    overlay: overlayShown.value,
+    why: whyShown.value,
+    mates: matesOnFloor.value,
+    pings: pings.value,
+    hint: hinted.value,
     theme: theme.value,
+    contrast: contrast.value,
     reducedMotion: motion.value === 'reduced',
   };
 }
 
 const hands: FloorHands = {
   select,
-  lift(held) {
-    carry.value = held;
-  },
+  lift,
+  pick,
   hover(key) {
     hovered.value = key;
   },
+  point(at) {
+    pointed.value = at;
+  },
   drop(target) {
     if (target !== null) drop(target);
-    else {
-      carry.value = null;
-      hovered.value = null;
-    }
+    else putBack();
   },
   zoomTo(next, rack, host) {
-    nearRack.value = rack;
-    nearHost.value = host;
-    zoom.value = next;
+    goTo({ zoom: next, nearRack: rack, nearHost: host });
   },
 };
 
@@ -163,110 +168,6 @@ function connect(handle: FloorHandle, parent: HTMLElement): () => void {
     watcher.disconnect();
     handle.destroy();
   };
-}
-
-const ZOOM_ICONS = { site: LayoutGrid, rack: Rows3, host: Square } as const;
-const ZOOM_KEYS = { site: 'z', rack: 'x', host: 'c' } as const;
-
-export function zoomTo(next: Zoom): void {
-  const at = selection.peek();
-  if (next === 'host' && at?.kind === 'host') nearHost.value = at.id;
-  zoom.value = next;
-}
-
-function ZoomLadder() {
-  return (
-    <fieldset class="zoom-ladder">
-      <legend class="visually-hidden">{text.zoom.label}</legend>
-      {ZOOMS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={zoom.value === one}
-          aria-keyshortcuts={ZOOM_KEYS[one]}
-          onClick={() => zoomTo(one)}
-        >
-          <Icon of={ZOOM_ICONS[one]} size={18} />
-          {text.zoom[one]}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-export function toggleSurvive(): void {
-  overlay.value = overlay.value === 'survive' ? 'none' : 'survive';
-}
-
-function Overlays() {
-  return (
-    <fieldset class="overlays">
-      <legend class="visually-hidden">{text.overlays.label}</legend>
-      <button
-        type="button"
-        aria-pressed={overlay.value === 'survive'}
-        aria-keyshortcuts="s"
-        title={text.overlays.surviveWhat}
-        onClick={toggleSurvive}
-      >
-        <Icon of={Shield} size={18} />
-        {text.overlays.survive}
-      </button>
-      <button
-        type="button"
-        aria-expanded={panel.value.kind === 'plan'}
-        aria-keyshortcuts="p"
-        title={words.plan.what}
-        onClick={() => show('plan')}
-      >
-        <Icon of={Telescope} size={18} />
-        {words.plan.title}
-      </button>
-    </fieldset>
-  );
-}
-
-const TOOL_ICONS: Readonly<Record<ToolId, typeof Hand>> = {
-  rent: Server,
-  install: HardDriveDownload,
-  vm: Box,
-  move: Hand,
-  deploy: Rocket,
-  scale: Scaling,
-  drain: Funnel,
-  repair: Wrench,
-  return: Undo2,
-};
-
-function HotBar() {
-  const tools = useSlice(() => (rules.value === null ? [] : toolsOf(rules.value)));
-  const pointed = useSlice(() => guided.value?.tool ?? null);
-  const isCarrying = useSlice(() => carry.value !== null);
-  const at = panel.value;
-  return (
-    <div class="hot-bar" role="toolbar" aria-label={text.regions.tools}>
-      {tools.map((tool, place) => {
-        const isOn = at.kind === 'tool' && at.tool === tool;
-        return (
-          <button
-            key={tool}
-            type="button"
-            class={`tool${pointed === tool && !isOn && !isCarrying ? ' is-guided' : ''}`}
-            aria-pressed={isOn}
-            aria-keyshortcuts={String(place + 1)}
-            data-tool={tool}
-            onClick={() => takeTool(tool)}
-          >
-            <Icon of={TOOL_ICONS[tool]} size={17} />
-            <span class="mono tool-key" aria-hidden="true">
-              {place + 1}
-            </span>
-            <span class="tool-name">{text.tools[tool].name}</span>
-          </button>
-        );
-      })}
-    </div>
-  );
 }
 
 function Paused() {

@@ -1,32 +1,39 @@
 /** The game screen: everything around the floor. On a phone it is a companion to a larger screen. */
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { recordHistory } from '../store/history.ts';
 import { frame, onEvents } from '../store/session.ts';
 import { playEvents } from '../store/sound.ts';
 import '../styles/game.css';
 import '../styles/game-panels.css';
-import '../styles/companion.css';
-import { Companion } from './companion.tsx';
+import { CompareSheet } from './chart-fold.tsx';
+import { CodexOver } from './codex.tsx';
+import { useCrew } from './crew.tsx';
 import { DemandStrip } from './demand-strip.tsx';
-import { Feed, SpokenAlerts, useFeed } from './feed.tsx';
+import { Dock, drawer } from './dock.tsx';
+import { Feed, SpokenAlerts } from './feed.tsx';
+import { useFeed } from './feed-lines.ts';
 import { FloorPlace } from './floor.tsx';
 import { useKeys } from './keys.ts';
+import { Lazily } from './lazily.tsx';
+import { isPhone } from './phone.ts';
 import { RightPanel } from './right-panel.tsx';
 import { Services } from './services.tsx';
+import { SignalToasts } from './signals.tsx';
+import { SkipLinks } from './skip-links.tsx';
 import { useSlice } from './slice.ts';
+import { SoftLock } from './soft-lock.tsx';
 import { clearStage } from './stage.ts';
 import { TopBar } from './top-bar.tsx';
 
-const narrow = matchMedia('(max-width: 640px)');
-const isPhone = signal(narrow.matches);
-narrow.addEventListener('change', (event) => {
-  isPhone.value = event.matches;
-});
+// One of the two is needed, and a phone seldom grows.
+const companion = () => import('./companion.tsx').then(({ Companion }) => Companion);
 
 export function Game() {
+  useCrew();
   useFeed();
   useKeys();
   useEffect(() => clearStage, []);
+  useEffect(recordHistory, []);
   useEffect(() => {
     onEvents.add(playEvents);
     return () => {
@@ -37,17 +44,23 @@ export function Game() {
   return (
     <>
       {isPhone.value ? (
-        <Companion />
+        <Lazily load={companion} props={{}} />
       ) : (
-        <div class={`game${isPaused ? ' is-paused' : ''}`}>
+        <div class={`game${isPaused ? ' is-paused' : ''}`} data-drawer={drawer.value}>
+          <SkipLinks />
           <TopBar />
           <Services />
           <FloorPlace />
+          <CompareSheet />
           <RightPanel />
           <DemandStrip />
           <Feed />
+          <Dock />
         </div>
       )}
+      <CodexOver isPhone={isPhone.value} />
+      <SignalToasts />
+      <SoftLock />
       <SpokenAlerts />
     </>
   );

@@ -1,12 +1,15 @@
 /** The stars of a level: what each asks for and how near it is. */
 import { Star } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { Icon } from '../look/icon.tsx';
 import { starProgress } from '../play/stars.ts';
 import { rules, view } from '../store/session.ts';
 import { money } from '../text/format.ts';
 import { words } from '../text/index.ts';
+import { levelIsPlayed } from './level-won.tsx';
 import { useSlice } from './slice.ts';
+import { useStarFlight } from './star-flight.ts';
 
 const text = words.game.goals;
 
@@ -20,21 +23,30 @@ export function Goals() {
     return starProgress(book, now.team).map((star) => ({
       held: star.held,
       parts: [
-        { held: star.profitHeld, says: text.profit(profit, money(star.profitDollars * MICRO_CENTS_PER_DOLLAR)) },
-        { held: star.inTimeHeld, says: text.inTime(inTime, star.inTimeShare) },
+        {
+          goal: 'profit' as const,
+          held: star.profitHeld,
+          says: text.profit(profit, money(star.profitDollars * MICRO_CENTS_PER_DOLLAR)),
+        },
+        { goal: 'inTime' as const, held: star.inTimeHeld, says: text.inTime(inTime, star.inTimeShare) },
         ...(star.surviveMinutes > 0
-          ? [{ held: star.surviveHeld, says: text.survive(minutes, star.surviveMinutes) }]
+          ? [{ goal: 'survive' as const, held: star.surviveHeld, says: text.survive(minutes, star.surviveMinutes) }]
           : []),
       ],
       night: star.night,
     }));
   });
+  const list = useRef<HTMLOListElement>(null);
+  useStarFlight(stars, (star) => list.current?.children[star] ?? null);
+  useEffect(() => {
+    if (stars.length > 0) levelIsPlayed();
+  }, [stars.length]);
   if (stars.length === 0) return null;
   const next = stars.findIndex((star) => !star.held);
   const shown = stars[next < 0 ? stars.length - 1 : next];
   return (
     <section class="goals" aria-label={text.title}>
-      <ol class="goal-stars">
+      <ol ref={list} class="goal-stars">
         {stars.map((star, index) => (
           <li key={text.stars[index]} class={star.held ? 'is-held' : ''}>
             <Icon of={Star} size={18} label={`${text.stars[index]}: ${star.held ? text.held : text.open}`} />

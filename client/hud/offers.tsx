@@ -6,6 +6,7 @@ import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { Act } from './act.tsx';
 import { useSlice } from './slice.ts';
+import '../styles/signs.css';
 
 const text = words.game.offers;
 
@@ -27,21 +28,25 @@ export function Offers() {
       ];
     });
   });
-  if (offers.length === 0) return null;
+  const [first, ...others] = offers;
+  if (first === undefined) return null;
   return (
-    <ul class="signs offers-asked">
-      {offers.map((offer) => (
-        <li key={offer.id} class="sign">
-          <Icon of={Handshake} size={18} />
-          <strong>{offer.title}</strong>
-          <span class="mono sign-left">{offer.left}</span>
-          <span class="sign-advice">{offer.terms}</span>
+    <div class="signs offers-asked">
+      <ul>
+        <li class="sign offer" title={`${first.title}. ${first.terms}`}>
+          <Icon of={Handshake} size={17} />
+          <strong>{first.title}</strong>
+          <span class="mono sign-left">{first.left}</span>
+          <span class="sign-advice">
+            {first.terms}
+            {others.length > 0 && ` (${words.reading.signs.moreOffers(others.length)})`}
+          </span>
           <div class="sign-acts">
-            <Act command={{ verb: 'acceptOffer', service: offer.id }} label={text.accept} icon={Check} primary />
-            <Act command={{ verb: 'refuseOffer', service: offer.id }} label={text.refuse} icon={X} />
+            <Act command={{ verb: 'acceptOffer', service: first.id }} label={text.accept} icon={Check} primary />
+            <Act command={{ verb: 'refuseOffer', service: first.id }} label={text.refuse} icon={X} />
           </div>
         </li>
-      ))}
-    </ul>
+      </ul>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 /** Small parts that the panels are made of. */
-import { Minus, Plus } from 'lucide';
+import { type IconNode, Minus, Plus } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Command } from '../../shared/sim/commands/schema.ts';
+import { Icon } from '../look/icon.tsx';
 import { type Health, HealthMark } from '../look/marks.tsx';
 import { pending } from '../store/board.ts';
 import { rules } from '../store/session.ts';
@@ -13,12 +14,28 @@ import { useSlice } from './slice.ts';
 /** Whether the scenario has a verb at all: what it lacks is not shown, what it refuses is. */
 export const allows = (verb: Command['verb']): boolean => rules.value?.verbs.has(verb) ?? false;
 
-export function Heading({ health, name, sub }: { health: Health | null; name: string; sub: string }) {
+interface HeadingProps {
+  readonly health: Health | null;
+  readonly name: string;
+  readonly sub: string;
+  readonly glyph?: IconNode; // what kind of thing it is
+  readonly state?: string; // in a word, beside the shape of its health
+  readonly children?: ComponentChildren; // a way to read more about it
+}
+/** What it is: its picture and name, and below how it is. */
+export function Heading({ health, name, sub, glyph, state, children }: HeadingProps) {
+  const mark = health !== null && <HealthMark health={health} size={14} label={words.common.health[health]} />;
   return (
     <header class="panel-head">
-      {health !== null && <HealthMark health={health} size={16} label={words.common.health[health]} />}
+      {glyph === undefined ? mark : <Icon of={glyph} size={20} />}
       <h2 tabIndex={-1}>{name}</h2>
+      {children}
       <span class="muted mono">{sub}</span>
+      {state !== undefined && (
+        <p class="panel-state">
+          {glyph !== undefined && mark} {state}
+        </p>
+      )}
     </header>
   );
 }
@@ -52,10 +69,12 @@ export function SetFacts({ facts, title }: { facts: readonly SetFact[]; title?: 
 
 export function Group({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <section class="group" aria-label={title}>
+    // Too small for a landmark: a panel has a dozen of them, and several machines the same ones.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+    <div class="group" role="group" aria-label={title}>
       <h3 class="small-title">{title}</h3>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -1,132 +1,115 @@
-/** The left panel: each service with demand against capacity. The order never changes; the worst is marked. */
-import { HealthMark } from '../look/marks.tsx';
-import { KNEE_PERCENT, serviceHealth } from '../play/health.ts';
-import { selection } from '../store/board.ts';
+/** The left panel: each service with demand against capacity, what hurts on top, the rest by application. */
+import { signal } from '@preact/signals';
+import { ChevronDown, ChevronRight, Search } from 'lucide';
+import { useRef } from 'preact/hooks';
+import { Icon } from '../look/icon.tsx';
+import { groupsOf, type ServiceGroup, SteadyOrder } from '../play/service-list.ts';
 import { rules, view } from '../store/session.ts';
-import { exactMoney, milliseconds } from '../text/format.ts';
+import { titleOf } from '../text/content.ts';
+import { exactMoney } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { Goals } from './goals.tsx';
+import { ServiceRow } from './services/row.tsx';
 import { useSlice } from './slice.ts';
-import { select } from './stage.ts';
-import { linkName, useWhy } from './why.tsx';
+import '../styles/services.css';
+
+export { LoadBar } from './services/load-bar.tsx';
 
 const text = words.game.services;
-/** The bar reaches a little beyond the capacity line, so that what is too much has somewhere to stick out. */
-const BAR_PERCENT = 130;
+const more = words.reading.services;
+/** Up to here all rows are tall and nobody has to look for one. */
+const FEW = 12;
+
+const folded = signal<ReadonlySet<string>>(new Set());
+const wanted = signal('');
 
 export function Services() {
   const many = useSlice(() => rules.value?.services.length ?? 0);
-  const title = useSlice(() => rules.value?.scenario.title ?? '');
+  const title = useSlice(() => (rules.value === null ? '' : titleOf(rules.value.scenario)));
   return (
-    <nav class="services" aria-label={words.game.regions.services}>
+    <nav class={`services${many > FEW ? ' has-many' : ''}`} aria-label={words.game.regions.services}>
       <header class="services-head">
         <h2>{title}</h2>
         <p class="muted" aria-hidden="true">
-          <span class="grow wide-only">{text.axis}</span> <span>{text.load}</span> <span>{text.lost}</span>
+          <span class="grow">{text.axis}</span> <span>{text.load}</span> <span>{text.lost}</span>
         </p>
       </header>
-      <ul>
-        {Array.from({ length: many }, (_, index) => (
-          <ServiceRow key={index} index={index} />
-        ))}
-      </ul>
+      {many > FEW && <Filter />}
+      <Groups isFlat={many <= FEW} />
       <Goals />
       <Footer many={many} />
     </nav>
   );
 }
 
-/** The service that hurts most; -1 while none does. */
-function worstOf(): number {
-  const services = view.value?.services ?? [];
-  let worst = -1;
-  let most = 0;
-  for (const [index, service] of services.entries()) {
-    const health = serviceHealth(service);
-    if (health !== 'bad' && health !== 'watch') continue;
-    const pain = service.lostPermille * 1000 + service.utilisationPercent;
-    if (pain > most) [worst, most] = [index, pain];
-  }
-  return worst;
-}
-
-function ServiceRow({ index }: { index: number }) {
-  const now = useSlice(() => {
-    const service = view.value?.services[index];
-    if (service === undefined) return null;
-    return {
-      health: serviceHealth(service),
-      load: service.utilisationPercent,
-      p95: service.p95Ms,
-      lost: service.lostPermille,
-      runs: service.endpoints > 0,
-      isWorst: worstOf() === index,
-    };
-  }, [index]);
-  const name = useSlice(() => words.names.service(rules.value?.services[index]?.id ?? ''), [index]);
-  const isSelected = useSlice(() => selection.value?.kind === 'service' && selection.value.index === index, [index]);
-  if (now === null) return null;
+function Filter() {
   return (
-    <li class={`service${isSelected ? ' is-selected' : ''}${now.isWorst ? ' is-worst' : ''}`}>
-      <button
-        type="button"
-        class="service-row"
-        aria-expanded={isSelected}
-        onClick={() => select(isSelected ? null : { kind: 'service', index })}
-      >
-        <HealthMark health={now.health} size={13} label={words.common.health[now.health]} />
-        <span class="service-name">
-          {name}
-          {!now.runs && <small class="muted"> {text.none}</small>}
-          {now.isWorst && <span class="visually-hidden"> {text.worst}</span>}
-        </span>
-        <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ''}`}>
-          <span class="visually-hidden">{text.p95} </span>
-          {now.runs ? milliseconds(now.p95) : '–'}
-        </span>
-        <LoadBar percent={now.load} />
-        <span class="mono service-load">
-          <span class="visually-hidden">{text.load} </span>
-          {now.runs ? text.load100(now.load) : '–'}
-        </span>
-        <span class={`mono service-lost${now.lost > 0 ? ' text-bad' : ' muted'}`}>
-          <span class="visually-hidden">{text.lost} </span>
-          {text.lostShare(now.lost)}
-        </span>
-      </button>
-      {isSelected && <Cause index={index} />}
-    </li>
+    <label class="services-filter">
+      <Icon of={Search} size={14} />
+      <span class="visually-hidden">{more.filter}</span>
+      <input
+        type="search"
+        placeholder={more.filter}
+        value={wanted.value}
+        onInput={(event) => {
+          wanted.value = event.currentTarget.value;
+        }}
+      />
+    </label>
   );
 }
 
-/** Demand against capacity: filled up to the line, hatched beyond it, the knee marked below. */
-export function LoadBar({ percent }: { percent: number }) {
-  const at = (value: number) => `${(Math.min(BAR_PERCENT, value) / BAR_PERCENT) * 100}%`;
-  const over = Math.max(0, Math.min(BAR_PERCENT, percent) - 100);
+/** Few services need no headings. */
+function Groups({ isFlat }: { isFlat: boolean }) {
+  const list = useRef<HTMLDivElement>(null);
+  const order = useRef(new SteadyOrder());
+  const groups = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    if (now === null || book === null) return [];
+    const held = list.current?.matches(':hover, :focus-within') ?? false;
+    return groupsOf(book, order.current.show(now.services, performance.now(), held), wanted.value);
+  });
   return (
-    <span class="load-bar" aria-hidden="true">
-      <i class={`fill${percent >= KNEE_PERCENT ? ' is-hot' : ''}`} style={{ width: at(Math.min(100, percent)) }} />
-      {over > 0 && <i class="over" style={{ left: at(100), width: at(over) }} />}
-      <i class="line" style={{ left: at(100) }} />
-      <i class="knee" style={{ left: at(KNEE_PERCENT) }} />
-    </span>
+    <div class="services-list" ref={list}>
+      {groups.length === 0 && <p class="muted services-none">{more.noMatch}</p>}
+      {groups.map((group) => (
+        <Group key={group.key} group={group} isPlain={(isFlat || groups.length === 1) && group.key !== ''} />
+      ))}
+    </div>
   );
 }
 
-function Cause({ index }: { index: number }) {
-  const first = useWhy({ service: index })?.[0];
-  const what = first === undefined ? text.looking : words.why.link(first.code, linkName(first), first.numbers).what;
-  const open = () => {
-    select({ kind: 'service', index });
-    document.querySelector<HTMLElement>('.right-panel h2')?.focus();
+function titleOfGroup(key: string): string {
+  if (key === '') return more.hurting;
+  if (key === 'tenants') return more.tenants;
+  return words.content.applications[key] ?? words.reading.services.application(key);
+}
+
+function Group({ group: { key, members }, isPlain }: { group: ServiceGroup; isPlain: boolean }) {
+  const isOpen = !folded.value.has(key) || isPlain;
+  const title = titleOfGroup(key);
+  const toggle = () => {
+    const next = new Set(folded.value);
+    if (!next.delete(key)) next.add(key);
+    folded.value = next;
   };
   return (
-    <div class="service-cause">
-      <span>{what}</span>
-      <button type="button" class="button primary" onClick={open}>
-        {text.why}
-      </button>
-    </div>
+    <section class={key === '' ? 'is-hurting' : ''} aria-label={title}>
+      {!isPlain && (
+        <button type="button" class="services-group" aria-expanded={isOpen} onClick={toggle}>
+          <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
+          <span class="grow">{title}</span>
+          <span class="mono muted">{members.length}</span>
+        </button>
+      )}
+      {isOpen && (
+        <ul>
+          {members.map((index) => (
+            <ServiceRow key={index} index={index} hurts={key === ''} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 
@@ -139,7 +122,7 @@ function Footer({ many }: { many: number }) {
   });
   return (
     <footer class="services-foot muted">
-      <span class="wide-only">{text.count(many)}</span> <span class="mono">{cost}</span>
+      <span>{text.count(many)}</span> <span class="mono">{cost}</span>
     </footer>
   );
 }

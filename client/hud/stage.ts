@@ -2,8 +2,9 @@
 import { effect, signal } from '@preact/signals';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import { type ToolId, toolsOf } from '../play/tools.ts';
-import { carry, hovered, type Selection, selection } from '../store/board.ts';
+import { carry, hovered, pickAll, picks, type Selection, selection } from '../store/board.ts';
 import { rules } from '../store/session.ts';
+import { zoomBy } from './zooming.ts';
 
 /** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, the plan, or the help. */
 export type Panel =
@@ -11,6 +12,8 @@ export type Panel =
   | { readonly kind: 'tool'; readonly tool: ToolId; readonly rack: number; readonly slot: number }
   | { readonly kind: 'ledger' }
   | { readonly kind: 'plan' }
+  | { readonly kind: 'overlay' }
+  | { readonly kind: 'codex' }
   | { readonly kind: 'help' };
 export const panel = signal<Panel>({ kind: 'selection' });
 
@@ -30,7 +33,7 @@ effect(() => {
   looked.value = null;
 });
 
-export function show(kind: 'ledger' | 'plan' | 'help'): void {
+export function show(kind: 'ledger' | 'plan' | 'overlay' | 'codex' | 'help'): void {
   carry.value = null;
   panel.value = panel.value.kind === kind ? { kind: 'selection' } : { kind };
 }
@@ -55,14 +58,16 @@ export function select(next: Selection): void {
   panel.value = { kind: 'selection' };
 }
 
-/** One step back: out of the hand, out of the panel, out of the selection. */
+/** One step back: out of the hand, out of the panel, out of the selection, and last out of the rack. */
 export function stepBack(): void {
   if (carry.value !== null) {
     carry.value = null;
     hovered.value = null;
-  } else if (panel.value.kind !== 'selection') panel.value = { kind: 'selection' };
+  } else if (picks.value.length > 1) pickAll(picks.value.slice(0, 1));
+  else if (panel.value.kind !== 'selection') panel.value = { kind: 'selection' };
   else if (outlineOpen.value) outlineOpen.value = false;
-  else selection.value = null;
+  else if (selection.value !== null) selection.value = null;
+  else zoomBy(-1);
 }
 
 /** For a new match. */

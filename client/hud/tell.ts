@@ -5,18 +5,12 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
+import { commandThing, thingOfId } from '../play/command-thing.ts';
+import type { Told } from '../play/feed-lines.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import type { FeedItem } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
-
-export interface Line {
-  readonly key: number;
-  readonly at: number; // tick
-  readonly health: Health;
-  readonly text: string;
-  readonly isAlert: boolean;
-}
 
 const BAD: ReadonlySet<string> = new Set(['host.failed', 'vm.killed', 'node.lost', 'incident.struck', 'pod.oomKilled']);
 const WATCH: ReadonlySet<string> = new Set([
@@ -55,6 +49,7 @@ export function remember(view: TeamView, rules: Rulebook): void {
   for (const one of view.deployments) {
     remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   }
+  for (const copy of view.facts.copies) remembered.set(copy.id, copy.name);
   for (const one of view.functions) {
     remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   }
@@ -63,17 +58,20 @@ export function remember(view: TeamView, rules: Rulebook): void {
 }
 const called = (id: number): string => remembered.get(id) ?? '';
 
-export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (seat: number) => string): Line | null {
+export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (seat: number) => string): Told | null {
   if (item.kind === 'act') {
     const { command, seat } = item.act;
     const text = words.game.acts.say(command, { who: whoIs(seat), ...thingsOf(command, view, rules) });
-    return { key: item.key, at: item.at, health: 'ok', text, isAlert: false };
+    const thing = commandThing(command, view, rules);
+    const group = `${seat} ${command.verb} ${thing}`;
+    return { kind: 'act', at: item.at, seat, thing, health: 'ok', text, group, isAlert: false };
   }
   const text = tellEvent(item.event, view, rules);
   if (text === '') return null;
-  const { kind } = item.event;
+  const { kind, subject } = item.event;
   const health: Health = BAD.has(kind) ? 'bad' : WATCH.has(kind) ? 'watch' : 'ok';
-  return { key: item.key, at: item.at, health, text, isAlert: ALERTS.has(kind) };
+  const thing = kind.startsWith('incident.') ? '' : thingOfId(subject, view);
+  return { kind: 'event', at: item.at, seat: -1, thing, health, text, group: text, isAlert: ALERTS.has(kind) };
 }
 
 function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
@@ -116,6 +114,13 @@ function thingsOf(command: Command, view: TeamView, rules: Rulebook): { it: stri
     case 'refuseOffer':
     case 'refundTenant':
       return { it: service, to: '' };
+    case 'revertVm':
+    case 'deleteCopy':
+      return { it: called(command.copy), to: '' };
+    case 'restoreVm':
+      return { it: called(command.copy), to: called(command.host) };
+    case 'cloneVm':
+      return { it: called(command.source), to: called(command.host) };
     case 'removeFunction':
     case 'splitCalls':
       return { it: called(command.function), to: '' };

@@ -20,6 +20,7 @@ import { NodeActs } from './panels/node.tsx';
 import { allows, Group } from './parts.tsx';
 import { useSlice } from './slice.ts';
 import { select } from './stage.ts';
+import { WhatIs } from './what-is.tsx';
 
 const text = words.game;
 
@@ -29,6 +30,7 @@ export function ToolPanel({ tool, rack, slot }: { tool: ToolId; rack: number; sl
     <section class="tool-panel" aria-label={text.tools[tool].name}>
       <header class="panel-head">
         <h2 tabIndex={-1}>{tool === 'rent' ? text.rent.title : text.tools[tool].name}</h2>
+        <WhatIs about={{ of: 'tool', tool }} name={text.tools[tool].name} />
       </header>
       <p class="panel-note">{text.tools[tool].what}</p>
       {tool === 'rent' ? <Catalogue rack={rack} slot={slot} /> : <Content />}

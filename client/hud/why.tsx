@@ -1,14 +1,19 @@
 /** *Why?* for one thing: asked for again and again while someone looks, told in words with its numbers. */
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import type { WhyAbout } from '../../shared/wire/messages.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
+import { FINE, hurts, rootOf } from '../play/why-root.ts';
+import { nearHost, nearRack } from '../store/board.ts';
+import { whyFocus, whyShown } from '../store/overlays.ts';
 import { rules, source, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { same } from './slice.ts';
+import { WhatIs } from './what-is.tsx';
+import '../styles/why.css';
 
 /** A room is asked once in a second and a half: quick enough to see an act help, slow enough for thirty students. */
 const ASK_MS = 1500;
@@ -69,62 +74,93 @@ function thingName(id: number, facts: Facts, book: Rulebook): string {
   return nameOf('vm', id, facts, book) || instanceName(id, facts, book);
 }
 
-/** Links that say how it is, where nothing hurts. */
-const FINE: ReadonlySet<string> = new Set([
-  'service.fine',
-  'vm.fine',
-  'host.costs',
-  'host.idles',
-  'host.holds',
-  'host.control_plane',
-  'host.loss_held',
-  'node.fits',
-]);
-
-/** The root of a chain: the last link that hurts. What is said of a machine is a list, and no chain. */
-function rootOf(links: readonly Why[]): number {
-  if (links[0]?.code.startsWith('host.') ?? true) return -1;
-  return links.findLastIndex((link) => !FINE.has(link.code));
-}
-
 export function WhyChain({ about }: { about: WhyAbout }) {
   const links = useWhy(about);
   if (links === null) return <p class="muted">{words.game.services.looking}</p>;
-  return <WhyLinks links={links} />;
+  return <WhyLinks links={links} about={about} />;
 }
 
-function WhyLinks({ links }: { links: readonly Why[] }) {
+/** Numbered as on the floor, where a line leads through the same signs; what cures the root stands below. */
+function WhyLinks({ links, about }: { links: readonly Why[]; about: WhyAbout }) {
   const root = rootOf(links);
+  const More = useWhyMore(root >= 0);
   return (
-    <ol class="why-chain">
-      {links.map((link, place) => {
-        const { what, numbers } = words.why.link(link.code, linkName(link), link.numbers);
-        return (
-          <li
-            key={`${link.code}${link.subject}`}
-            class={place === root ? 'is-root' : FINE.has(link.code) ? 'is-fine' : ''}
-          >
-            <strong>{what}</strong>
-            {numbers !== '' && <span class="muted">{numbers}</span>}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <ol class="why-chain is-numbered">
+        {links.map((link, place) => {
+          const { what, numbers } = words.why.link(link.code, linkName(link), link.numbers);
+          const kind = place === root ? 'is-root' : FINE.has(link.code) ? 'is-fine' : '';
+          return (
+            <li key={`${link.code}${link.subject}`} class={kind}>
+              <button
+                type="button"
+                class="why-step"
+                onPointerEnter={() => look(place + 1)}
+                onPointerLeave={() => look(0)}
+                onFocus={() => look(place + 1)}
+                onBlur={() => look(0)}
+                onClick={() => showStep(place + 1)}
+              >
+                <span class="mono why-number" aria-hidden="true">
+                  {place + 1}
+                </span>
+                <strong>{what}</strong>
+                {place === root && <span class="visually-hidden"> {words.overlays.why.root}. </span>}
+                {numbers !== '' && <span class="muted">{numbers}</span>}
+              </button>
+              <WhatIs about={{ of: 'why', code: link.code }} name={what} />
+            </li>
+          );
+        })}
+      </ol>
+      {More !== null && <More links={links} root={root} about={about} />}
+    </>
   );
+}
+
+function look(step: number): void {
+  whyFocus.value = step;
+}
+
+/** Brings the place of a step near, if the floor shows another one. */
+function showStep(step: number): void {
+  const place = whyShown.peek()?.steps.find(({ number }) => number === step);
+  if (place === undefined || place.host === 0) return;
+  nearRack.value = place.rack;
+  nearHost.value = place.host;
+}
+
+type More = typeof import('./why-more.tsx')['WhyMore'];
+
+/** The path on the floor and the cures come with the first chain that hurts. */
+function useWhyMore(isWanted: boolean): More | null {
+  const [more, setMore] = useState<{ Part: More } | null>(null);
+  useEffect(() => {
+    if (!isWanted || more !== null) return;
+    let isHere = true;
+    import('./why-more.tsx').then(
+      ({ WhyMore }) => isHere && setMore({ Part: WhyMore }),
+      () => {}, // the chain itself is there: without the rest it is still an answer
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [isWanted]);
+  return isWanted ? (more?.Part ?? null) : null;
 }
 
 /** In a panel: open while something hurts; where nothing does, one line says so. */
 export function WhyFold({ about }: { about: WhyAbout }) {
   const links = useWhy(about);
   if (links === null || links.length === 0) return null;
-  const hurts = links.some((link) => !FINE.has(link.code));
+  const isHurt = hurts(links);
   return (
-    <details class="group why-fold" open={hurts}>
+    <details class="group why-fold" open={isHurt}>
       <summary>
         <span class="small-title">{words.game.panel.why}</span>
-        {!hurts && <span class="muted"> {words.game.panel.whyFine}</span>}
+        {!isHurt && <span class="muted"> {words.game.panel.whyFine}</span>}
       </summary>
-      <WhyLinks links={links} />
+      <WhyLinks links={links} about={about} />
     </details>
   );
 }

@@ -110,7 +110,23 @@ export const TEAM_COLOURS = [
 ] as const;
 
 export type ThemeName = 'dark' | 'light';
-export const PALETTES: Readonly<Record<ThemeName, Palette>> = { dark: DARK, light: LIGHT };
+export const CONTRASTS = ['usual', 'more'] as const;
+export type Contrast = (typeof CONTRASTS)[number];
+
+/** More contrast: what is said quietly is said aloud, and edges are as dark as words (WCAG 1.4.6 asks for 7 to 1). */
+const loud = (palette: Palette, edge: string): Palette => ({
+  ...palette,
+  muted: palette.text,
+  line: edge,
+  edge: palette.text,
+  air: palette.text,
+});
+
+const PALETTES: Readonly<Record<ThemeName, Readonly<Record<Contrast, Palette>>>> = {
+  dark: { usual: DARK, more: loud({ ...DARK, ground: '#000000', panel: '#05080F', raised: '#0F1728' }, '#93A2BC') },
+  light: { usual: LIGHT, more: loud({ ...LIGHT, ground: '#FFFFFF', accent: '#004A75' }, '#4A5A75') },
+};
+export const paletteOf = (theme: ThemeName, contrast: Contrast): Palette => PALETTES[theme][contrast];
 
 /** As CSS custom properties, `--ground` and so on. */
 export function paletteCss(palette: Palette): string {

@@ -1,6 +1,6 @@
 /** The demand chart as numbers: what was asked and what could be served so far, and what is expected with its band. */
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
-import type { Sample } from '../../shared/play/story.ts';
+import { SAMPLE_TICKS, type Sample } from '../../shared/play/sample.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamGauge } from '../../shared/sim/shown.ts';
 
@@ -54,7 +54,6 @@ export interface LossRun {
 }
 
 /** Samples are ten ticks apart; two with a quiet one between belong together. */
-const SAMPLE_TICKS = 10;
 const GAP_TICKS = 2 * SAMPLE_TICKS;
 /** One in two hundred is what an eye would call a loss on a curve of the whole match. */
 const SEEN_SHARE = 0.005;

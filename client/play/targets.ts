@@ -10,6 +10,7 @@ import type { Verdict } from '../../shared/sim/rejections.ts';
 import type { ModelRule, Rulebook, ServiceRule } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import type { HostFacts, VmFacts } from '../../shared/sim/world.ts';
+import type { RehearsedOrder } from './rehearsal.ts';
 
 /** What can be carried. */
 export type Carry =
@@ -22,7 +23,8 @@ export type Carry =
   | { readonly kind: 'platform'; readonly platform: string } // onto an empty host
   | { readonly kind: 'vm'; readonly id: number; readonly cold: boolean }
   | { readonly kind: 'process'; readonly id: number } // becomes a VM on a hypervisor, moves to another OS
-  | { readonly kind: 'service'; readonly service: string }; // `docker run` on a node
+  | { readonly kind: 'service'; readonly service: string } // `docker run` on a node
+  | { readonly kind: 'pod'; readonly id: number }; // goes nowhere by hand: its scheduler places it
 
 /** Where it could go. `key` is stable from frame to frame. */
 export interface Target {
@@ -34,6 +36,8 @@ export interface Target {
   readonly verdict: Verdict;
   readonly needMib: number; // of the place's memory; 0 where memory is not the question
   readonly freeMib: number; // before
+  /** Of several in one hand: what becomes of each, in order. The target takes them if it takes any. */
+  readonly group?: readonly RehearsedOrder[];
 }
 
 export function targetsOf(carry: Carry, facts: Facts, rules: Rulebook): Target[] {
@@ -50,6 +54,8 @@ export function targetsOf(carry: Carry, facts: Facts, rules: Rulebook): Target[]
       return processTargets(carry.id, facts, rules);
     case 'service':
       return nodeTargets(carry.service, facts, rules);
+    case 'pod':
+      return [];
   }
 }
 
@@ -98,11 +104,35 @@ const footprintOn = (rules: Rulebook) => (size: Pick<VmFacts, 'vcpus' | 'memoryM
 function vmTargets(id: number, cold: boolean, facts: Facts, rules: Rulebook): Target[] {
   const vm = byId(facts.vms, id);
   if (vm === undefined) return [];
-  const verb = cold || vm.state !== 'running' ? 'migrateCold' : 'migrateLive';
-  const footprint = footprintOn(rules);
   return facts.hosts
     .filter((host) => host.id !== vm.host)
-    .map((host) => at(host, { verb, vm: id, host: host.id }, footprint(vm, host), facts, rules));
+    .map((host) => {
+      const { command, needMib } = vmMove(vm, cold, host, rules);
+      return at(host, command, needMib, facts, rules);
+    });
+}
+
+export interface Move {
+  readonly command: Command;
+  readonly needMib: number;
+}
+
+/** How something would go to a machine; null: it is there already, or is nothing that is moved between machines. */
+export function moveTo(carry: Carry, host: HostFacts, facts: Facts, rules: Rulebook): Move | null {
+  if (carry.kind === 'vm') {
+    const vm = byId(facts.vms, carry.id);
+    return vm === undefined || vm.host === host.id ? null : vmMove(vm, carry.cold, host, rules);
+  }
+  if (carry.kind !== 'process') return null;
+  const process = byId(facts.instances, carry.id);
+  const service = rules.services[process?.service ?? -1];
+  if (process === undefined || service === undefined || process.host === host.id) return null;
+  return processMove(process.id, service, host, rules);
+}
+
+function vmMove(vm: VmFacts, cold: boolean, host: HostFacts, rules: Rulebook): Move {
+  const verb = cold || vm.state !== 'running' ? 'migrateCold' : 'migrateLive';
+  return { command: { verb, vm: vm.id, host: host.id }, needMib: footprintOn(rules)(vm, host) };
 }
 
 /** The size that a box gets as a VM: its busy minutes' worth of cores and half as much memory again as it starts with. */
@@ -119,16 +149,21 @@ function processTargets(id: number, facts: Facts, rules: Rulebook): Target[] {
   const process = byId(facts.instances, id);
   const service = rules.services[process?.service ?? -1];
   if (process === undefined || service === undefined) return [];
-  const size = vmSizeFor(rules, service);
-  const footprint = footprintOn(rules);
   return facts.hosts
     .filter((host) => host.id !== process.host)
     .map((host) => {
-      const hypervisor = (rules.platforms[host.platform]?.kind ?? 'os') !== 'os';
-      return hypervisor
-        ? at(host, { verb: 'convert', subject: id, host: host.id, ...size }, footprint(size, host), facts, rules)
-        : at(host, { verb: 'moveProcess', instance: id, host: host.id }, service.memoryBaseMib, facts, rules);
+      const { command, needMib } = processMove(id, service, host, rules);
+      return at(host, command, needMib, facts, rules);
     });
+}
+
+/** Onto a hypervisor it becomes a VM, else it is moved from system to system. */
+function processMove(id: number, service: ServiceRule, host: HostFacts, rules: Rulebook): Move {
+  const isHypervisor = (rules.platforms[host.platform]?.kind ?? 'os') !== 'os';
+  if (!isHypervisor)
+    return { command: { verb: 'moveProcess', instance: id, host: host.id }, needMib: service.memoryBaseMib };
+  const size = vmSizeFor(rules, service);
+  return { command: { verb: 'convert', subject: id, host: host.id, ...size }, needMib: footprintOn(rules)(size, host) };
 }
 
 function nodeTargets(service: string, facts: Facts, rules: Rulebook): Target[] {

@@ -164,7 +164,7 @@ function pushDeployments(rows: TreeRow[], view: TeamView, rules: Rulebook): void
 }
 
 /** Rows whose parents are all open. */
-export function openRows(rows: readonly TreeRow[], closed: ReadonlySet<string>): TreeRow[] {
+export function openRows<T extends TreeRow>(rows: readonly T[], closed: ReadonlySet<string>): T[] {
   const hidden = new Set<string>();
   return rows.filter((one) => {
     const isHidden = hidden.has(one.parent);

@@ -26,7 +26,7 @@ export interface Jar {
   readonly moving: number; // id of the transfer that takes it away; 0: it stays
   readonly inside: readonly Jar[];
 }
-type SlabKind = 'platform' | 'kernel' | 'engine';
+type SlabKind = 'platform' | 'os' | 'kernel' | 'engine';
 interface Slab {
   readonly kind: SlabKind;
   readonly mib: number;
@@ -93,7 +93,7 @@ function slabsOf(host: Readonly<ShownHost>, view: TeamView, rules: Rulebook): Sl
   if (platform.kind === 'os') slabs.push({ kind: 'kernel', mib: reserveMib, name });
   else if (platform.kind === 'type1') slabs.push({ kind: 'platform', mib: reserveMib, name });
   else {
-    slabs.push({ kind: 'kernel', mib: reserveMib * HOST_OS_SHARE_OF_TYPE2, name: platform.kernel });
+    slabs.push({ kind: 'os', mib: reserveMib * HOST_OS_SHARE_OF_TYPE2, name: platform.kernel });
     slabs.push({ kind: 'platform', mib: reserveMib * (1 - HOST_OS_SHARE_OF_TYPE2), name });
   }
   const engine = rules.runtimes[host.runtime];
@@ -183,17 +183,17 @@ export function pendingJars(view: TeamView, rules: Rulebook): Jar[] {
     .map((one) => instanceJar(one, rules));
 }
 
-/** How high the liquid of each jar stands, 0 to 1: what it uses of what it may use. */
-export function levelsOf(view: TeamView): Map<string, number> {
+/** How high the liquid of these jars stands, 0 to 1: what each uses of what it may use. Of what is not seen, nothing. */
+export function levelsOf(view: TeamView, trays: readonly Tray[]): Map<string, number> {
   const levels = new Map<string, number>();
-  const up = new Map(view.hosts.map((host) => [host.id, host.state === 'on']));
-  const upVm = new Map(view.vms.map((vm) => [vm.id, vm.state === 'running' && up.get(vm.host) === true]));
-  for (const vm of view.vms) levels.set(`v${vm.id}`, upVm.get(vm.id) === true ? Math.min(1, vm.cpuPercent / 100) : 0);
-  const nodeUp = new Map(view.nodes.map((node) => [node.id, node.host > 0 ? up.get(node.host) : upVm.get(node.vm)]));
-  for (const one of view.instances) {
-    const alive =
-      one.kind === 'process' ? up.get(one.host) : one.kind === 'container' ? nodeUp.get(one.node) : upVm.get(one.vm);
-    levels.set(`i${one.id}`, alive === true && one.state === 'running' ? Math.min(1, one.cpuPercent / 100) : 0);
-  }
+  for (const { host, jars } of trays) for (const jar of jars) pushLevel(levels, jar, host.state === 'on', view);
   return levels;
+}
+
+function pushLevel(levels: Map<string, number>, jar: Jar, isUp: boolean, view: TeamView): void {
+  if (jar.kind === 'incoming') return;
+  const one = jar.kind === 'vm' ? byId(view.vms, jar.id) : byId(view.instances, jar.id);
+  const runs = isUp && jar.state === 'running';
+  levels.set(jar.key, runs ? Math.min(1, (one?.cpuPercent ?? 0) / 100) : 0);
+  for (const inner of jar.inside) pushLevel(levels, inner, runs, view);
 }

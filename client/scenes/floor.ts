@@ -30,7 +30,8 @@ function sizeOf(parent: HTMLElement) {
 function start(parent: HTMLElement, stage: Stage): Phaser.Game {
   const { width, height, scale } = sizeOf(parent);
   return new Phaser.Game({
-    type: rendererHere(),
+    // Sheets are 2D canvases; WebGL would be 50 KB more and slower where it is drawn in software (08-measured).
+    type: Phaser.CANVAS,
     parent,
     width: Math.round(width * scale),
     height: Math.round(height * scale),
@@ -44,22 +45,14 @@ function start(parent: HTMLElement, stage: Stage): Phaser.Game {
   });
 }
 
-/** WebGL drawn in software is slower than a plain canvas (08-measured): only a real one is used. */
-function rendererHere(): number {
-  const gl = document.createElement('canvas').getContext('webgl');
-  if (gl === null) return Phaser.CANVAS;
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = info === null ? '' : String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL));
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return /swiftshader|llvmpipe|software|basic render/i.test(name) ? Phaser.CANVAS : Phaser.AUTO;
-}
-
 function handleOf(game: Phaser.Game, stage: Stage): FloorHandle {
   return {
     show: (model) => stage.show(model),
     happened: (events) => stage.happened(events),
     resize: () => stage.resize(),
     frameTimes: () => stage.clock.read(),
+    cost: () => stage.cost(),
+    ghostTimes: () => stage.ghostTimes,
     destroy: () => {
       stage.letGo();
       game.destroy(true);

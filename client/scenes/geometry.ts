@@ -30,7 +30,7 @@ const FURNITURE = { left: 60, top: 8, right: 60, bottom: 58 } as const;
 
 /** What is left for the picture, on a small floor with narrower margins. */
 export function stageOf(width: number, height: number): Rect {
-  const narrow = width < 640;
+  const narrow = width < 520; // a tablet keeps its furniture beside the picture
   const left = narrow ? 8 : FURNITURE.left;
   const right = narrow ? 8 : FURNITURE.right;
   return rect(left, FURNITURE.top, width - left - right, height - FURNITURE.top - FURNITURE.bottom);

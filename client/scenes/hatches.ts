@@ -3,10 +3,18 @@ import { mix } from './colour.ts';
 import type { Rect } from './geometry.ts';
 import type { Pen } from './pen.ts';
 
-export type Hatch = 'platform' | 'kernel' | 'engine' | 'guest' | 'over' | 'missing';
+export type Hatch = 'platform' | 'os' | 'kernel' | 'engine' | 'guest' | 'over' | 'missing';
 
 /** The cells of the hatches, in CSS pixels (notes-floor 15). */
-const CELLS: Readonly<Record<Hatch, number>> = { guest: 7, platform: 3.5, kernel: 6, engine: 5, over: 7, missing: 6 };
+const CELLS: Readonly<Record<Hatch, number>> = {
+  guest: 7,
+  platform: 3.5,
+  os: 6,
+  kernel: 6,
+  engine: 5,
+  over: 7,
+  missing: 6,
+};
 
 function hatchOf(pen: Pen, hatch: Hatch): CanvasPattern {
   const known = pen.hatches.get(hatch);
@@ -28,9 +36,7 @@ function hatchOf(pen: Pen, hatch: Hatch): CanvasPattern {
 function drawCell(ctx: CanvasRenderingContext2D, hatch: Hatch, cell: number, pen: Pen): void {
   const { palette, theme } = pen;
   const soft = theme === 'light' ? 0.42 : 0.34;
-  const hue = { platform: palette.platform, kernel: palette.kernel, engine: palette.kernel, guest: palette.guest }[
-    hatch as 'guest'
-  ];
+  const hue = hueOf(pen, hatch);
   const ink = hue ?? palette.bad;
   if (hue !== undefined) {
     ctx.fillStyle = mix(hue, palette.ground, soft);
@@ -46,6 +52,12 @@ function drawCell(ctx: CanvasRenderingContext2D, hatch: Hatch, cell: number, pen
   else if (hatch === 'guest') slashes(ctx, cell, true);
   else slashes(ctx, cell, false);
   ctx.stroke();
+}
+
+/** A layer's hue; nothing for what is missing or too much. */
+export function hueOf({ palette }: Pen, hatch: Hatch): string | undefined {
+  const { platform, kernel, guest } = palette;
+  return { platform, os: kernel, kernel, engine: kernel, guest }[hatch as 'guest'];
 }
 
 function dots(ctx: CanvasRenderingContext2D, cell: number, radius: number): void {

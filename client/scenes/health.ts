@@ -2,6 +2,7 @@
 
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
+import { CONDITION_MS, type DwellRules, dwell, isWorse, type Kept } from '../play/dwell.ts';
 import type { Words } from '../text/index.ts';
 import type { Jar, Tray } from './contents.ts';
 
@@ -9,6 +10,29 @@ export type Word = keyof Words['floor']['states'];
 export interface Condition {
   readonly health: Health;
   readonly word: Word;
+}
+/** What is shown of each host by its key, and since when: it dwells, so that nothing flickers. */
+export type Conditions = ReadonlyMap<string, Kept<Condition>>;
+
+const RULES: DwellRules<Condition> = {
+  keepMs: CONDITION_MS,
+  // Worse is said at once; and what somebody did or waits for (switched off, delivered) is no gauge that wavers.
+  urgent: (next, shown) => isWorse(next.health, shown.health) || next.health === 'off' || shown.health === 'off',
+  same: (a, b) => a.word === b.word && a.health === b.health,
+};
+
+export function keptConditions(
+  view: TeamView,
+  trays: readonly Tray[],
+  last: Conditions | null,
+  nowMs: number,
+): Conditions {
+  return new Map(
+    trays.map((tray) => {
+      const key = `h${tray.host.id}`;
+      return [key, dwell(warnedOf(view, tray) ?? conditionOf(tray), last?.get(key), nowMs, RULES)];
+    }),
+  );
 }
 
 export const KNEE = 0.7; // above that share of its cores waiting grows fast (03-model)
@@ -36,6 +60,10 @@ export function warnedOf(view: TeamView, { host }: Tray): Condition | null {
   if (sign === undefined) return null;
   return { health: 'bad', word: sign.kind === 'host.dies' ? 'failing' : 'servicedSoon' };
 }
+
+/** A ring on it counts down: what stands there makes room. */
+export const isCountedDown = (view: TeamView, { host }: Tray): boolean =>
+  host.state === 'on' && signOf(view, 'host', host.id) !== undefined;
 
 /** What is announced for a host or a rack and has not struck yet. */
 export function signOf(view: TeamView, of: 'host' | 'rack', target: number): TeamView['signs'][number] | undefined {

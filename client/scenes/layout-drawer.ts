@@ -16,7 +16,7 @@ export const FORMS: Readonly<Record<Form, { high: number; wide: number }>> = {
 };
 
 /** Room for what sticks out of the largest tray when something does not fit, and for the lids. */
-const OVERHANG = { wide: 40, narrow: 14, low: 24 } as const;
+const OVERHANG = { wide: 40, narrow: 14, low: 16 } as const;
 
 export function wellOf(drawer: Rect, form: Form): Rect {
   if (form === 'narrow') {
@@ -24,8 +24,9 @@ export function wellOf(drawer: Rect, form: Form): Rect {
     return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG.narrow, drawer.h - head - 15);
   }
   const low = form === 'low';
-  const ear = low ? clamp(drawer.w * 0.19, 62, 130) : clamp(drawer.w * 0.135, 80, 106);
-  const verdict = clamp(drawer.w * 0.225, 96, 176);
+  const ear = low ? clamp(drawer.w * 0.21, 78, 130) : clamp(drawer.w * 0.135, 80, 106);
+  // No wider than its words: what is left belongs to the tray.
+  const verdict = low ? clamp(drawer.w * 0.2, 94, 150) : clamp(drawer.w * 0.2, 96, 168);
   const width = drawer.w - ear - verdict - OVERHANG[form] - 6;
   return rect(drawer.x + ear, drawer.y + (low ? 4 : 10), width, drawer.h - (low ? 14 : 28));
 }
@@ -36,10 +37,12 @@ export function formOf(columnWidth: number, drawer: number): Form {
   return columnWidth >= FORMS.low.wide && drawer < FORMS.wide.high ? 'low' : 'narrow';
 }
 
-export function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib'>): HostBox {
+export function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib' | 'shownMib'>): HostBox {
   const { form } = plan;
   const full = wellOf(box, form);
-  const well = rect(full.x, full.y, tray.model.memoryMib * plan.pxPerMib, full.h);
+  const { memoryMib } = tray.model;
+  const wellMib = Math.min(memoryMib, plan.shownMib);
+  const well = rect(full.x, full.y, wellMib * plan.pxPerMib, full.h);
   const slabs = laySlabs(tray, well, plan.pxPerMib);
   const from = slabs.at(-1)?.rect;
   const left = from === undefined ? well.x : from.x + from.w;
@@ -50,14 +53,13 @@ export function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerM
     form === 'narrow'
       ? rect(box.x + box.w * 0.42, box.y, box.w * 0.58 - 8, full.y - box.y)
       : rect(right, box.y, box.x + box.w - right - 4, box.h);
-  const { memoryMib } = tray.model;
   const drawer = {
     key: `h${tray.host.id}`,
     tray,
     form,
     rect: box,
     well,
-    wellMib: memoryMib,
+    wellMib,
     slabs,
     jars: boxes,
     usedX: endX,
@@ -83,7 +85,11 @@ export function laySlabs(tray: Tray, well: Rect, pxPerMib: number): SlabBox[] {
 export function ghostOf(host: HostBox, needMib: number, pxPerGib: number): { inside: Rect; overhang: Rect | null } {
   const { well, usedX, rail } = host;
   const wall = well.x + well.w;
-  const end = usedX + (needMib / 1024) * pxPerGib;
+  // Past a cut there is more air than is drawn: only what is missing sticks out.
+  const hidden = Math.max(0, host.tray.freeMib - ((wall - usedX) / Math.max(0.001, pxPerGib)) * 1024);
+  const isCut = host.wellMib < host.tray.model.memoryMib;
+  const shown = isCut ? Math.max(needMib - hidden, Math.min(needMib, host.tray.freeMib - hidden)) : needMib;
+  const end = usedX + (shown / 1024) * pxPerGib;
   const inside = rect(usedX, well.y, Math.min(end, wall) - usedX, well.h);
   if (end <= wall + 0.5) return { inside, overhang: null };
   const most = host.form === 'tile' || host.form === 'stack' ? end : rail.x + rail.w + OVERHANG[host.form];

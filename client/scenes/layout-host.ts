@@ -122,6 +122,7 @@ export function standing(pods: readonly Jar[], room: Rect, areaPerMib: number): 
   const plates = Math.min(2 * PLATE + LID, room.h * 0.25);
   const high = room.h - plates;
   const side = Math.sqrt(total / pods.length);
+  if (pods.length > CROWD) return crowded(pods, room, high, areaPerMib);
   const tallest = Math.max(...pods.map((jar) => jar.memoryMib)) * areaPerMib;
   // Side by side where that leaves columns, and never so narrow that the tallest would not fit under the lid.
   const beside = Math.min(side, room.w / pods.length);
@@ -139,6 +140,30 @@ export function standing(pods: readonly Jar[], room: Rect, areaPerMib: number): 
     return boxOf(jar, rect(room.x + column * width, y, width, height), areaPerMib / Math.max(1, height));
   });
   return Math.max(...heights) <= high ? boxes : layJars(pods, room, areaPerMib / room.h).boxes;
+}
+
+const CROWD = 40; // containers: more are towers of one service each, on its plate (notes-floor 31)
+
+/** Towers from the left, each of containers of the same image, as high as the room: a service is a few towers wide. */
+function crowded(pods: readonly Jar[], room: Rect, high: number, areaPerMib: number): JarBox[] {
+  const total = pods.reduce((sum, jar) => sum + jar.memoryMib, 0) * areaPerMib;
+  const services = new Set(pods.map((jar) => jar.service)).size;
+  const tallest = Math.max(...pods.map((jar) => jar.memoryMib)) * areaPerMib;
+  // Every service may leave a tower half full.
+  const towers = Math.max(services, Math.floor(Math.sqrt((pods.length * room.w) / high)) + services);
+  const width = Math.min(room.w / towers, Math.max(tallest / high, total / high / Math.max(1, towers - services)));
+  const boxes: JarBox[] = [];
+  let [x, used, service] = [room.x, 0, pods[0]?.service ?? 0];
+  for (const jar of pods) {
+    const height = (jar.memoryMib * areaPerMib) / width;
+    if (used > 0 && (jar.service !== service || used + height > high)) [x, used] = [x + width, 0];
+    service = jar.service;
+    used += height;
+    const box = rect(x, room.y + high - used, width, height);
+    boxes.push(boxOf(jar, box, areaPerMib / Math.max(1, height)));
+  }
+  const fits = x + width <= room.x + room.w + 0.5 && boxes.every((box) => box.rect.y >= room.y - 0.5);
+  return fits ? boxes : layJars(pods, room, areaPerMib / room.h).boxes;
 }
 
 /** Plates under the containers of a host, or null: below them there are none. */

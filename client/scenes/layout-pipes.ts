@@ -75,6 +75,13 @@ function cardAt(points: readonly Point[], to: HostBox, { stage }: Picture): Rect
   if (air > CARD.w + 30 && well.h >= CARD.h) {
     return rect(well.x + well.w - CARD.w - 12, well.y + (well.h - CARD.h) / 2, CARD.w, CARD.h);
   }
+  if (to.form === 'tile') {
+    // Among tiles the whole pipe is as small as a card: it stands below it.
+    const low = Math.max(...points.map((point) => point.y));
+    const middle = ((points[0]?.x ?? 0) + (points.at(-1)?.x ?? 0)) / 2;
+    const left = clamp(middle - CARD.w / 2, stage.x, stage.x + stage.w - CARD.w);
+    return rect(left, Math.min(low + 12, stage.y + stage.h - CARD.h), CARD.w, CARD.h);
+  }
   const [a, b] = [points[2] ?? points[0], points[3] ?? points[1]] as [Point, Point];
   const x = clamp((a.x + b.x) / 2 - CARD.w - 12, stage.x, stage.x + stage.w - CARD.w);
   return rect(x, clamp((a.y + b.y) / 2 - CARD.h / 2, stage.y, stage.y + stage.h - CARD.h), CARD.w, CARD.h);

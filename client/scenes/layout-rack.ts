@@ -57,11 +57,14 @@ function bestColumns(racks: readonly RackPlan[], cloud: RackPlan | undefined, st
     const full = planFor(columns, cloud, stage, 0, true);
     const now = planFor(columns, cloud, stage, 0);
     if (!now.legible || !full.legible) continue;
-    const worth = full.form === 'wide' ? Number.MAX_VALUE : full.areaPerGib;
+    // Among several wide ways, that with the larger trays: a large screen is there to be used.
+    const worth = full.areaPerGib * (full.form === 'wide' ? WIDE_WINS : 1);
     if (best === null || worth > best.worth) best = { columns, worth };
   }
   return best?.columns ?? null;
 }
+
+const WIDE_WINS = 1e6; // over whatever other forms leave for a GiB
 
 const SHARING_MAX = 6; // with more racks, each has its own column: all ways to share would be too many to try
 
@@ -97,11 +100,14 @@ function paged(plans: readonly RackPlan[], cloud: RackPlan | undefined, stage: R
   return draw(planFor([], cloud, stage, 0), stage, []);
 }
 
+const TAB_NAMED = 64; // a narrower tab has the last word of its name alone
+
 function tabsOf(plans: readonly RackPlan[], shown: readonly RackPlan[], stage: Rect): TabBox[] {
   const width = Math.min(110, stage.w / plans.length - 4);
+  const isShort = width < TAB_NAMED;
   return plans.map((plan, index) => ({
     rack: plan.rack,
-    name: plan.name,
+    name: isShort ? (plan.name.split(' ').at(-1) ?? '') : plan.name,
     rect: rect(stage.x + index * (width + 4), stage.y, width, TABS - 6),
     near: shown.includes(plan),
   }));
@@ -116,6 +122,7 @@ export interface Fit {
   readonly top: number;
   readonly form: Form;
   readonly pxPerMib: number;
+  readonly shownMib: number; // of the largest host; less than it has where most is air
   readonly areaPerGib: number;
   readonly legible: boolean;
 }
@@ -145,9 +152,22 @@ function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tab
   const form = formOf(columnWidth, drawer);
   const well = wellOf(rect(0, 0, columnWidth - 12, drawer), form);
   const trays = [...columns.flat(), ...(cloud === undefined ? [] : [cloud])].flatMap((plan) => plan.trays);
-  const pxPerMib = well.w / Math.max(1024, ...trays.map((tray) => tray.model.memoryMib));
+  const shownMib = shownOf(trays);
+  const pxPerMib = well.w / shownMib;
   const legible = drawer >= FORMS[form].high && columnWidth >= FORMS[form].wide;
-  return { columns, cloud, columnWidth, drawer, empty, top, form, pxPerMib, areaPerGib: pxPerMib * well.h, legible };
+  const areaPerGib = pxPerMib * well.h;
+  return { columns, cloud, columnWidth, drawer, empty, top, form, pxPerMib, shownMib, areaPerGib, legible };
+}
+
+/** Where most is air, it is cut off in steps, so that what is used has a size that can be read and seldom changes it. */
+const SHOWN_STEPS = [0.1875, 0.25, 0.375, 0.5, 0.75] as const; // of the largest host
+const AIR_SHOWN = 1.4; // times what is in use on the fullest host
+
+function shownOf(trays: readonly Tray[]): number {
+  const largest = Math.max(1024, ...trays.map((tray) => tray.model.memoryMib));
+  const used = Math.max(1024, ...trays.map((tray) => tray.model.memoryMib - tray.freeMib));
+  const step = SHOWN_STEPS.find((share) => share * largest >= used * AIR_SHOWN);
+  return (step ?? 1) * largest;
 }
 
 function draw(plan: Fit, stage: Rect, tabs: readonly TabBox[]): Picture {

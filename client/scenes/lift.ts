@@ -3,7 +3,7 @@ import type Phaser from 'phaser';
 import { byId } from '../../shared/base/ids.ts';
 import { vmFootprintMib } from '../../shared/sim/placement.ts';
 import type { FloorModel } from '../look/floor-model.ts';
-import { PALETTES } from '../look/palette.ts';
+import { paletteOf } from '../look/palette.ts';
 import { decimal } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { mix } from './colour.ts';
@@ -39,7 +39,13 @@ export class Lift {
       this.letGo(beat, scale);
       return;
     }
-    const key = JSON.stringify([carry, beat.model.theme, scale, Math.round(beat.picture.pxPerGib)]);
+    const key = JSON.stringify([
+      carry,
+      beat.model.carriedAlong.length,
+      beat.model.theme,
+      scale,
+      Math.round(beat.picture.pxPerGib),
+    ]);
     if (key !== this.key) {
       this.paint(beat, scale);
       this.raise(beat.model.reducedMotion, scale);
@@ -99,7 +105,13 @@ export class Lift {
     const texture = textures.createCanvas(TEXTURE, width, height) as Phaser.Textures.CanvasTexture;
     const ctx = texture.context;
     ctx.scale(scale, scale);
-    draw(newPen(ctx, PALETTES[model.theme], model.theme, scale), w, tall, size);
+    draw(
+      newPen(ctx, paletteOf(model.theme, model.contrast), model.theme, scale),
+      w,
+      tall,
+      size,
+      model.carriedAlong.length,
+    );
     texture.refresh();
     this.image.setTexture(TEXTURE);
   }
@@ -135,7 +147,7 @@ function sizeOf({ carry, view, rules }: FloorModel): Size {
       level: (vm?.cpuPercent ?? 0) / 100,
     };
   }
-  if (carry?.kind === 'process') {
+  if (carry?.kind === 'process' || carry?.kind === 'pod') {
     const one = byId(view.instances, carry.id);
     return {
       ...plain,
@@ -159,9 +171,18 @@ function sizeOf({ carry, view, rules }: FloorModel): Size {
   return { ...plain, name: model?.name ?? '', memoryMib: model?.memoryMib ?? 0, look: 'machine' };
 }
 
-function draw(pen: Pen, w: number, h: number, size: Size): void {
+/** Those below in the same hand: an edge of each is enough to count up to three by. */
+const SHEETS_MOST = 2;
+const SHEET_STEP = 5;
+
+function draw(pen: Pen, w: number, h: number, size: Size, more: number): void {
   const { palette } = pen;
   const box = rect(PAD, PAD, w, h);
+  for (let below = Math.min(more, SHEETS_MOST); below > 0; below--) {
+    const sheet = rect(box.x + below * SHEET_STEP, box.y - below * SHEET_STEP, w, h);
+    fill(pen, sheet, palette.raised, 2);
+    outline(pen, sheet, palette.accent, { width: 1.5, radius: 1 });
+  }
   fill(
     pen,
     rect(box.x + 6, box.y + 14, w, h),
@@ -187,4 +208,13 @@ function draw(pen: Pen, w: number, h: number, size: Size): void {
   const text = { align: 'center', ...haloOf(pen), max: w - 6 } as const;
   write(pen, size.name, box.x + w / 2, box.y + h * 0.34, palette.text, { ...text, size: 13, weight: 650 });
   write(pen, gib, box.x + w / 2, box.y + h * 0.34 + 16, palette.text, { ...text, size: 12, weight: 600, mono: true });
+  if (more === 0) return;
+  const said = words.acting.lifted(more + 1);
+  fill(pen, rect(box.x + w - 30, box.y - 13, 40, 20), palette.accentFill, 10);
+  write(pen, said, box.x + w - 10, box.y - 3, palette.onAccent, {
+    size: 12.5,
+    weight: 700,
+    mono: true,
+    align: 'center',
+  });
 }

@@ -1,5 +1,5 @@
 /**
- * What follows the gauges in every beat: liquid in the jars, pips of the CPU rails, boot and install bars. Drawn by the
+ * What follows the gauges in every beat: liquid in the jars and pips of the CPU rails. Drawn by the
  * engine between the two sheets, so that a busy minute paints no sheet at all.
  */
 import type Phaser from 'phaser';
@@ -7,13 +7,14 @@ import type { Palette } from '../look/palette.ts';
 import { mix, numberOf } from './colour.ts';
 import { clamp, type Rect } from './geometry.ts';
 import { KNEE } from './health.ts';
-import { flatten, type JarBox } from './layout-jars.ts';
+import { flatten } from './layout-jars.ts';
 import { PIPS, pipOf } from './paint-rack.ts';
 import type { HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 import { originOf, predictedPercent } from './verdicts.ts';
 
 const EASE_MS = 250; // liquid follows CPU, slow enough to be seen moving (notes-floor 18)
+const DRAIN_MS = 500; // out of the jars of a machine that is dead (notes-floor 19)
 const LOW = 28; // pixels: a jar so low is filled by its name
 const STILL = 0.002; // a level nearer than that to its end has arrived
 
@@ -26,20 +27,21 @@ export class Live {
   }
 
   /** Draws the moment; true while something still flows. */
-  draw(beat: Beat, palette: Palette, stepMs: number, tick: number): boolean {
+  draw(beat: Beat, palette: Palette, stepMs: number): boolean {
     const { ink } = this;
     ink.clear();
-    const share = beat.model.reducedMotion ? 1 : 1 - Math.exp(-stepMs / (EASE_MS / 3));
+    const shareOf = (easeMs: number) => (beat.model.reducedMotion ? 1 : 1 - Math.exp(-stepMs / (easeMs / 3)));
+    const [usual, dead] = [shareOf(EASE_MS), shareOf(DRAIN_MS)];
     let flows = false;
     for (const host of beat.picture.hosts) {
-      flows = this.drawJars(host, beat, palette, share, tick) || flows;
+      const share = host.tray.host.state === 'failed' ? dead : usual;
+      flows = this.drawJars(host, beat, palette, share) || flows;
       if (host.form !== 'tile') flows = this.drawRail(host, beat, palette, share) || flows;
-      this.drawInstall(host, palette, tick);
     }
     return flows;
   }
 
-  private drawJars(host: HostBox, beat: Beat, palette: Palette, share: number, tick: number): boolean {
+  private drawJars(host: HostBox, beat: Beat, palette: Palette, share: number): boolean {
     let flows = false;
     const light = beat.model.theme === 'light';
     const hue = numberOf(palette.app);
@@ -60,27 +62,8 @@ export class Live {
           .fillStyle(light ? numberOf(mix(palette.app, '#000000', 0.7)) : surface, 1)
           .fillRect(liquid.x + 0.5, y, liquid.w - 1, line);
       }
-      this.drawState(box, palette, tick);
     }
     return flows;
-  }
-
-  /** A guest that boots rises in its jar; a throttled jar wears a yellow lid. */
-  private drawState(box: JarBox, palette: Palette, tick: number): void {
-    const { jar, guest, rect } = box;
-    if (jar.state === 'booting' && guest !== null && jar.stateTicks > 0) {
-      const left = clamp((jar.untilTick - tick) / jar.stateTicks, 0, 1);
-      const cover = guest.h * left;
-      this.ink.fillStyle(numberOf(palette.well), 0.86).fillRect(guest.x + 1, guest.y, guest.w - 2, cover);
-      this.ink
-        .fillStyle(numberOf(mix(palette.guest, '#ffffff', 0.6)), 1)
-        .fillRect(guest.x, guest.y + cover - 1, guest.w, 2);
-    }
-    if (jar.throttled && jar.state === 'running' && box.liquid.w > 0) {
-      const high = clamp(rect.h * 0.1, 2, 5);
-      this.ink.fillStyle(0x0b1220, 1).fillRect(rect.x, rect.y - 1, rect.w, high + 1.2);
-      this.ink.fillStyle(numberOf(palette.watch), 1).fillRect(rect.x + 0.5, rect.y - 0.5, rect.w - 1, high);
-    }
   }
 
   private drawRail(host: HostBox, beat: Beat, palette: Palette, share: number): boolean {
@@ -128,19 +111,6 @@ export class Live {
       if (filled) this.ink.fillStyle(colour, 1).fillRect(left, pip.y, right - left, pip.h);
       else this.ink.lineStyle(1.6, colour, 1).strokeRect(left + 0.8, pip.y + 0.8, right - left - 1.6, pip.h - 1.6);
     }
-  }
-
-  private drawInstall(host: HostBox, palette: Palette, tick: number): void {
-    const { host: facts, stateTicks } = host.tray;
-    if (facts.state === 'on' || facts.state === 'off' || stateTicks <= 0 || facts.untilTick <= 0) return;
-    const done = clamp(1 - (facts.untilTick - tick) / stateTicks, 0, 1);
-    const { well } = host;
-    if (well.w < 4) return;
-    const colour =
-      facts.state === 'installing' ? palette.platform : facts.state === 'repairing' ? palette.bad : palette.accent;
-    this.ink.fillStyle(numberOf(colour), 0.16).fillRect(well.x, well.y, well.w * done, well.h);
-    this.ink.fillStyle(numberOf(colour), 1).fillRect(well.x + well.w * done - 2, well.y, 2, well.h);
-    this.ink.fillStyle(numberOf(colour), 0.9).fillRect(well.x, well.y + well.h - 3, well.w * done, 3);
   }
 
   private ease(key: string, to: number, share: number): [number, boolean] {

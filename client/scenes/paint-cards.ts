@@ -3,6 +3,7 @@ import { decimal, wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { mix } from './colour.ts';
 import { pendingJars } from './contents.ts';
+import { captionsKey, paintCaptions } from './effects/captions.ts';
 import { clamp, type Rect, rect } from './geometry.ts';
 import { type CopyPipe, copyPipes } from './layout-pipes.ts';
 import { fill, measure, outline, type Pen, pill, write } from './pen.ts';
@@ -51,6 +52,7 @@ export function paintCards(pen: Pen, beat: Beat): void {
   for (const card of cardsOf(beat)) paintCard(pen, card);
   const many = pendingJars(beat.model.view, beat.model.rules).length;
   if (many > 0) paintPending(pen, beat, many);
+  paintCaptions(pen, beat);
 }
 
 function paintCard(pen: Pen, { box, title, right, sent, dirty }: Card): void {
@@ -88,5 +90,5 @@ export function cardsKey(beat: Beat): string {
     [card.box.x, card.box.y, card.title, card.right, decimal(card.sent * 100), decimal(card.dirty * 10)].join(' '),
   );
   const pending = beat.model.view.instances.filter((one) => one.kind === 'container' && one.node === 0).length;
-  return [beat.model.theme, beat.model.zoom, pending, ...cards].join('|');
+  return [beat.model.theme, beat.model.zoom, pending, captionsKey(beat), ...cards].join('|');
 }

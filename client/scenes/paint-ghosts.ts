@@ -5,9 +5,9 @@ import { type Rect, rect } from './geometry.ts';
 import { hatch } from './hatches.ts';
 import { ghostOf } from './layout-drawer.ts';
 import { flatten } from './layout-jars.ts';
-import { timeLeft } from './paint-words.ts';
-import { fill, line, lineOf, mark, measure, outline, type Pen, pill, write } from './pen.ts';
-import { type HostBox, isSelected, type SlotBox } from './picture.ts';
+import { timeLeft } from './paint-ear.ts';
+import { fill, line, lineOf, mark, measure, outline, type Pen, write } from './pen.ts';
+import { type HostBox, isSelected } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 import { jarKeyOf } from './verdicts.ts';
 
@@ -29,7 +29,7 @@ export function paintCrate(pen: Pen, host: HostBox, beat: Beat): void {
   write(pen, text, full.x + full.w / 2, full.y + full.h / 2, palette.text, { size: 13, weight: 650, align: 'center' });
 }
 
-const CRATE = '#B9813F'; // wood: the only thing on the floor that is not part of the estate yet
+export const CRATE = '#B9813F'; // wood: the only thing on the floor that is not part of the estate yet
 
 const SIGN = 15;
 
@@ -71,35 +71,6 @@ export function paintPending(pen: Pen, host: HostBox, { model }: Beat): void {
     });
 }
 
-export function paintSlotWords(pen: Pen, slot: SlotBox, beat: Beat): void {
-  const { palette } = pen;
-  const { model } = beat;
-  const saying = beat.sayings.get(slot.key);
-  const x = slot.rect.x + slot.rect.w / 2;
-  const y = slot.rect.y + slot.rect.h / 2;
-  const ordered = model.pending.some(
-    ({ command }) => command.verb === 'order' && command.rack === slot.rack && command.slot === slot.slot,
-  );
-  if (saying !== undefined) {
-    const colour = lineOf(pen, saying.health);
-    fill(pen, slot.rect, alpha(colour, model.hovered === slot.key ? 0.3 : 0.12), 5);
-    outline(pen, slot.rect, colour, { width: 2.2, radius: 5, dash: model.hovered === slot.key ? [] : [4, 4] });
-    mark(pen, saying.health, slot.rect.x + 18, y, 13);
-    const text = saying.detail === '' ? saying.title : `${saying.title}, ${saying.detail}`;
-    write(pen, text, slot.rect.x + 32, y, palette.text, { size: 12.5, weight: 600, max: slot.rect.w - 40 });
-  } else if (ordered) {
-    outline(pen, slot.rect, palette.accent, { width: 2, radius: 5, dash: [4, 4] });
-    write(pen, words.floor.ordering, x, y, palette.accent, { size: 12.5, align: 'center' });
-  } else {
-    const word = slot.rack < 0 ? words.floor.rentHere : words.floor.emptySlot;
-    write(pen, word, x, y, palette.muted, { size: 12.5, align: 'center', max: slot.rect.w - 10 });
-  }
-  const { selection } = model;
-  const selected = selection?.kind === 'slot' && selection.rack === slot.rack && selection.slot === slot.slot;
-  const near = model.hovered === slot.key && (model.carry === null || saying !== undefined);
-  if (selected || near) outline(pen, slot.rect, palette.accent, { width: 2.5, radius: 5 });
-}
-
 export function paintRings(pen: Pen, host: HostBox, beat: Beat): void {
   const { palette } = pen;
   const { model } = beat;
@@ -125,14 +96,4 @@ export function paintRings(pen: Pen, host: HostBox, beat: Beat): void {
 function paintHole(pen: Pen, box: Rect): void {
   fill(pen, box, pen.palette.well);
   outline(pen, box, pen.palette.text, { width: 1.6, dash: [4, 4] });
-}
-
-export function paintLoss(pen: Pen, host: HostBox): void {
-  if (host.tray.host.losable || host.tray.host.state !== 'on') return;
-  outline(pen, host.rect, pen.palette.bad, { width: 3, radius: 5, dash: [7, 5] });
-  const { x, y, w, h } = host.rect;
-  const text = words.floor.notLosable;
-  const width = Math.min(w - 8, measure(pen, text, { size: 12, weight: 600 }) + 34);
-  // On the rail: while this is asked, how busy the host is does not matter.
-  pill(pen, text, x + (w - width) / 2, y + h - 9, 'dead', width);
 }

@@ -3,13 +3,16 @@ import { count, decimal } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { alpha } from './colour.ts';
 import { rect } from './geometry.ts';
-import { hatch } from './hatches.ts';
-import { flatten, type JarBox } from './layout-jars.ts';
-import { linesOf, paintJarLabels, shortName } from './paint-jar.ts';
-import { gibText, isDark } from './paint-rack.ts';
+import { type Hatch, hatch } from './hatches.ts';
+import { isCountedDown } from './health.ts';
+import { flatten } from './layout-jars.ts';
+import { wordOf } from './paint-ear.ts';
+import { LETTERS, paintLetter } from './paint-legend.ts';
+import { paintPodWords } from './paint-pods.ts';
+import { gibText, isDark, rimOf, wellColour } from './paint-rack.ts';
 import { paintSigns } from './paint-signs.ts';
-import { wordOf } from './paint-words.ts';
-import { fill, haloOf, mark, measure, outline, type Pen, pill, write } from './pen.ts';
+import { paintTowerWords } from './paint-towers.ts';
+import { fill, mark, measure, outline, type Pen, pill, write } from './pen.ts';
 import type { HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
@@ -18,8 +21,8 @@ export function paintHostFront(pen: Pen, beat: Beat): void {
     paintTitle(pen, host, beat);
     paintSlabWords(pen, host);
     for (const box of host.jars) if (box.jar.kind !== 'container') paintTowerWords(pen, box, beat);
-    paintPodWords(pen, host);
-    paintHeadroom(pen, host);
+    paintPodWords(pen, host, beat);
+    paintHeadroom(pen, host, isCountedDown(beat.model.view, host.tray) ? RING_ROOM : 0);
     paintChassisWords(pen, host);
     paintSigns(pen, host, beat);
     paintRing(pen, host, beat);
@@ -67,27 +70,40 @@ function paintTitle(pen: Pen, host: HostBox, beat: Beat): void {
       saying.health,
       host.well.w - 16,
     );
-  const overheadMib =
-    tray.slabs.reduce((sum, slab) => sum + slab.mib, 0) +
-    tray.jars.reduce((sum, jar) => sum + jar.guestMib + jar.engineMib, 0);
-  const share = overheadMib / tray.model.memoryMib;
-  const width = write(pen, floor.overhead, box.x, box.y + 43, palette.muted, { size: 12.5 });
-  const bar = rect(box.x + width + 8, box.y + 37, Math.min(110, box.w * 0.28), 13);
-  fill(pen, bar, palette.well);
-  hatch(
-    pen,
-    rect(bar.x, bar.y, bar.w * Math.min(1, share), bar.h),
-    tray.jars.some((jar) => jar.guestMib > 0) ? 'guest' : 'kernel',
-  );
-  outline(pen, bar, palette.edge);
-  write(pen, floor.busyPercent(Math.round(share * 100)), bar.x + bar.w + 8, box.y + 43, palette.text, {
+  paintOverhead(pen, host);
+}
+
+const OVERHEAD = { most: 120, share: 0.3, height: 13 } as const;
+
+/** What the layers themselves take of the memory: each in its own hatch, so that the sum says what it is made of. */
+function paintOverhead(pen: Pen, { tray, verdict: box }: HostBox): void {
+  const { palette } = pen;
+  const y = box.y + 43;
+  const guests = tray.jars.reduce((sum, jar) => sum + jar.guestMib, 0);
+  const engines = tray.jars.reduce((sum, jar) => sum + jar.engineMib, 0);
+  const parts: (readonly [Hatch, number])[] = tray.slabs.map((slab) => [slab.kind, slab.mib]);
+  parts.push(['guest', guests], ['engine', engines]);
+  const { memoryMib } = tray.model;
+  const width = write(pen, words.floor.overhead, box.x, y, palette.muted, { size: 12.5 });
+  const most = Math.min(OVERHEAD.most, box.w * OVERHEAD.share);
+  const bar = rect(box.x + width + 8, y - 6, most, OVERHEAD.height);
+  fill(pen, bar, wellColour(pen));
+  let x = bar.x;
+  for (const [kind, mib] of parts) {
+    const part = rect(x, bar.y, Math.min(bar.x + bar.w - x, (mib / memoryMib) * bar.w), bar.h);
+    hatch(pen, part, kind);
+    x += part.w;
+  }
+  outline(pen, bar, rimOf(pen));
+  const share = parts.reduce((sum, [, mib]) => sum + mib, 0) / memoryMib;
+  write(pen, words.floor.busyPercent(Math.round(share * 100)), bar.x + bar.w + 8, y, palette.text, {
     size: 15,
     weight: 650,
     mono: true,
   });
 }
 
-function chip(pen: Pen, text: string, x: number, y: number, max: number): void {
+export function chip(pen: Pen, text: string, x: number, y: number, max: number): void {
   const width = Math.min(max, measure(pen, text, { size: 12, weight: 600 }) + 10);
   if (width < 16) return;
   fill(pen, rect(x, y - 9, width, 18), alpha(pen.palette.panel, 0.9), 3);
@@ -96,12 +112,12 @@ function chip(pen: Pen, text: string, x: number, y: number, max: number): void {
 
 /** One sign for all slabs of a kind: apart they would be thinner than their words. */
 function paintSlabWords(pen: Pen, host: HostBox): void {
-  const platforms = host.slabs.filter((slab) => slab.kind === 'platform');
-  const kernels = host.slabs.filter((slab) => slab.kind !== 'platform');
+  const of = (letter: string) => host.slabs.filter((slab) => LETTERS[slab.kind] === letter);
   let right = host.well.x + host.well.w - 6;
   for (const [letter, slabs] of [
-    ['Y', platforms],
-    ['K', kernels],
+    ['Y', of('Y')],
+    ['O', of('O')],
+    ['K', of('K')],
   ] as const) {
     const [first] = slabs;
     if (first === undefined) continue;
@@ -113,129 +129,44 @@ function paintSlabWords(pen: Pen, host: HostBox): void {
   }
 }
 
-function paintTowerWords(pen: Pen, box: JarBox, beat: Beat): void {
-  const { palette } = pen;
-  const { rect: tower, jar, guest } = box;
-  const middle = tower.x + tower.w / 2;
-  const level = beat.levels.get(jar.key) ?? 0;
-  if (tower.w < 34) {
-    sideways(pen, shortName(jar.name), middle, tower.y + 14);
-    return;
-  }
-  const lines = linesOf(pen, shortName(jar.name), tower.w - 8, 2);
-  const strip = rect(tower.x + 2, tower.y + 2, tower.w - 4, 5 + 15 * lines.length);
-  fill(pen, strip, alpha(palette.panel, 0.92));
-  for (const [index, text] of lines.entries()) {
-    write(pen, text, middle, strip.y + 10 + index * 15, palette.text, {
-      size: 12.5,
-      weight: 650,
-      align: 'center',
-      max: strip.w - 2,
-    });
-  }
-  if (guest !== null) {
-    const name = words.floor.legend.guest;
-    const y = guest.h > 22 ? guest.y + 13 : guest.y - 10;
-    chip(pen, tower.w > 120 ? `G ${name}, ${decimal(jar.guestMib / 1024)} GiB` : 'G', tower.x + 4, y, tower.w - 8);
-  }
-  if (box.liquid.w === 0 || jar.state !== 'running') return;
-  const text = words.floor.busyPercent(Math.round(level * 100));
-  const surface = box.liquid.y + box.liquid.h * (1 - level);
-  const y = Math.min(surface + 18, box.liquid.y + box.liquid.h - 24);
-  write(pen, text, middle, y, palette.text, {
-    size: tower.w > 60 ? 18 : 14,
-    weight: 700,
-    align: 'center',
-    mono: true,
-    ...haloOf(pen),
-    max: tower.w - 4,
-  });
-  if (tower.w > 76 && surface + 44 < box.liquid.y + box.liquid.h) {
-    write(pen, words.floor.ofItsCpu, middle, y + 17, palette.text, {
-      size: 12,
-      align: 'center',
-      ...haloOf(pen),
-      max: tower.w - 4,
-    });
-  }
-  if (tower.w > 84 && surface - tower.y > 60) {
-    write(pen, words.floor.reserved, middle, tower.y + 40, palette.muted, {
-      size: 12,
-      align: 'center',
-      max: tower.w - 8,
-    });
-  }
-}
+const RING_ROOM = 40; // of the ring that counts down in the corner of a failing machine
+const FIGURE_FROM = 130; // a narrower gap has its figure small
 
-const NAME_WIDTH = 46; // less would be dots
-
-function sideways(pen: Pen, text: string, x: number, y: number, max = 120): void {
-  const { ctx } = pen;
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.rotate(Math.PI / 2);
-  write(pen, text, 0, 0, pen.palette.text, { size: 12, weight: 600, ...haloOf(pen), max });
-  ctx.restore();
-}
-
-const TALL = 96; // a container that high has its name inside
-
-const SLANT = -0.96; // radians; 55 degrees, as far as names stay readable and apart
-
-/** Names of containers: slanted above the top of each column, once for a run of the same service. */
-function paintPodWords(pen: Pen, host: HostBox): void {
-  const pods = flatten(host.jars).filter((box) => box.jar.kind === 'container');
-  const tops = new Map<number, JarBox>();
-  for (const box of pods) {
-    const top = tops.get(box.rect.x);
-    if (top === undefined || box.rect.y < top.rect.y) tops.set(box.rect.x, box);
-  }
-  if (tops.size < pods.length) {
-    for (const box of pods) {
-      if (box.rect.w >= NAME_WIDTH) paintJarLabels(pen, [box]);
-      else if (box.rect.h >= NAME_WIDTH)
-        sideways(pen, shortName(box.jar.name), box.rect.x + box.rect.w / 2, box.rect.y + 6, box.rect.h - 8);
-    }
-    return;
-  }
-  let last = '';
-  for (const box of tops.values()) {
-    const name = shortName(box.jar.name);
-    if (name === last) continue;
-    last = name;
-    if (box.rect.h > TALL) {
-      sideways(pen, name, box.rect.x + box.rect.w / 2, box.rect.y + 14);
-      continue;
-    }
-    const { ctx } = pen;
-    ctx.save();
-    ctx.translate(box.rect.x + box.rect.w / 2, box.rect.y - 8);
-    ctx.rotate(SLANT);
-    write(pen, name, 0, 0, pen.palette.text, { size: 12.5, weight: 550, max: 110 });
-    ctx.restore();
-  }
-}
-
-function paintHeadroom(pen: Pen, host: HostBox): void {
+/** How much is left, as the largest number in sight; or why there is nothing. */
+function paintHeadroom(pen: Pen, host: HostBox, ring: number): void {
   const { palette } = pen;
   const { well, tray } = host;
   if (isDark(host)) return;
   const pods = tray.jars.some((jar) => jar.kind === 'container');
   const free = pods ? well : rect(host.usedX, well.y, well.x + well.w - host.usedX, well.h);
-  const big = decimal(tray.freeMib / 1024);
   if (free.w < 40) return;
-  const size = free.w > 130 ? 34 : 17;
-  const x = free.x + (free.w > 130 ? 16 : free.w / 2);
-  const align = free.w > 130 ? 'left' : 'center';
-  write(pen, big, x, free.y + 30, palette.text, { size, weight: 700, mono: true, align });
-  write(pen, free.w > 130 ? words.floor.headroom : 'GiB', x, free.y + 58, palette.muted, { size: 13, align });
+  const big = decimal(tray.freeMib / 1024);
+  const wide = free.w > FIGURE_FROM;
+  const x = wide ? free.x + 16 : free.x + free.w / 2;
+  const align = wide ? 'left' : 'center';
+  const top = free.y + (wide ? 0 : ring); // in a narrow gap under the ring, in a wide one beside it
+  write(pen, big, x, top + 30, palette.text, { size: wide ? 34 : 17, weight: 700, mono: true, align });
+  write(pen, wide ? words.floor.headroom : 'GiB', x, top + (wide ? 58 : 50), palette.muted, { size: 13, align });
+  if (tray.jars.length > 0 || !wide) return;
+  const bare = tray.host.platform < 0;
+  const y = well.y + well.h / 2;
+  const middle = well.x + well.w / 2;
+  write(pen, bare ? words.look.bare : words.look.emptyHost, middle, y, palette.text, {
+    size: 15,
+    weight: 600,
+    align: 'center',
+    max: well.w - 20,
+  });
+  if (bare)
+    write(pen, words.look.bareHint, middle, y + 22, palette.muted, { size: 13, align: 'center', max: well.w - 20 });
 }
 
 function paintChassisWords(pen: Pen, host: HostBox): void {
   const { tray, well, rail } = host;
   const y = (well.y + well.h + rail.y) / 2 + 1;
   const ink = pen.theme === 'dark' ? pen.palette.text : pen.palette.ink;
-  write(pen, `H  ${words.floor.cores(decimal(tray.model.cores), gibText(tray.model.memoryMib))}`, well.x + 2, y, ink, {
+  paintLetter(pen, words.look.letters.hardware, well.x + 7, y);
+  write(pen, `${words.floor.cores(decimal(tray.model.cores), gibText(tray.model.memoryMib))}`, well.x + 20, y, ink, {
     size: 13,
     weight: 600,
     mono: true,

@@ -1,17 +1,49 @@
 /** The host as a stack: chassis, slab, towers, plates, and what hurts as signs on their cause. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { glyphOf } from '../look/glyphs.ts';
+import { memory } from '../text/format.ts';
+import { words } from '../text/index.ts';
 import { mix } from './colour.ts';
 import { type Rect, rect } from './geometry.ts';
+import { isCountedDown } from './health.ts';
 import { CUT_AT, platesOf } from './layout-host.ts';
 import type { JarBox } from './layout-jars.ts';
-import { paintJar, shortName } from './paint-jar.ts';
+import { paintBoards } from './paint-ground.ts';
+import { paintJar } from './paint-jar.ts';
+import { shortName } from './paint-labels.ts';
 import { isDark, PIPS, paintSlab, pipOf, rimOf, wellColour } from './paint-rack.ts';
-import { fill, line, outline, type Pen, polygon, write } from './pen.ts';
+import { fill, line, measure, outline, type Pen, polygon, write } from './pen.ts';
+import { glyph } from './pen-glyph.ts';
 import type { HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
 export function paintHostBack(pen: Pen, beat: Beat): void {
-  for (const host of beat.picture.hosts) paintStack(pen, host, beat);
+  const { stage, hosts } = beat.picture;
+  if (hosts.length > 0) paintBoards(pen, beat, stage.y + stage.h - FLOOR_BELOW);
+  for (const host of hosts) paintStack(pen, host, beat);
+  paintScale(pen, beat);
+}
+
+const FLOOR_BELOW = 34; // of a chassis' foot
+
+/** The square that is as large on every host of this picture as so much memory. */
+const SCALE = { least: 16, room: 300, mib: [16, 64, 256, 1024, 4096] } as const;
+
+function paintScale(pen: Pen, { model, picture: { hosts } }: Beat): void {
+  const airOf = ({ jars, usedX, well }: HostBox): number =>
+    jars.some((box) => box.jar.kind === 'container') ? well.w : well.x + well.w - usedX;
+  const host = hosts.find((one) => !isDark(one) && !isCountedDown(model.view, one.tray) && airOf(one) > SCALE.room);
+  if (host === undefined) return;
+  const { well, wellMib } = host;
+  const perMib = (well.w * well.h) / wellMib;
+  const mib = SCALE.mib.find((one) => Math.sqrt(one * perMib) >= SCALE.least);
+  if (mib === undefined) return;
+  const side = Math.sqrt(mib * perMib);
+  const box = rect(well.x + well.w - side - 16, well.y + 16, side, side);
+  outline(pen, box, pen.palette.text, { width: 1.25, dash: [1.5, 3] });
+  const type = { size: 12, align: 'right' } as const;
+  write(pen, memory(mib), box.x - 9, box.y + side / 2 - 8, pen.palette.text, { ...type, weight: 600, mono: true });
+  write(pen, words.look.everyHost, box.x - 9, box.y + side / 2 + 8, pen.palette.muted, type);
 }
 
 function paintStack(pen: Pen, host: HostBox, beat: Beat): void {
@@ -89,7 +121,8 @@ function paintPlates(pen: Pen, host: HostBox, rules: Rulebook): void {
   // In one row plates lie under their containers; piled containers share them all.
   pods.sort((a, b) => a.service - b.service || a.id - b.id);
   const base = (service: number) => rules.images[rules.services[service]?.imageIndex ?? -1]?.layers[0]?.id ?? '';
-  const rows = [pods.map((jar) => shortName(jar.name)), pods.map((jar) => base(jar.service))];
+  const own = (service: number) => rules.services[service]?.id ?? '';
+  const rows = [pods.map((jar) => own(jar.service)), pods.map((jar) => base(jar.service))];
   const high = Math.min(PLATE, plates.h / rows.length);
   for (const [row, names] of rows.entries()) {
     paintPlateRow(pen, names, rect(plates.x, plates.y + plates.h - (rows.length - row) * high, plates.w, high), row);
@@ -104,13 +137,20 @@ function paintPlateRow(pen: Pen, names: readonly string[], box: Rect, row: numbe
     while (next < names.length && names[next] === names[first]) next += 1;
     const plate = rect(box.x + first * each + 0.5, box.y + 1, (next - first) * each - 1, box.h - 2);
     fill(pen, plate, mix(palette.hardware, palette.ground, row === 0 ? 0.5 : 0.75), 2);
-    const many = next - first > 1 ? `${names[first]} ×${next - first}` : (names[first] ?? '');
-    if (plate.w > 38)
-      write(pen, many, plate.x + plate.w / 2, plate.y + plate.h / 2, palette.text, {
-        size: 12,
-        align: 'center',
-        max: plate.w - 4,
-      });
+    paintPlateName(pen, plate, names[first] ?? '', next - first, row);
     first = next;
   }
+}
+
+/** A layer's name where it fits whole; of a service's own layer else its picture, of a shared one else how often. */
+function paintPlateName(pen: Pen, plate: Rect, name: string, many: number, row: number): void {
+  const { palette } = pen;
+  const said = row === 0 ? shortName(name) : name;
+  const whole = many > 1 ? `${said} ×${many}` : said;
+  const [x, y] = [plate.x + plate.w / 2, plate.y + plate.h / 2];
+  const fits = (text: string): boolean => measure(pen, text, { size: 12 }) <= plate.w - 4;
+  const text = [whole, said].find(fits) ?? (many > 1 && fits(`×${many}`) ? `×${many}` : '');
+  if (row === 0 && !fits(said)) {
+    if (plate.w >= 14) glyph(pen, glyphOf(name), x, y, Math.min(13, plate.h - 3), palette.text);
+  } else write(pen, text, x, y, palette.text, { size: 12, align: 'center' });
 }

@@ -4,8 +4,8 @@ import { words } from '../text/index.ts';
 import { rect } from './geometry.ts';
 import { ailmentOf } from './health.ts';
 import { flatten, type JarBox } from './layout-jars.ts';
-import { shortName } from './paint-jar.ts';
-import { fill, line, type Pen, pill, write } from './pen.ts';
+import { shortName } from './paint-labels.ts';
+import { fill, line, lineOf, type Pen, pill, write } from './pen.ts';
 import type { HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
@@ -28,8 +28,9 @@ export function paintSigns(pen: Pen, host: HostBox, beat: Beat): void {
     const x = Math.min(Math.max(host.well.x + 8, box.rect.x - 30), host.well.x + host.well.w - 230);
     const sign = pill(pen, text, Math.max(host.well.x + 8, x), y, health, 226);
     const cause = { x: box.rect.x + box.rect.w / 2, y: Math.max(sign.y + 30, box.rect.y + 6) };
-    line(pen, [cause.x, sign.y + 22], [cause.x, cause.y], pen.palette.text, 1.5);
-    fill(pen, rect(cause.x - 2.5, cause.y - 2.5, 5, 5), pen.palette.text, 2.5);
+    const ink = lineOf(pen, health);
+    line(pen, [cause.x, sign.y + 22], [cause.x, cause.y], ink, 1.5);
+    fill(pen, rect(cause.x - 2.5, cause.y - 2.5, 5, 5), ink, 2.5);
     y += 30;
   }
   const rest = new Set(ailing.map(({ box, word }) => `${box.jar.service} ${word}`)).size - said.size;

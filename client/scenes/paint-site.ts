@@ -1,23 +1,28 @@
-/** The site, its back sheet: pipes, front door, racks as columns of tiles, the power line under them. */
+/** The site, its back sheet: boards, pipes, front door, racks as columns of tiles, the power under them. */
 import { alpha, mix } from './colour.ts';
-import { rect } from './geometry.ts';
+import { type Rect, rect } from './geometry.ts';
+import { powerY } from './layout-power.ts';
 import { layoutTraffic, type Pipe, type Traffic } from './layout-site.ts';
-import { isDark, paintWell } from './paint-rack.ts';
-import { fill, outline, type Pen, polygon } from './pen.ts';
-import type { GroupBox, HostBox, SlotBox } from './picture.ts';
+import { paintCabinet } from './paint-cabinet.ts';
+import { CRATE } from './paint-ghosts.ts';
+import { paintBoards } from './paint-ground.ts';
+import { paintPowerBack } from './paint-power.ts';
+import { isDark, paintWell, wellColour } from './paint-rack.ts';
+import { fill, line, outline, type Pen, polygon } from './pen.ts';
+import { crowdsOf } from './people.ts';
+import type { HostBox, SlotBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
-
-const DEPTH = { right: 14, up: 11 } as const;
 
 export function paintSiteBack(pen: Pen, beat: Beat): void {
   const { picture, model } = beat;
-  const traffic = layoutTraffic(picture, model.rules.demands.length);
+  const traffic = layoutTraffic(picture, crowdsOf(model).length);
+  if (picture.groups.length > 0) paintBoards(pen, beat, powerY(picture.groups) - 26);
+  paintPowerBack(pen, beat);
+  for (const group of picture.groups) paintCabinet(pen, group.rect, group.rack < 0);
   paintPipes(
     pen,
     [...traffic.racks, ...traffic.sources, traffic.answers].map((one) => one.pipe),
   );
-  paintPower(pen, beat);
-  for (const group of picture.groups) paintRack(pen, group);
   for (const slot of picture.slots) paintSlot(pen, slot);
   for (const host of picture.hosts) paintTile(pen, host);
   paintDoor(pen, traffic);
@@ -38,9 +43,9 @@ function tracePipe(ctx: CanvasRenderingContext2D, pipe: Pipe): void {
 /** All walls first, then all insides, so that pipes open into each other. */
 function paintPipes(pen: Pen, pipes: readonly Pipe[]): void {
   const { ctx, palette } = pen;
-  const inside = mix(palette.ground, palette.well, 0.5);
+  const inside = pen.theme === 'dark' ? mix(palette.ground, palette.well, 0.5) : mix('#ffffff', palette.well, 0.7);
   for (const [thinner, colour] of [
-    [0, palette.edge],
+    [0, pen.theme === 'dark' ? palette.edge : palette.metal],
     [3, inside],
   ] as const) {
     for (const pipe of pipes) {
@@ -65,60 +70,41 @@ function paintDoor(pen: Pen, { door }: Traffic): void {
       [x + tip - grow, y + h + grow],
       [x - grow * 1.3, y + h / 2],
     ] as const;
+  polygon(pen, palette.ground, ...shape(5));
   polygon(pen, palette.accent, ...shape(2));
-  polygon(pen, palette.panel, ...shape(0));
+  polygon(pen, mix(palette.accentFill, palette.panel, pen.theme === 'dark' ? 0.2 : 0.18), ...shape(0));
 }
 
-function paintRack(pen: Pen, group: GroupBox): void {
-  const { palette } = pen;
-  const { x, y, w, h } = group.rect;
-  if (group.rack < 0) {
-    fill(pen, group.rect, alpha(palette.rack, 0.5), 10);
-    outline(pen, group.rect, palette.edge, { width: 1.5, radius: 10, dash: [6, 5] });
-    return;
-  }
-  const { right, up } = DEPTH;
-  polygon(pen, mix(palette.edge, palette.rack, 0.35), [x, y], [x + right, y - up], [x + w + right, y - up], [x + w, y]);
-  polygon(
-    pen,
-    mix(palette.well, palette.rack, pen.theme === 'dark' ? 0.6 : 0.25),
-    [x + w, y],
-    [x + w + right, y - up],
-    [x + w + right, y + h - up],
-    [x + w, y + h],
-  );
-  fill(pen, group.rect, mix(palette.rack, palette.ground, 0.7));
-  outline(pen, group.rect, palette.edge, { width: 1.5 });
-}
-
+/** A free slot is only a hint of one: what is there should speak. */
 function paintSlot(pen: Pen, slot: SlotBox): void {
-  fill(pen, slot.rect, alpha(pen.palette.well, 0.5), 3);
-  outline(pen, slot.rect, pen.palette.air, { width: 1, radius: 3, dash: [1.5, 4] });
+  fill(pen, slot.rect, alpha(wellColour(pen), 0.5), 3);
+  outline(pen, slot.rect, alpha(pen.palette.air, 0.7), { width: 1, radius: 3, dash: [1.5, 4] });
 }
+
+const LIP = 2; // a tile's lower edge, so that it lies on the rack and is not printed on it
 
 function paintTile(pen: Pen, host: HostBox): void {
   const { palette } = pen;
+  const { rect: box } = host;
   const dark = isDark(host);
-  fill(pen, host.rect, dark ? mix(palette.rack, palette.ground, 0.5) : palette.raised, 3);
-  outline(pen, host.rect, dark ? palette.line : palette.edge, { radius: 3 });
-  if (host.well.w > 20) paintWell(pen, host);
+  const face = dark ? mix(palette.rack, palette.ground, 0.5) : pen.theme === 'dark' ? palette.raised : '#ffffff';
+  fill(pen, box, dark ? palette.line : mix(palette.edge, pen.theme === 'dark' ? '#000000' : palette.metal, 0.62), 4);
+  fill(pen, raised(box), mix(palette.edge, face, dark ? 0.2 : 0.55), 4);
+  fill(pen, inset(raised(box)), face, 3);
+  if (host.tray.host.state === 'ordered') paintParcel(pen, box);
+  else if (host.well.w > 20) paintWell(pen, host);
 }
 
-/** What feeds the racks: one line, a tap to each. */
-function paintPower(pen: Pen, { picture }: Beat): void {
-  const { palette } = pen;
-  const racks = picture.groups.filter((group) => group.rack >= 0);
-  const y = powerY(picture.groups);
-  const { stage } = picture;
-  for (const shift of [0, 7]) fill(pen, rect(stage.x, y + shift, stage.w, 3), palette.metal, 1);
-  for (const group of racks) {
-    const x = group.rect.x + group.rect.w / 2;
-    const from = group.rect.y + group.rect.h;
-    fill(pen, rect(x - 2, from, 4, y - from), palette.metal);
-    fill(pen, rect(x - 6, y - 4, 12, 14), palette.metal, 2);
-  }
+const PLANK = 24;
+
+/** On its way: wood, and no part of the estate yet. */
+function paintParcel(pen: Pen, box: Rect): void {
+  const face = inset(raised(box));
+  fill(pen, face, mix(CRATE, pen.palette.ground, pen.theme === 'dark' ? 0.22 : 0.3), 3);
+  for (let x = face.x + PLANK; x < face.x + face.w - 4; x += PLANK)
+    line(pen, [x, face.y], [x, face.y + face.h], alpha(CRATE, 0.35));
+  outline(pen, raised(box), CRATE, { width: 1.5, radius: 4, dash: [5, 3] });
 }
 
-export function powerY(groups: readonly GroupBox[]): number {
-  return Math.max(...groups.map((group) => group.rect.y + group.rect.h)) + 16;
-}
+const raised = ({ x, y, w, h }: Rect): Rect => rect(x, y, w, h - LIP);
+const inset = ({ x, y, w, h }: Rect): Rect => rect(x + 1, y + 1, w - 2, h - 2);

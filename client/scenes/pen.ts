@@ -87,7 +87,7 @@ interface Type {
   readonly weight?: number;
   readonly mono?: boolean;
   readonly align?: CanvasTextAlign;
-  readonly halo?: string; // a rim in that colour, for words on glass
+  readonly halo?: string | undefined; // a rim in that colour, for words on glass
   readonly max?: number; // cut with an ellipsis beyond that width
 }
 
@@ -116,10 +116,12 @@ export function measure(pen: Pen, text: string, { size = 13, weight = 500, mono 
   return pen.ctx.measureText(text).width;
 }
 
+/** A number at the end tells copies apart: such a name is cut before it. */
 function cut(ctx: CanvasRenderingContext2D, text: string, max: number): string {
   if (ctx.measureText(text).width <= max) return text;
-  for (let length = text.length - 1; length > 1; length--) {
-    const short = `${text.slice(0, length).trimEnd()}…`;
+  const tail = /-\d+$/.exec(text)?.[0] ?? '';
+  for (let length = text.length - tail.length - 1; length > 1; length--) {
+    const short = `${text.slice(0, length).trimEnd()}…${tail}`;
     if (ctx.measureText(short).width <= max) return short;
   }
   return '';

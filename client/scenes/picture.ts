@@ -5,7 +5,7 @@ import { contains, type Point, type Rect } from './geometry.ts';
 import type { JarBox } from './layout-jars.ts';
 
 export interface SlabBox {
-  readonly kind: 'platform' | 'kernel' | 'engine';
+  readonly kind: 'platform' | 'os' | 'kernel' | 'engine';
   readonly name: string;
   readonly mib: number;
   readonly rect: Rect;
@@ -42,6 +42,7 @@ export interface GroupBox {
   readonly name: string;
   readonly rect: Rect;
   readonly header: Rect;
+  readonly compact?: boolean; // one of so many that only its name has room
 }
 /** A rack that is not near, to be brought near. */
 export interface TabBox {
@@ -67,6 +68,17 @@ export type Hit =
   | { readonly kind: 'slot'; readonly slot: SlotBox; readonly target: string }
   | { readonly kind: 'tab'; readonly tab: TabBox }
   | null;
+
+/** How large a picture is with its margins: where that is more than the view, it is panned. */
+export function extentOf({ stage, groups, hosts, slots }: Picture, width: number, height: number) {
+  let [right, bottom] = [0, 0];
+  for (const { rect: box } of [...groups, ...hosts, ...slots]) {
+    right = Math.max(right, box.x + box.w);
+    bottom = Math.max(bottom, box.y + box.h);
+  }
+  const margin = { x: width - stage.x - stage.w, y: height - stage.y - stage.h };
+  return { w: Math.max(width, Math.ceil(right + margin.x)), h: Math.max(height, Math.ceil(bottom + margin.y)) };
+}
 
 export function hitAt(picture: Picture, at: Point): Hit {
   for (const tab of picture.tabs) if (contains(tab.rect, at)) return { kind: 'tab', tab };

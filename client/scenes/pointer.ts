@@ -1,15 +1,15 @@
 /**
- * The hand: press and drag, tap and tap, hover, wheel. Listens on the canvas and, while something is carried, on the
+ * The hand: press and drag, tap and tap, hover. Listens on the canvas and, while something is carried, on the
  * window, because a drag may begin in the catalogue and end here.
  */
 import type { FloorHands, FloorModel } from '../look/floor-model.ts';
 import type { Carry } from '../play/targets.ts';
-import type { Point } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import { caughtBy, frameOf } from './lasso.ts';
 import { type Hit, hitAt, type Picture, selectionOf } from './picture.ts';
 
 const DRAG_FROM_PX = 6; // less is a tap with a shaky hand
-const WHEEL_STEP = 60; // pixels of wheel for one zoom, so that a touchpad's drift does not jump
-const ZOOM_PAUSE_MS = 350;
+const LONG_PRESS_MS = 450; // a finger that stays lifts what it is on, as phones have it
 
 interface Sight {
   readonly model: FloorModel;
@@ -18,13 +18,17 @@ interface Sight {
 
 export class Hand {
   at: Point | null = null; // in CSS pixels; null: not over the floor
+  scroll: Point = { x: 0, y: 0 }; // of the floor, where it is larger than its place
   private readonly canvas: HTMLElement;
   private readonly hands: FloorHands;
   private readonly sight: () => Sight | null;
   private readonly moved: () => void;
-  private press: { at: Point; hit: Hit; dragging: boolean; carried: boolean } | null = null;
-  private wheel = 0;
-  private zoomedAt = 0;
+  private press: { at: Point; hit: Hit; dragging: boolean; adds: boolean; held: boolean } | null = null;
+  /** The frame that is being drawn, in CSS pixels; null: none. */
+  lasso: Rect | null = null;
+  /** When the hand last did what the next frame has to show, of performance.now(); 0: that frame has been. */
+  askedAt = 0;
+  private held: ReturnType<typeof setTimeout> | undefined;
   private readonly off = new AbortController();
 
   constructor(canvas: HTMLElement, hands: FloorHands, sight: () => Sight | null, moved: () => void) {
@@ -39,8 +43,6 @@ export class Hand {
     window.addEventListener('pointerup', (event) => this.up(event), { signal });
     window.addEventListener('pointercancel', () => this.cancel(), { signal });
     canvas.addEventListener('pointerleave', () => this.leave(), { signal });
-    canvas.addEventListener('dblclick', (event) => this.nearer(this.hit(event)), { signal });
-    canvas.addEventListener('wheel', (event) => this.roll(event), { signal, passive: false });
     canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   }
 
@@ -55,7 +57,7 @@ export class Hand {
 
   private point(event: MouseEvent): Point {
     const box = this.canvas.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return { x: event.clientX - box.left + this.scroll.x, y: event.clientY - box.top + this.scroll.y };
   }
 
   private hit(event: MouseEvent): Hit {
@@ -72,8 +74,25 @@ export class Hand {
     if (sight === null || event.button !== 0) return;
     const at = this.point(event);
     this.at = at;
-    this.press = { at, hit: hitAt(sight.picture, at), dragging: false, carried: sight.model.carry !== null };
+    const adds = event.shiftKey || event.ctrlKey || event.metaKey || sight.model.tapping === 'add';
+    this.press = { at, hit: hitAt(sight.picture, at), dragging: false, adds, held: false };
     this.canvas.setPointerCapture(event.pointerId);
+    clearTimeout(this.held);
+    if (event.pointerType === 'touch' && sight.model.carry === null)
+      this.held = setTimeout(() => this.hold(), LONG_PRESS_MS);
+  }
+
+  /** A finger rests on something: it is lifted, and put down where the finger ends or taps next. */
+  private hold(): void {
+    const sight = this.sight();
+    const { press } = this;
+    if (sight === null || press === null || press.dragging || this.lasso !== null) return;
+    const carry = carryOf(press.hit);
+    if (carry === null) return;
+    press.held = true;
+    this.hands.lift(carry);
+    navigator.vibrate?.(12); // as long as a click feels
+    this.moved();
   }
 
   private move(event: PointerEvent): void {
@@ -85,7 +104,10 @@ export class Hand {
     const hit = hitAt(sight.picture, this.at as Point);
     if (this.press !== null && !this.press.dragging) this.maybeLift(sight);
     const key = hit === null || hit.kind === 'tab' ? null : hit.target;
-    if (key !== sight.model.hovered) this.hands.hover(key);
+    if (key !== sight.model.hovered) {
+      if (sight.model.carry !== null) this.askedAt = event.timeStamp;
+      this.hands.hover(key);
+    }
     this.canvas.style.cursor = cursorFor(hit, sight.model, this.dragging);
     this.moved();
   }
@@ -93,9 +115,15 @@ export class Hand {
   private maybeLift({ model }: Sight): void {
     const { press, at } = this;
     if (press === null || at === null || Math.hypot(at.x - press.at.x, at.y - press.at.y) < DRAG_FROM_PX) return;
+    clearTimeout(this.held);
+    if (press.adds) {
+      this.lasso = frameOf(press.at, at);
+      return;
+    }
     const carry = carryOf(press.hit);
     if (carry === null || model.carry !== null) return;
     press.dragging = true;
+    this.askedAt = performance.now();
     this.hands.lift(carry);
   }
 
@@ -103,7 +131,15 @@ export class Hand {
     const sight = this.sight();
     const press = this.press;
     this.press = null;
+    clearTimeout(this.held);
+    const { lasso } = this;
+    this.lasso = null;
     if (sight === null) return;
+    if (lasso !== null) {
+      this.hands.pick(caughtBy(sight.picture, lasso), true);
+      this.moved();
+      return;
+    }
     // A drag that began outside ends here; a press of ours ends wherever it is let go.
     if (press === null) {
       if (sight.model.carry !== null && event.target !== this.canvas && this.isOver(event))
@@ -111,14 +147,19 @@ export class Hand {
       return;
     }
     const hit = this.hit(event);
-    if (sight.model.carry !== null) this.release(sight, press.dragging, hit);
+    const moved = this.at !== null && Math.hypot(this.at.x - press.at.x, this.at.y - press.at.y) >= DRAG_FROM_PX;
+    if (sight.model.carry !== null) {
+      // What a resting finger lifted, or a pod that says why it stays, waits in the hand for the next tap.
+      const waits = (press.held && !moved) || (press.dragging && sight.model.carry.kind === 'pod');
+      if (!waits) this.release(sight, press.dragging || press.held, hit);
+    } else if (press.adds) this.tapAlso(hit);
     else this.tap(hit);
     this.moved();
   }
 
   private release(sight: Sight, dragged: boolean, hit: Hit): void {
     const onTarget = this.dropAt(sight, hit);
-    if (!onTarget && (dragged || hit === null)) this.hands.drop(null);
+    if (!onTarget && (dragged || hit === null || sight.model.carry?.kind === 'pod')) this.hands.drop(null);
   }
 
   private dropAt({ model }: Sight, hit: Hit): boolean {
@@ -130,18 +171,28 @@ export class Hand {
     return true;
   }
 
+  private tapAlso(hit: Hit): void {
+    const pick = selectionOf(hit);
+    if (pick !== null) this.hands.pick([pick], false);
+  }
+
   private tap(hit: Hit): void {
     const sight = this.sight();
     if (hit?.kind === 'tab') {
       this.hands.zoomTo('rack', hit.tab.rack, sight?.model.nearHost ?? 0);
       return;
     }
-    this.hands.select(selectionOf(hit));
+    const carry = sight?.model.tapping === 'lift' ? carryOf(hit) : null;
+    if (carry !== null) this.hands.lift(carry);
+    else this.hands.select(selectionOf(hit));
   }
 
-  private cancel(): void {
+  /** The press is someone else's: a second finger came, or the floor is panned. */
+  cancel(): void {
     const dragged = this.dragging;
     this.press = null;
+    this.lasso = null;
+    clearTimeout(this.held);
     if (dragged) this.hands.drop(null);
   }
 
@@ -151,41 +202,15 @@ export class Hand {
     if (this.sight()?.model.hovered !== null) this.hands.hover(null);
     this.moved();
   }
-
-  private roll(event: WheelEvent): void {
-    event.preventDefault();
-    this.wheel += event.deltaY;
-    const now = event.timeStamp;
-    if (Math.abs(this.wheel) < WHEEL_STEP || now - this.zoomedAt < ZOOM_PAUSE_MS) return;
-    this.zoomedAt = now;
-    if (this.wheel < 0) this.nearer(this.hit(event));
-    else this.farther();
-    this.wheel = 0;
-  }
-
-  private nearer(hit: Hit): void {
-    const sight = this.sight();
-    if (sight === null) return;
-    const { model } = sight;
-    const at = hit?.kind === 'host' || hit?.kind === 'jar' ? hit.host.tray.host : null;
-    const rack = at?.rack ?? (hit?.kind === 'slot' ? hit.slot.rack : model.nearRack);
-    if (model.zoom === 'site') this.hands.zoomTo('rack', rack, at?.id ?? model.nearHost);
-    else if (model.zoom === 'rack' && at !== null) this.hands.zoomTo('host', rack, at.id);
-  }
-
-  private farther(): void {
-    const model = this.sight()?.model;
-    if (model === undefined || model.zoom === 'site') return;
-    this.hands.zoomTo(model.zoom === 'host' ? 'rack' : 'site', model.nearRack, model.nearHost);
-  }
 }
 
-/** What a jar is as something carried; containers of a deployment stay, the scheduler places them. */
+/** What a jar is as something carried; a pod in the hand says why it stays, and what there is instead. */
 export function carryOf(hit: Hit): Carry | null {
   if (hit?.kind !== 'jar') return null;
   const { jar } = hit.box;
   if (jar.moving !== 0) return null;
   if (jar.kind === 'vm') return { kind: 'vm', id: jar.id, cold: false };
+  if (jar.kind === 'container') return { kind: 'pod', id: jar.id };
   return jar.kind === 'process' ? { kind: 'process', id: jar.id } : null;
 }
 

@@ -5,39 +5,61 @@ import type { FloorModel } from '../look/floor-model.ts';
 import { words } from '../text/index.ts';
 import type { Answers } from './answers.ts';
 import { levelsOf, type Tray, traysOf } from './contents.ts';
+import { withTraysOut } from './effects/failing.ts';
 import { type Rect, stageOf } from './geometry.ts';
-import { type Condition, conditionOf, warnedOf } from './health.ts';
+import { type Condition, type Conditions, keptConditions } from './health.ts';
 import { layoutHosts } from './layout-host.ts';
 import { layoutRacks, type RackPlan } from './layout-rack.ts';
 import { layoutSite } from './layout-site.ts';
-import type { Picture } from './picture.ts';
-import { type Saying, sayingOf } from './verdicts.ts';
+import { isSameLevel } from './levels.ts';
+import type { HostBox, Picture } from './picture.ts';
+import { groupSayingOf, type Saying, sayingOf } from './verdicts.ts';
 
 export interface Beat {
   readonly model: FloorModel;
   readonly picture: Picture;
   readonly levels: ReadonlyMap<string, number>;
   readonly conditions: ReadonlyMap<string, Condition>; // by host key
+  readonly kept: Conditions; // the same, and since when
   readonly sayings: ReadonlyMap<string, Saying>; // by target key, while something is carried
   readonly answers: Answers;
+  readonly trays: readonly Tray[];
+  readonly stage: Rect; // what the furniture over the floor leaves free
 }
 
-export function beatOf(model: FloorModel, width: number, height: number, answers: Answers): Beat {
-  const trays = traysOf(model.view, model.rules);
-  const picture = pictureOf(model, trays, stageOf(width, height));
-  const conditions = new Map(
-    trays.map((tray) => [`h${tray.host.id}`, warnedOf(model.view, tray) ?? conditionOf(tray)]),
-  );
-  return { model, picture, levels: levelsOf(model.view), conditions, sayings: sayingsOf(model), answers };
+/** With the beat before: the hand moves far more often than the estate changes, and costs nothing of what did not. */
+export function beatOf(model: FloorModel, width: number, height: number, answers: Answers, last: Beat | null): Beat {
+  const isSame = last !== null && last.model.view === model.view && last.model.rules === model.rules;
+  const trays = isSame ? last.trays : traysOf(model.view, model.rules);
+  const stage = stageOf(width, height);
+  const sees = isSame && isSameLevel(last.model, model) && last.stage.w === stage.w && last.stage.h === stage.h;
+  const picture = sees ? last.picture : withTraysOut(pictureOf(model, trays, stage), model.view);
+  const levels = sees
+    ? last.levels
+    : levelsOf(
+        model.view,
+        picture.hosts.filter(isRead).map((host) => host.tray),
+      );
+  const isSequel = last !== null && last.model.rules === model.rules && last.model.tick <= model.tick;
+  const kept = isSame ? last.kept : keptConditions(model.view, trays, isSequel ? last.kept : null, performance.now());
+  const conditions = isSame ? last.conditions : new Map([...kept].map(([key, { value }]) => [key, value]));
+  return { model, picture, levels, kept, conditions, sayings: sayingsOf(model), answers, trays, stage };
 }
+
+/** A tile without a tray shows no liquid. */
+const isRead = ({ well }: HostBox): boolean => well.w > 0;
 
 /** Of several targets on one host (nodes in its VMs) the one that takes it speaks. */
-function sayingsOf({ carry, targets, view, rules, pace }: FloorModel): Map<string, Saying> {
+function sayingsOf({ carry, carriedAlong, targets, view, rules, pace }: FloorModel): Map<string, Saying> {
   const sayings = new Map<string, Saying>();
   if (carry === null) return sayings;
   for (const target of targets) {
     if (sayings.has(target.key) && !target.verdict.ok) continue;
-    sayings.set(target.key, sayingOf(target, carry, view, rules, pace));
+    const saying =
+      carriedAlong.length > 0
+        ? groupSayingOf(target, [carry, ...carriedAlong], view, rules)
+        : sayingOf(target, carry, view, rules, pace);
+    sayings.set(target.key, saying);
   }
   return sayings;
 }
@@ -65,13 +87,16 @@ export function rackPlans(_view: TeamView, rules: Rulebook, trays: readonly Tray
   return plans;
 }
 
-/** The near host and, beside it, the one to compare it with: the next that runs something another way, else the next. */
+/** The near host and, beside it, where its copy goes, or the one to compare it with: the next that runs something another way, else the next. */
 function nearHosts(model: FloorModel, trays: readonly Tray[]): Tray[] {
   const near = trays.find((tray) => tray.host.id === model.nearHost) ?? trays[0];
   if (near === undefined) return [];
   const others = trays.filter((tray) => tray !== near && tray.host.state === 'on');
   const busy = others.filter((tray) => tray.jars.length > 0);
-  const other = busy.find((tray) => tray.host.platform !== near.host.platform) ?? busy[0] ?? others[0];
+  // The other end of a copy is what the eye looks for; its pipe runs between the two.
+  const copy = model.view.transfers.find(({ fromHost, toHost }) => [fromHost, toHost].includes(near.host.id));
+  const partner = others.find(({ host }) => host.id === copy?.fromHost || host.id === copy?.toHost);
+  const other = partner ?? busy.find((tray) => tray.host.platform !== near.host.platform) ?? busy[0] ?? others[0];
   if (other === undefined) return [near];
   return trays.indexOf(near) < trays.indexOf(other) ? [near, other] : [other, near];
 }

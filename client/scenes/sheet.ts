@@ -1,6 +1,7 @@
 /** A canvas the size of the floor that the engine shows as one texture; painted again only when its key changes. */
 import type Phaser from 'phaser';
 import type { Palette, ThemeName } from '../look/palette.ts';
+import type { Rect } from './geometry.ts';
 import { newPen, type Pen } from './pen.ts';
 
 export class Sheet {
@@ -9,6 +10,8 @@ export class Sheet {
   private readonly name: string;
   private texture: Phaser.Textures.CanvasTexture;
   private pen: Pen | null = null;
+  paints = 0; // since the floor was drawn first
+  private size = '';
   private key = '';
 
   constructor(scene: Phaser.Scene, name: string, depth: number) {
@@ -19,6 +22,8 @@ export class Sheet {
   }
 
   resize(width: number, height: number, scale: number): void {
+    if (this.size === `${width} ${height} ${scale}`) return;
+    this.size = `${width} ${height} ${scale}`;
     this.scene.textures.remove(this.name);
     const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
     this.texture = this.scene.textures.createCanvas(this.name, w, h) as Phaser.Textures.CanvasTexture;
@@ -27,12 +32,31 @@ export class Sheet {
     this.key = '';
   }
 
+  /** Paints these pieces alone, over what they showed before. */
+  patch(rects: readonly Rect[], palette: Palette, theme: ThemeName, scale: number, draw: (pen: Pen) => void): void {
+    const ctx = this.texture.context;
+    if (this.pen === null || this.pen.palette !== palette) this.pen = newPen(ctx, palette, theme, scale);
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    ctx.save();
+    ctx.beginPath();
+    for (const { x, y, w, h } of rects) {
+      ctx.clearRect(x, y, w, h);
+      ctx.rect(x, y, w, h);
+    }
+    ctx.clip();
+    draw(this.pen);
+    ctx.restore();
+    this.paints += 1;
+    this.texture.refresh();
+  }
+
   /** Paints when the key is another than the last time; true: it did. */
   paint(key: string, palette: Palette, theme: ThemeName, scale: number, draw: (pen: Pen) => void): boolean {
     if (key === this.key) return false;
     this.key = key;
+    this.paints += 1;
     const ctx = this.texture.context;
-    if (this.pen === null || this.pen.theme !== theme) this.pen = newPen(ctx, palette, theme, scale);
+    if (this.pen === null || this.pen.palette !== palette) this.pen = newPen(ctx, palette, theme, scale);
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, this.texture.width, this.texture.height);
     ctx.setTransform(scale, 0, 0, scale, 0, 0);

@@ -3,6 +3,8 @@ import { byId } from '../../shared/base/ids.ts';
 import type { ModelRule, Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
+import { placeOf } from '../play/draft-marks.ts';
+import { fitting } from '../play/group-targets.ts';
 import type { Carry, Target } from '../play/targets.ts';
 import { decimal, wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -35,6 +37,26 @@ export function sayingOf(target: Target, carry: Carry, view: TeamView, rules: Ru
   if (then > KNEE * 100) return { health: 'watch', title: floor.fitsPastKnee, detail, thenPercent: then };
   const left = target.freeMib - target.needMib;
   return { health: 'ok', title: left >= 0 ? floor.fits(gib(left)) : floor.comesHere, detail, thenPercent: then };
+}
+
+/** Of several in one hand: how many it takes, and what the first of the others lacks. */
+export function groupSayingOf(target: Target, carries: readonly Carry[], view: TeamView, rules: Rulebook): Saying {
+  const { group = [], freeMib, needMib } = target;
+  const { acting, floor } = words;
+  const fit = fitting(target);
+  const out = group.find(({ verdict }) => !verdict.ok);
+  if (fit === 0 && !target.verdict.ok) return refusal(target.verdict.code, target.verdict.numbers);
+  const now = byId(view.hosts, target.host)?.cpuPercent ?? 0;
+  const then = carries.reduce((sum, carry) => sum + predictedPercent(carry, target.host, view, rules) - now, now);
+  if (out === undefined || out.verdict.ok) {
+    const health = then > KNEE * 100 ? 'watch' : 'ok';
+    const title = acting.carry.allFitLeft(fit, Math.max(0, freeMib - needMib));
+    return { health, title, detail: floor.cpuChange(now, then), thenPercent: then };
+  }
+  const { name } = placeOf(out.command, view.facts, rules);
+  const { needMib: need, freeMib: free } = out.verdict.numbers;
+  const lacks = need !== undefined && free !== undefined ? acting.carry.lacks(name, need - free) : name;
+  return { health: 'watch', title: acting.carry.someFit(fit, group.length), detail: lacks, thenPercent: -1 };
 }
 
 function refusal(code: string, numbers: Readonly<Record<string, number>>): Saying {
@@ -81,4 +103,4 @@ export function originOf(carry: Carry, view: TeamView): number {
 }
 
 export const jarKeyOf = (carry: Carry | null): string =>
-  carry?.kind === 'vm' ? `v${carry.id}` : carry?.kind === 'process' ? `i${carry.id}` : '';
+  carry?.kind === 'vm' ? `v${carry.id}` : carry?.kind === 'process' || carry?.kind === 'pod' ? `i${carry.id}` : '';

@@ -7,6 +7,7 @@ import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf, rulebookOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, source, welcome } from '../store/session.ts';
+import { briefOf, titleOf } from '../text/content.ts';
 import { money, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { canGuess, Guess } from './brief/guess.tsx';
@@ -69,8 +70,8 @@ function Sheet({ content, level }: { content: Content; level: Scenario }) {
         <p class="brief-number mono">
           {level.number} · {say.minutes(level.realMinutes)}
         </p>
-        <h1>{level.title}</h1>
-        <p class="brief-text">{level.brief.join(' ')}</p>
+        <h1>{titleOf(level)}</h1>
+        <p class="brief-text">{briefOf(level).join(' ')}</p>
         <Goals level={level} />
         {canGuess(level) && <Guess level={level} />}
         <Begin level={level} />

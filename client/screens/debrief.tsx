@@ -2,9 +2,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Debrief as Story, TeamStory } from '../../shared/play/story.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { LevelWon } from '../hud/level-won.tsx';
 import type { Frame } from '../source/source.ts';
 import { recordResult } from '../store/progress.ts';
 import { frame, myTeam, rules } from '../store/session.ts';
+import { titleOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 import { Chain } from './debrief/chain.tsx';
 import { Chart } from './debrief/chart.tsx';
@@ -69,10 +71,11 @@ function Told({ story, now, rules: book }: Props) {
   }
   return (
     <div class="debrief">
+      <LevelWon stars={story.stars} />
       <header class="debrief-top">
         <Brand />
         <h1>{say.title}</h1>
-        <p class="muted">{say.match(book.scenario.title, story.teams.length)}</p>
+        <p class="muted">{say.match(titleOf(book.scenario), story.teams.length)}</p>
         <WaysOn now={now} rules={book} onPresent={() => setPresenting(true)} />
       </header>
       <main class={`debrief-main${story.stars >= 0 ? ' level' : ''}`}>

@@ -5,6 +5,7 @@ import { NICKNAME_MAX } from '../../shared/wire/symbols.ts';
 import { type Content, matchesOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, welcome } from '../store/session.ts';
+import { briefOf, titleOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 import { Brand } from './parts/brand.tsx';
 import { doorCode, doorWords } from './parts/door.ts';
@@ -127,9 +128,9 @@ function ScenarioChoice({ scenario, chosen, onChoose }: ChoiceProps) {
     <label class={`choice${chosen ? ' chosen' : ''}`}>
       <input type="radio" name="scenario" checked={chosen} onChange={() => onChoose(scenario.id)} />
       <span class="choice-words">
-        <strong>{scenario.title}</strong>
+        <strong>{titleOf(scenario)}</strong>
         <span class="mono muted">{say.minutes(scenario.realMinutes)}</span>
-        {scenario.brief.map((sentence) => (
+        {briefOf(scenario).map((sentence) => (
           <span key={sentence}>{sentence}</span>
         ))}
       </span>

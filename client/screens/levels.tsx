@@ -3,6 +3,7 @@ import { Play } from 'lucide';
 import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf } from '../source/content.ts';
 import { progress, starsWon } from '../store/progress.ts';
+import { briefOf } from '../text/content.ts';
 import { money } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { type Bay, chaptersOf, nextBay, starsPossible } from './levels/campaign.ts';
@@ -79,7 +80,7 @@ function Plate({ bay }: { bay: Bay }) {
         <h2>
           <span class="mono">{bay.number}</span> {bay.title}
         </h2>
-        <p>{level.brief[0]}</p>
+        <p>{briefOf(level)[0]}</p>
         <p class="muted">
           {say.minutes(level.realMinutes)}
           {best !== undefined && ` · ${say.best(money(best.profitMicroCents))}`}

@@ -2,8 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/wire/messages.ts';
 import { NICKNAME_MAX } from '../../shared/wire/symbols.ts';
+import { DutyChoices } from '../hud/duties.tsx';
 import { TeamMark } from '../look/marks.tsx';
 import type { Frame, SeatInfo } from '../source/source.ts';
+import { crew } from '../store/crew.ts';
 import { go } from '../store/route.ts';
 import { frame, isHost, leave, mySeat, myTeam, source } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -16,6 +18,7 @@ import { type DoorCode, doorWords } from './parts/door.ts';
 import { spaced } from './parts/spaced.ts';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
+import '../styles/together.css';
 
 const say = words.screens.lobby;
 
@@ -73,6 +76,7 @@ export function Lobby() {
               />
             ))}
           </ul>
+          {me !== null && <Duties />}
         </div>
       </main>
     </div>
@@ -115,6 +119,20 @@ function Me({ seat, ask }: MeProps) {
           {say.save}
         </button>
       </form>
+    </section>
+  );
+}
+
+/** Only where there is somebody to share with; it can be left for the match. */
+function Duties() {
+  const members = crew.value;
+  if (members.length < 2) return null;
+  const text = words.together.duties;
+  return (
+    <section class="panel lobby-duties">
+      <h2>{text.title}</h2>
+      <DutyChoices members={members} />
+      <p class="muted">{text.optional}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { HealthMark, TeamMark } from '../look/marks.tsx';
 import type { Frame } from '../source/source.ts';
 import { go } from '../store/route.ts';
 import { frame, leave, rules } from '../store/session.ts';
+import { titleOf } from '../text/content.ts';
 import { clock, money } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { rowsOf, type TeamRow } from './console/teams.ts';
@@ -43,7 +44,7 @@ export function Watch() {
         </button>
       </header>
       <main>
-        <h1>{rules.value?.scenario.title ?? say.title}</h1>
+        <h1>{rules.value === null ? say.title : titleOf(rules.value.scenario)}</h1>
         <p class="muted">{say.lead}</p>
         <ol class="lanes">
           {rows.map((row) => (
@@ -75,7 +76,7 @@ function Lane({ row, profit, most }: { row: TeamRow; profit: number; most: numbe
       </span>
       <span class="mono lane-share">
         <HealthMark health={row.inTimeHealth} label={words.common.health[row.inTimeHealth]} />{' '}
-        {say.inTime(row.inTimePermille / 10)}
+        {say.inTime(row.inTimePermille / 1000)}
       </span>
       <span class="lane-alerts">
         {row.alerts > 0 ? words.screens.console.alerts(row.alerts) : words.screens.console.calm}

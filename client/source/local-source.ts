@@ -7,8 +7,9 @@ import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
 import { starsAtEnd } from '../../shared/play/match.ts';
 import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
 import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
+import type { Sample } from '../../shared/play/sample.ts';
 import { hashWorld } from '../../shared/play/snapshot.ts';
-import { type Debrief, debriefOf, newStory, type Sample, type Story, tell } from '../../shared/play/story.ts';
+import { type Debrief, debriefOf, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { explainHost, explainPod, explainService, explainVm, type Why } from '../../shared/sim/explain.ts';
@@ -105,6 +106,14 @@ export class LocalSource implements Source {
   rename(): Promise<Reply> {
     return Promise.resolve({ ok: true });
   }
+  /** Alone there is nobody to share with, to be seen by or to signal to. */
+  takeDuty(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
+  present(): void {}
+  signal(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
   history(): Promise<readonly Sample[]> {
     return Promise.resolve(this.story.teams[0]?.samples ?? []);
   }
@@ -183,7 +192,7 @@ export class LocalSource implements Source {
       locked: false,
       seatsPerTeam: 1,
       teams: [{ index: 0, name: this.nickname, shape: 0 }],
-      seats: [{ seat: 0, nickname: this.nickname, team: 0, connected: true, bot: false }],
+      seats: [{ seat: 0, nickname: this.nickname, team: 0, connected: true, bot: false, duty: 0 }],
       boards: [],
       monitors: [],
       view: showTeam(world, rules, this.team()),

@@ -4,7 +4,8 @@
  * means unknown, never refused (10-foundations, Sockets).
  */
 import { Client, type Room } from 'colyseus.js';
-import type { Debrief, Sample } from '../../shared/play/story.ts';
+import type { Sample } from '../../shared/play/sample.ts';
+import type { Debrief } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
@@ -14,15 +15,17 @@ import type {
   CreateOptions,
   JoinOptions,
   Messages,
+  Presence,
   Refused,
   Reply,
   Requests,
   RoomCode,
+  Signal,
   Welcome,
   WhyAbout,
 } from '../../shared/wire/messages.ts';
 import type { EstateState, RoomState } from '../../shared/wire/state.ts';
-import { PHASES, ROOM_MODES, ROOM_NAME } from '../../shared/wire/symbols.ts';
+import { type Duty, PHASES, ROOM_MODES, ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { type Content, rulebookOf } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
@@ -116,6 +119,15 @@ export class RoomSource implements Source {
   rename(nickname: string): Promise<Reply> {
     return this.ask('rename', { nickname });
   }
+  takeDuty(duty: Duty): Promise<Reply> {
+    return this.ask('duty', { duty });
+  }
+  present(presence: Presence): void {
+    if (this.room?.connection.isOpen === true) this.room.send('presence', presence);
+  }
+  signal(signal: Signal): Promise<Reply> {
+    return this.ask('signal', signal);
+  }
   async history(): Promise<readonly Sample[]> {
     const reply = await this.ask('history', {});
     return reply.ok ? reply.samples : [];
@@ -156,11 +168,13 @@ export class RoomSource implements Source {
         resolve();
       });
     });
-    const pass = <K extends 'events' | 'acts' | 'sample'>(name: K) =>
+    const pass = <K extends 'events' | 'acts' | 'sample' | 'presence' | 'signals'>(name: K) =>
       room.onMessage<Messages[K]>(name, (message) => this.tell(name, message as never));
     pass('events');
     pass('acts');
     pass('sample');
+    pass('presence');
+    pass('signals');
     room.onMessage<Messages['notice']>('notice', ({ code }) => {
       if (code === 'seat.elsewhere' || code === 'seat.removed' || code === 'room.ended') this.closed = true;
       this.tell('notice', code);

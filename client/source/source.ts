@@ -3,14 +3,27 @@
  * screen knows which it is.
  */
 import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
-import type { Debrief, Sample } from '../../shared/play/story.ts';
+import type { Sample } from '../../shared/play/sample.ts';
+import type { Debrief } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { Act, Control, Refused, Reply, RoomCode, Welcome, WhyAbout } from '../../shared/wire/messages.ts';
-import type { Phase, RoomMode } from '../../shared/wire/symbols.ts';
+import type {
+  Act,
+  Control,
+  MateRow,
+  Presence,
+  Refused,
+  Reply,
+  RoomCode,
+  Signal,
+  TeamSignal,
+  Welcome,
+  WhyAbout,
+} from '../../shared/wire/messages.ts';
+import type { Duty, Phase, RoomMode } from '../../shared/wire/symbols.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 
@@ -20,6 +33,7 @@ export interface SeatInfo {
   readonly team: number; // -1: none yet
   readonly connected: boolean;
   readonly bot: boolean;
+  readonly duty: number; // place in DUTIES
 }
 export interface TeamInfo {
   readonly index: number;
@@ -72,6 +86,8 @@ export interface Listener {
   events?(events: readonly SimEvent[]): void;
   acts?(acts: readonly Act[]): void;
   sample?(sample: Sample): void;
+  presence?(rows: readonly MateRow[]): void;
+  signals?(signals: readonly TeamSignal[]): void;
   notice?(code: RoomCode): void;
   latency?(milliseconds: number): void;
 }
@@ -92,6 +108,11 @@ export interface Source {
   ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused>;
   switchTeam(team: number): Promise<Reply>;
   rename(nickname: string): Promise<Reply>;
+  /** What one looks after in the team. */
+  takeDuty(duty: Duty): Promise<Reply>;
+  /** Shows team-mates where one's hand is; may be lost on the way, the next one says all. */
+  present(presence: Presence): void;
+  signal(signal: Signal): Promise<Reply>;
   history(): Promise<readonly Sample[]>;
   debrief(): Promise<Debrief | null>;
   log(): Promise<string | null>;

@@ -3,7 +3,7 @@
  * outlive a reload (seat token, host key, preferences) is in the browser's storage, by room code.
  */
 import { batch, computed, signal } from '@preact/signals';
-import type { Sample } from '../../shared/play/story.ts';
+import type { Sample } from '../../shared/play/sample.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';

@@ -3,6 +3,7 @@
  * unless asked for; nothing is loaded, and no sound plays before a person has touched the page.
  */
 import type { EventKind } from '../../shared/sim/events.ts';
+import { type Cue, CueGate, cuesOf } from '../play/cues.ts';
 import { sound } from './preferences.ts';
 
 interface Note {
@@ -11,7 +12,7 @@ interface Note {
   readonly forMs: number;
 }
 
-const CUES = {
+const NOTES: Readonly<Record<Cue, readonly Note[]>> = {
   fit: [
     { hertz: 660, atMs: 0, forMs: 45 },
     { hertz: 880, atMs: 70, forMs: 60 },
@@ -29,39 +30,27 @@ const CUES = {
     { hertz: 392, atMs: 0, forMs: 80 },
     { hertz: 523, atMs: 100, forMs: 120 },
   ],
-} as const satisfies Record<string, readonly Note[]>;
-export type Cue = keyof typeof CUES;
-
-const OF_EVENT: Partial<Record<EventKind, Cue>> = {
-  'host.failed': 'alert',
-  'incident.announced': 'alert',
-  'incident.struck': 'alert',
-  'host.delivered': 'deliver',
-  'host.up': 'heal',
-  'vm.restarted': 'heal',
-  'migration.done': 'heal',
+  star: [
+    { hertz: 659, atMs: 0, forMs: 120 },
+    { hertz: 784, atMs: 110, forMs: 120 },
+    { hertz: 1047, atMs: 220, forMs: 360 },
+  ],
+  tick: [{ hertz: 1175, atMs: 0, forMs: 35 }],
 };
 
 const LOUDNESS = 0.12; // of full scale: under a teacher's voice
-/** A rack that goes dark is one sound, not six. */
-const PAUSE_MS = 400;
 
 let context: AudioContext | undefined;
-const lastMs = new Map<Cue, number>();
+const gate = new CueGate();
 
 export function play(cue: Cue): void {
-  const now = performance.now();
-  if (!sound.value || now - (lastMs.get(cue) ?? Number.NEGATIVE_INFINITY) < PAUSE_MS) return;
-  lastMs.set(cue, now);
+  if (!sound.value || !gate.admits(cue, performance.now())) return;
   context ??= new AudioContext();
-  for (const note of CUES[cue]) strike(context, note);
+  for (const note of NOTES[cue]) strike(context, note);
 }
 
 export function playEvents(events: readonly { readonly kind: EventKind }[]): void {
-  for (const { kind } of events) {
-    const cue = OF_EVENT[kind];
-    if (cue !== undefined) play(cue);
-  }
+  for (const cue of cuesOf(events)) play(cue);
 }
 
 function strike(at: AudioContext, { hertz, atMs, forMs }: Note): void {

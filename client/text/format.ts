@@ -1,21 +1,33 @@
 /** Numbers, money, sizes and times for eyes, by the page's language. The rules never see any of this. */
 import { MICRO_CENTS_PER_DOLLAR } from '../../shared/base/units.ts';
+import { language } from './language.ts';
 
-export const LANGUAGE = 'en';
-
-const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
-const one = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
-const dollars = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
-const cents = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
+const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+const one = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
+const tenthCents = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 3 });
+const listed = new Intl.NumberFormat(language, {
+  style: 'currency',
+  currency: 'USD',
+  trailingZeroDisplay: 'stripIfInteger',
+});
 
 export const count = (value: number): string => whole.format(value);
 export const decimal = (value: number): string => one.format(value);
 export const percent = (share: number): string => `${one.format(share * 100)} %`;
+/** Where a tenth of a percent is a tenth of what matters: shares of answers in time. */
+export const finePercent = (share: number): string => `${hundredths.format(share * 100)} %`;
 export const wholePercent = (value: number): string => `${whole.format(value)} %`;
 
 const minus = (text: string): string => text.replace('-', '−');
 export const money = (microCents: number): string => minus(dollars.format(microCents / MICRO_CENTS_PER_DOLLAR));
 export const exactMoney = (microCents: number): string => minus(cents.format(microCents / MICRO_CENTS_PER_DOLLAR));
+/** Below a cent, a thousand answers still cost something. */
+export const fineMoney = (microCents: number): string => tenthCents.format(microCents / MICRO_CENTS_PER_DOLLAR);
+/** As a price list has it: $4, $4.50. */
+export const price = (inDollars: number): string => listed.format(inDollars);
 /** With its sign always, for changes. */
 export const moneyChange = (microCents: number): string => `${microCents >= 0 ? '+' : ''}${money(microCents)}`;
 

@@ -10,9 +10,9 @@ import type { Plugin } from 'vite';
 const SOURCE = join(dirname(fileURLToPath(import.meta.resolve('phaser/package.json'))), 'src');
 const ENTRY = '\0phaser-parts';
 
-/** What the engine's sources ask about its own build: WebGL and Canvas, no sound, no debugger. */
+/** What the engine's sources ask about its own build: Canvas only (floor.ts says why), no sound, no debugger. */
 const FLAGS: Readonly<Record<string, boolean>> = {
-  WEBGL_RENDERER: true,
+  WEBGL_RENDERER: false,
   CANVAS_RENDERER: true,
   WEBGL_DEBUG: false,
   FEATURE_SOUND: false,
@@ -25,35 +25,15 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 const PARTS: Readonly<Record<string, string>> = {
   Renderer: 'renderer',
   ...parts('core', ['Game']),
-  Core: 'core',
   ...parts('scene', ['Scene']),
-  Scenes: 'scene',
-  Scale: 'scale',
-  Events: 'events',
-  Input: 'input',
-  Time: 'time',
-  Tweens: 'tweens',
-  Textures: 'textures',
-  BlendModes: 'renderer/BlendModes',
-  TintModes: 'renderer/TintModes',
-  'Cameras.Scene2D': 'cameras/2d',
-  'Display.Color': 'display/color',
-  'Geom.Circle': 'geom/circle',
-  'Geom.Polygon': 'geom/polygon',
-  'Geom.Rectangle': 'geom/rectangle',
-  ...parts('math', ['Clamp', 'Linear', 'Between', 'DegToRad', 'RadToDeg', 'Vector2', 'Wrap', 'Percent'], 'Math.'),
-  'Math.Distance': 'math/distance',
-  'Math.Easing': 'math/easing',
-  ...parts('gameobjects', ['DisplayList', 'UpdateList', 'GameObject', 'GameObjectFactory'], 'GameObjects.'),
-  'GameObjects.Events': 'gameobjects/events',
+  'Events.EventEmitter': 'events/EventEmitter', // a core plugin: without it a game does not start
+  Scale: 'scale/const/SCALE_MODE_CONST',
+  'Tweens.TweenManager': 'tweens/TweenManager',
+  'Cameras.Scene2D.CameraManager': 'cameras/2d/CameraManager',
+  ...parts('gameobjects', ['DisplayList', 'UpdateList'], 'GameObjects.'),
   ...gameObject('container', 'Container'),
   ...gameObject('graphics', 'Graphics'),
   ...gameObject('image', 'Image'),
-  ...gameObject('layer', 'Layer'),
-  ...gameObject('shape/rectangle', 'Rectangle'),
-  ...gameObject('text', 'Text'),
-  ...gameObject('tilesprite', 'TileSprite'),
-  ...gameObject('zone', 'Zone'),
 };
 const CONSTANTS = ['VERSION', 'AUTO', 'CANVAS', 'WEBGL', 'HEADLESS'];
 

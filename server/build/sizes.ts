@@ -20,6 +20,7 @@ export interface Loads {
 }
 
 // What a student comes by, as the manifest names it: a renamed module would be missed, so it must be there.
+const PAGE = ['text/en/index.ts']; // the words of one language
 const ROOM = ['source/room-source.ts', 'screens/lobby.tsx'];
 const FLOOR = ['hud/game.tsx', 'scenes/floor.ts'];
 
@@ -29,9 +30,9 @@ export function loadsOf(folder: string): Loads {
   const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
   const files = (from: readonly string[]) => [...reach(manifest, from)].map((file) => join(folder, file));
   return {
-    first: files(entry),
-    joined: files([...entry, ...ROOM]),
-    playing: files([...entry, ...ROOM, ...FLOOR]),
+    first: files([...entry, ...PAGE]),
+    joined: files([...entry, ...PAGE, ...ROOM]),
+    playing: files([...entry, ...PAGE, ...ROOM, ...FLOOR]),
     fonts: Object.values(manifest)
       .filter(({ file }) => file.endsWith('.woff2'))
       .map(({ file }) => join(folder, file)),

@@ -98,7 +98,8 @@ export class RoomProjection {
     const { seats } = this.state;
     for (const seat of this.match.seats) {
       const key = String(seat.seat);
-      const shown = { nickname: seat.nickname, team: seat.team, connected: seat.session !== '' };
+      const { nickname, team, duty } = seat;
+      const shown = { nickname, team, duty, connected: seat.session !== '' };
       const card = seats.get(key);
       if (card !== undefined) assign(card, shown);
       else seats.set(key, Object.assign(new SeatCard(), { seat: seat.seat, bot: false, ...shown }));

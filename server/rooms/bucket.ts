@@ -3,14 +3,19 @@ const PER_SECOND = 20;
 const BURST = 40;
 
 export class Bucket {
-  private tokens = BURST;
+  private tokens: number;
   private atMs: number;
-  constructor(nowMs: number) {
+  private readonly perSecond: number;
+  private readonly burst: number;
+  constructor(nowMs: number, perSecond = PER_SECOND, burst = BURST) {
     this.atMs = nowMs;
+    this.tokens = burst;
+    this.perSecond = perSecond;
+    this.burst = burst;
   }
 
   take(nowMs: number): boolean {
-    this.tokens = Math.min(BURST, this.tokens + ((nowMs - this.atMs) / 1000) * PER_SECOND);
+    this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.atMs) / 1000) * this.perSecond);
     this.atMs = nowMs;
     if (this.tokens < 1) return false;
     this.tokens -= 1;

@@ -10,6 +10,7 @@ import type { House } from './house.ts';
 import type { Match, News } from './match.ts';
 import { openMatch } from './open.ts';
 import { Admission, type Person, refuseAtDoor } from './people.ts';
+import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
 import type { Beating } from './ticker.ts';
@@ -45,6 +46,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private projection!: RoomProjection;
   private admission!: Admission;
   private desk!: Desk;
+  private readonly crew = new Crew();
   private readonly people = new Map<string, Person>();
   private hostKey: string | undefined; // until whoever made the room has come in
   private emptySinceMs = 0;
@@ -59,7 +61,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     this.maxClients = teams * seatsPerTeam + MORE_CLIENTS;
     this.admission = new Admission(this.house, match, () => this.count('spectator'));
     const { log, clock } = this.house;
-    this.desk = { match, log, seats: this, nowMs: () => clock.nowMs() };
+    this.desk = { match, log, seats: this, crew: this.crew, nowMs: () => clock.nowMs() };
     this.projection = new RoomProjection(match);
     this.state = this.projection.state;
     this.projection.open();
@@ -137,6 +139,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     this.broadcastPatch();
     this.projection.views.forgetChanges();
     this.tellNews(this.match.takeNews());
+    this.tellCrew();
     this.match.acknowledge();
     this.cutSlowReaders();
     if (this.isForsaken()) void this.close();
@@ -215,6 +218,19 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
       if (done.length > 0) this.tell(client, 'acts', done);
       const sample = sampled ? this.match.samplesOf(team).at(-1) : undefined;
       if (sample !== undefined) this.tell(client, 'sample', sample);
+    }
+  }
+
+  /** To seats only: neither the instructor nor an onlooker sees a hand. */
+  private tellCrew(): void {
+    const heardBy = this.crew.take();
+    if (heardBy === undefined) return;
+    for (const client of this.clients) {
+      const seat = this.people.get(client.sessionId)?.seat;
+      if (seat === undefined || client.state !== ClientState.JOINED) continue;
+      const { presence, signals } = heardBy(seat);
+      if (presence.length > 0) this.tell(client, 'presence', presence);
+      if (signals.length > 0) this.tell(client, 'signals', signals);
     }
   }
 

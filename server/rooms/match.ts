@@ -5,7 +5,8 @@
  */
 import type { Hasher } from '../../shared/base/hash.ts';
 import { nightSeed } from '../../shared/play/match.ts';
-import type { Debrief, Sample } from '../../shared/play/story.ts';
+import type { Sample } from '../../shared/play/sample.ts';
+import type { Debrief } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';

@@ -18,10 +18,20 @@ export interface Person {
   readonly seatToken: string;
   readonly hostKey: string;
   readonly bucket: Bucket;
+  /** A hand that moves, and signals, have their own: neither may cost an order. */
+  readonly presenceBucket: Bucket;
+  readonly signalBucket: Bucket;
 }
 
 /** Projectors and onlookers; more would crowd out the players' own sockets. */
 const MOST_SPECTATORS = 40;
+
+/** An honest page sends its hand five times a second. */
+const PRESENCE_PER_SECOND = 6;
+const PRESENCE_BURST = 8;
+/** A few signals in a row are a conversation, more are noise. */
+const SIGNALS_PER_SECOND = 0.5;
+const SIGNALS_BURST = 5;
 
 /** Refuses at the door: the message is the code that the client has a sentence for. */
 export function refuseAtDoor(code: RoomCode): never {
@@ -96,7 +106,12 @@ export class Admission {
   }
 
   private person(of: Partial<Person> & Pick<Person, 'role'>): Person {
-    const bucket = new Bucket(this.house.clock.nowMs());
-    return { seat: undefined, isHost: false, seatToken: '', hostKey: '', bucket, ...of };
+    const nowMs = this.house.clock.nowMs();
+    const buckets = {
+      bucket: new Bucket(nowMs),
+      presenceBucket: new Bucket(nowMs, PRESENCE_PER_SECOND, PRESENCE_BURST),
+      signalBucket: new Bucket(nowMs, SIGNALS_PER_SECOND, SIGNALS_BURST),
+    };
+    return { seat: undefined, isHost: false, seatToken: '', hostKey: '', ...buckets, ...of };
   }
 }

@@ -10,19 +10,25 @@ import {
   aheadSchema,
   type Control,
   controlSchema,
+  dutySchema,
   orderSchema,
+  presenceSchema,
   type Refused,
   type Reply,
   type Requests,
   type RoomCode,
   renameSchema,
+  signalSchema,
   switchSchema,
   whySchema,
 } from '../../shared/wire/messages.ts';
+import { DUTIES } from '../../shared/wire/symbols.ts';
 import { lookAhead } from './ahead.ts';
+import type { Bucket } from './bucket.ts';
 import type { RoomLog } from './log.ts';
 import type { Match } from './match.ts';
 import type { Person } from './people.ts';
+import type { Crew } from './presence.ts';
 import type { Seat } from './seats.ts';
 import { newSecret } from './secrets.ts';
 
@@ -37,6 +43,7 @@ export interface SeatKeeper {
 export interface Desk {
   readonly match: Match;
   readonly seats: SeatKeeper;
+  readonly crew: Crew;
   readonly log: RoomLog;
   readonly nowMs: () => number;
 }
@@ -92,6 +99,24 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     await desk.seats.save(Object.assign(person.seat, { nickname }));
     return OK;
   }),
+  presence: parsedBy(presenceSchema, ({ match, crew }, { seat }, presence) => {
+    if (seat === undefined) return refused('seat.unknown');
+    if (match.phase !== 'play' && match.phase !== 'night') return refused('phase.wrong');
+    crew.move(seat, presence);
+    return OK;
+  }),
+  signal: parsedBy(signalSchema, ({ match, crew }, { seat }, signal) => {
+    if (seat === undefined) return refused('seat.unknown');
+    if (match.phase === 'lobby' || match.phase === 'debrief') return refused('phase.wrong');
+    if (signal.to !== undefined && match.seats.get(signal.to)?.team !== seat.team) return refused('seat.unknown');
+    crew.say(seat, match.tick, signal);
+    return OK;
+  }),
+  duty: parsedBy(dutySchema, async (desk, { seat }, { duty }) => {
+    if (seat === undefined) return refused('seat.unknown');
+    await desk.seats.save(Object.assign(seat, { duty: DUTIES.indexOf(duty) }));
+    return OK;
+  }),
   history: ({ match }, person) => {
     if (person.seat === undefined) return refused('seat.unknown');
     return { ok: true, samples: match.samplesOf(person.seat.team) };
@@ -108,7 +133,7 @@ export async function answer(desk: Desk, name: Names, person: Person | undefined
   try {
     if (person === undefined) return withSeq(name, payload, refused('seat.unknown'));
     if (isGone(desk, person)) return withSeq(name, payload, refused('seat.removed'));
-    if (!isRepeat(desk, name, person, payload) && !person.bucket.take(desk.nowMs())) {
+    if (!isRepeat(desk, name, person, payload) && !bucketOf(name, person).take(desk.nowMs())) {
       return withSeq(name, payload, refused('rate.slow_down'));
     }
     return await HANDLERS[name](desk, person, payload);
@@ -117,6 +142,11 @@ export async function answer(desk: Desk, name: Names, person: Person | undefined
     desk.log.error({ err: error, ref, room: desk.match.code, request: name }, 'a request failed');
     return withSeq(name, payload, { ok: false, code: 'internal', ref });
   }
+}
+
+function bucketOf(name: Names, person: Person): Bucket {
+  if (name === 'presence') return person.presenceBucket;
+  return name === 'signal' ? person.signalBucket : person.bucket;
 }
 
 /** A seat that was removed while its socket was still closing. */

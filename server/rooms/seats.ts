@@ -8,6 +8,7 @@ export interface Seat {
   team: number;
   nickname: string;
   readonly tokenHash: string;
+  duty: number; // place in DUTIES: what this seat looks after
   session: string; // of its socket; '' while nobody is there
 }
 
@@ -42,7 +43,7 @@ export class Seats {
     const team = wanted ?? this.smallestTeam();
     if (!this.hasRoom(team)) return 'team.full';
     const token = newSecret();
-    const seat: Seat = { seat: this.next, team, nickname, tokenHash: hashSecret(token), session: '' };
+    const seat: Seat = { seat: this.next, team, nickname, tokenHash: hashSecret(token), duty: 0, session: '' };
     this.put(seat);
     return { seat, token };
   }

@@ -41,6 +41,7 @@ export interface StoredSeat {
   readonly team: number;
   readonly nickname: string;
   readonly tokenHash: string;
+  readonly duty: number; // place in DUTIES
 }
 export interface StoredEntry {
   readonly tick: number;
@@ -98,8 +99,8 @@ function storeOver(db: Kysely<Tables>): Store {
         .executeTakeFirst();
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
-    saveSeat: async (code, { seat, team, nickname, tokenHash }) => {
-      const values = { team, nickname, token_hash: tokenHash };
+    saveSeat: async (code, { seat, team, nickname, tokenHash, duty }) => {
+      const values = { team, nickname, token_hash: tokenHash, duty };
       await db
         .insertInto('seats')
         .values({ room: code, seat, ...values })
@@ -183,7 +184,13 @@ type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 
 async function seatsOf(db: Reader, code: string): Promise<StoredSeat[]> {
   const rows = await db.selectFrom('seats').selectAll().where('room', '=', code).orderBy('seat').execute();
-  return rows.map(({ seat, team, nickname, token_hash }) => ({ seat, team, nickname, tokenHash: token_hash }));
+  return rows.map(({ seat, team, nickname, token_hash, duty }) => ({
+    seat,
+    team,
+    nickname,
+    tokenHash: token_hash,
+    duty,
+  }));
 }
 
 async function entriesOf(db: Reader, code: string): Promise<StoredEntry[]> {

@@ -29,6 +29,7 @@ export interface SeatTable {
   team: number;
   nickname: string;
   token_hash: string;
+  duty: number; // place in DUTIES
 }
 export interface Tables {
   rooms: RoomTable;
@@ -75,5 +76,17 @@ const first = {
   },
 };
 
+/** Seats of older rooms look after everything. */
+const duties = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .alterTable('seats')
+      .addColumn('duty', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** Steps by name; a step that ran somewhere is never edited, a new one follows it. */
-export const MIGRATIONS: MigrationProvider = { getMigrations: async () => ({ '001-rooms': first }) };
+export const MIGRATIONS: MigrationProvider = {
+  getMigrations: async () => ({ '001-rooms': first, '002-duties': duties }),
+};

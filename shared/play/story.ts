@@ -10,17 +10,7 @@ import type { Rulebook } from '../sim/rulebook.ts';
 import { type Standing, standingOf } from '../sim/score.ts';
 import { capacityOf } from '../sim/shown.ts';
 import { LOSS_REASONS, type LossReason, type Team, type World } from '../sim/world.ts';
-
-/** One point of a team's curves. */
-export interface Sample {
-  tick: number;
-  profitMicroCents: number;
-  askedPerS: number;
-  capacityPerS: number;
-  inTimePermille: number; // of the answers since the last sample
-  lost: number; // requests since the last sample
-  hosts: number; // that are on
-}
+import { SAMPLE_TICKS, type Sample } from './sample.ts';
 
 /** What a service cost by one reason, and how it came about when it was worst. */
 export interface ToldLoss {
@@ -64,7 +54,6 @@ export interface Debrief {
   hash: string; // of the world at the end
 }
 
-export const SAMPLE_TICKS = 10;
 /** Kinds that belong on the timeline of a debrief. */
 const TOLD: ReadonlySet<string> = new Set([
   'host.failed',

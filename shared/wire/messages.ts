@@ -4,12 +4,22 @@
  */
 import { z } from 'zod';
 import type { LookAhead, PlanningAids } from '../play/plan/aids.ts';
-import type { Debrief, Sample } from '../play/story.ts';
+import type { Sample } from '../play/sample.ts';
+import type { Debrief } from '../play/story.ts';
 import { commandSchema } from '../sim/commands/schema.ts';
 import type { SimEvent } from '../sim/events.ts';
 import type { Why } from '../sim/explain.ts';
 import type { RefusalCode } from '../sim/rejections.ts';
-import { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, ROOM_MODES, type Role } from './symbols.ts';
+import {
+  CODE_ALPHABET,
+  CODE_LENGTH,
+  DUTIES,
+  NICKNAME_MAX,
+  ROOM_MODES,
+  type Role,
+  SIGNALS,
+  type SignalKind,
+} from './symbols.ts';
 
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
 
@@ -76,6 +86,39 @@ export const aheadSchema = z.strictObject({ draft: z.array(commandSchema).max(DR
 export const switchSchema = z.strictObject({ team: z.int().min(0).max(9) });
 export const renameSchema = z.strictObject({ nickname });
 
+/**
+ * A thing or a place of the estate, as pages of one team name it to each other: `h12` a host, `v` a VM, `i` an instance,
+ * `d` a deployment, `t` a transfer, `e3` the service of that index, `s0.3` a slot; '' is none.
+ */
+const THING = 's-?\\d{1,3}\\.\\d{1,3}|[hvidt]\\d{1,9}|e\\d{1,4}';
+const thing = z.string().regex(new RegExp(`^(?:${THING})?$`));
+/** Out of the catalogue also a model, a platform or a service, by its name. */
+const heldThing = z.string().regex(new RegExp(`^(?:${THING}|[mkc]:[\\w.-]{1,40})?$`));
+
+/**
+ * Where a hand is: names of the game and parts of them, never pixels of a screen. A list and not a record, because a
+ * moving hand sends it five times a second: 20 to 30 bytes.
+ */
+export const presenceSchema = z.tuple([
+  z.int().min(0).max(2), // place in the zooms: site, rack, host
+  thing, // under the pointer
+  z.int().min(0).max(255), // how far across it
+  z.int().min(0).max(255), // how far down it
+  thing, // selected
+  heldThing, // in the hand
+]);
+export type Presence = z.output<typeof presenceSchema>;
+
+export const signalSchema = z.strictObject({
+  kind: z.enum(SIGNALS),
+  at: thing,
+  to: z.int().min(0).max(0xffff).optional(), // the seat that it is meant for; else the team
+  draft: commandSchema.optional(), // of a suggestion: the order that was not given
+});
+export type Signal = z.output<typeof signalSchema>;
+
+export const dutySchema = z.strictObject({ duty: z.enum(DUTIES) });
+
 /** Requests (`room.request(name, payload)`) and what each is answered with. */
 export interface Requests {
   command: { payload: Order; reply: Ack };
@@ -85,6 +128,9 @@ export interface Requests {
   why: { payload: WhyAbout; reply: { ok: true; chain: Why[] } | Refused };
   switch: { payload: z.input<typeof switchSchema>; reply: Reply };
   rename: { payload: z.input<typeof renameSchema>; reply: Reply };
+  presence: { payload: Presence; reply: Reply }; // sent without asking for the answer
+  signal: { payload: Signal; reply: Reply };
+  duty: { payload: z.input<typeof dutySchema>; reply: Reply };
   history: { payload: Record<string, never>; reply: { ok: true; samples: Sample[] } | Refused };
   debrief: { payload: Record<string, never>; reply: { ok: true; debrief: Debrief } | Refused };
   log: { payload: Record<string, never>; reply: { ok: true; log: string } | Refused }; // host, after the match
@@ -127,6 +173,8 @@ export interface Messages {
   events: SimEvent[]; // of one's own team (all teams for the instructor)
   acts: Act[]; // accepted commands of one's own team: who did what
   sample: Sample; // of one's own team
+  presence: MateRow[]; // team-mates who moved; nothing of it is kept anywhere
+  signals: TeamSignal[]; // of one's own team, also one's own
   notice: { code: RoomCode };
 }
 
@@ -138,6 +186,17 @@ export interface Welcome {
   hostKey: string; // '' for everyone but who created the room or came with it
   lastSeq: number; // the highest number that this seat has used, also of orders that still wait
   nowMs: number; // wall clock of the server, for countdowns
+}
+
+/** A seat and where its hand is. */
+export type MateRow = readonly [seat: number, ...Presence];
+export interface TeamSignal {
+  readonly seat: number;
+  readonly tick: number;
+  readonly kind: SignalKind;
+  readonly at: string;
+  readonly to: number; // -1: the team
+  readonly draft?: z.output<typeof commandSchema>;
 }
 
 export interface Act {

@@ -75,6 +75,7 @@ export const SeatCard = schema(
     team: t.int16(), // -1: none yet
     connected: t.boolean(),
     bot: t.boolean(),
+    duty: t.uint8(), // place in DUTIES
   },
   'SeatCard',
 );

@@ -14,6 +14,14 @@ export type Phase = (typeof PHASES)[number];
 export const ROLES = ['player', 'spectator', 'instructor'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a player may look after in a team; the first: everything. A seat keeps its place in this list. */
+export const DUTIES = ['none', 'capacity', 'platform', 'reliability', 'finance'] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** All that players of a team can say to each other, beside what they do. */
+export const SIGNALS = ['look', 'help', 'onIt', 'agreed', 'wait', 'wellDone', 'suggest'] as const;
+export type SignalKind = (typeof SIGNALS)[number];
+
 /** Ten shapes, all readable at 15 px; colour repeats after eight (look/notes-classroom 8). */
 export const TEAM_SHAPES = [
   'circle',

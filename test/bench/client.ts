@@ -5,36 +5,29 @@
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Room } from 'colyseus.js';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { words } from '../../client/text/index.ts';
 import { buildClientIfStale } from '../../server/build/client.ts';
 import { sizesOf } from '../../server/build/sizes.ts';
-import { readArgs, run } from '../../server/cli/args.ts';
-import { loadContent } from '../../server/content.ts';
-import type { Catalogue } from '../../shared/content/catalogue.ts';
-import type { Scenario } from '../../shared/content/schema.ts';
+import { readArgs, readInt, run } from '../../server/cli/args.ts';
 import type { Messages, Welcome } from '../../shared/wire/messages.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 import { SOFTWARE_WEBGL, sitDown } from '../browser/people.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { frames, ghosts, heap } from './floor.ts';
+import { spread, throttle } from './measure.ts';
 
 const MEASURE_MS = 10_000;
 const TEAMS = 10;
 const ORDERS = 60;
-const ESTATES = [
-  { hosts: 10, pods: 100 },
-  { hosts: 60, pods: 600 },
-] as const;
-const THROTTLES = [1, 4] as const;
-
-interface Spread {
-  readonly p50: number;
-  readonly p95: number;
-}
 
 await run(async () => {
-  const { values } = readArgs('npm run bench -- client [--json]', { json: { type: 'boolean' } });
+  const { values } = readArgs('npm run bench -- client [--minutes 10] [--json]', {
+    json: { type: 'boolean' },
+    minutes: { type: 'string' },
+  });
+  const minutes = readInt('minutes', values.minutes, 10, 2, 60);
   const server = await startServer();
   const browser = await launchChromium(SOFTWARE_WEBGL);
   try {
@@ -44,7 +37,9 @@ await run(async () => {
       bytes: sizesOf(await buildClientIfStale(() => {})),
       times: await times(browser, server),
       line: await line(browser, server),
+      ghosts: await ghosts(browser, server),
       frames: await frames(browser, server),
+      heap: await heap(browser, server, minutes),
     };
     process.stdout.write(values.json === true ? `${JSON.stringify(result)}\n` : table(result));
   } finally {
@@ -53,17 +48,6 @@ await run(async () => {
   }
   return 0;
 });
-
-function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => Number((sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1));
-  return { p50: at(0.5), p95: at(0.95) };
-}
-
-async function throttle(page: Page, rate: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate });
-}
 
 /** From the address to a form that can be typed into, and from Start to a floor that is drawn. */
 async function times(browser: Browser, server: TestServer) {
@@ -134,81 +118,18 @@ async function line(browser: Browser, server: TestServer) {
   };
 }
 
-async function frames(browser: Browser, server: TestServer) {
-  const results = [];
-  for (const estate of ESTATES) {
-    for (const rate of THROTTLES)
-      results.push({ ...estate, throttled: rate, ms: await frameTimes(browser, server, estate, rate) });
-  }
-  return results;
-}
-
-type Estate = (typeof ESTATES)[number];
-
-async function frameTimes(browser: Browser, server: TestServer, estate: Estate, rate: number): Promise<Spread> {
-  const { page } = await sitDown(browser);
-  const catalogue = JSON.stringify({ hash: 'bench', catalogue: large(loadContent(), estate) });
-  await page.route('**/content.json', (route) => route.fulfill({ contentType: 'application/json', body: catalogue }));
-  await page.goto(`${server.url}/here/launch-day`);
-  await page.locator('canvas').first().waitFor();
-  await page.waitForTimeout(3000);
-  await throttle(page, rate);
-  const deltas = await page.evaluate(
-    (milliseconds) =>
-      new Promise<number[]>((resolve) => {
-        const seen: number[] = [];
-        let last = performance.now();
-        const end = last + milliseconds;
-        const frame = (now: number) => {
-          seen.push(now - last);
-          last = now;
-          if (now < end) requestAnimationFrame(frame);
-          else resolve(seen);
-        };
-        requestAnimationFrame(frame);
-      }),
-    MEASURE_MS,
-  );
-  await page.context().close();
-  return spread(deltas.slice(1));
-}
-
-/** Launch Day on so many hosts with so many pods, at a load they carry. */
-function large(catalogue: Catalogue, { hosts, pods }: Estate): Catalogue {
-  const base = catalogue.scenarios.find((scenario) => scenario.id === 'launch-day') as Scenario;
-  const [first] = base.hosts as [Scenario['hosts'][number]];
-  const perRack = 10;
-  const today = base.deployments.reduce((sum, { replicas }) => sum + replicas, 0);
-  const scale = pods / today;
-  const scenario: Scenario = {
-    ...base,
-    racks: Array.from({ length: Math.ceil(hosts / perRack) }, (_, rack) => ({ name: `R${rack + 1}`, slots: perRack })),
-    hosts: Array.from({ length: hosts }, (_, index) => ({
-      ...first,
-      name: `h${index + 1}`,
-      rack: Math.floor(index / perRack),
-      slot: index % perRack,
-    })),
-    deployments: base.deployments.map((one) => ({ ...one, replicas: Math.max(1, Math.round(one.replicas * scale)) })),
-    demands: base.demands.map((demand) => ({
-      ...demand,
-      requestsPerSecond: demand.requestsPerSecond.map(([minute, rate]) => [minute, rate * scale] as [number, number]),
-    })),
-    incidents: [],
-  };
-  return { ...catalogue, plans: [], scenarios: catalogue.scenarios.map((one) => (one === base ? scenario : one)) };
-}
-
 interface Result {
   machine: string;
   browser: string;
   bytes: ReturnType<typeof sizesOf>;
   times: Awaited<ReturnType<typeof times>>;
   line: Awaited<ReturnType<typeof line>>;
+  ghosts: Awaited<ReturnType<typeof ghosts>>;
   frames: Awaited<ReturnType<typeof frames>>;
+  heap: Awaited<ReturnType<typeof heap>>;
 }
 
-function table({ machine, browser, bytes, times: t, line: l, frames: f }: Result): string {
+function table({ machine, browser, bytes, times: t, line: l, ghosts: g, frames: f, heap: h }: Result): string {
   const kib = (value: number) => `${(value / 1024).toFixed(0)} KiB`;
   const rows = [
     ['machine', `${machine}, Chromium ${browser}, software rendering`],
@@ -219,10 +140,12 @@ function table({ machine, browser, bytes, times: t, line: l, frames: f }: Result
     ['from Start to the floor', `${t.playingMs} ms, CPU ÷ ${t.throttled}`],
     [`down a student's line, ${l.teams} teams`, `${l.bytesPerSecondPerStudent} bytes/s`],
     ['order to answer', `p50 ${l.acknowledgementMs.p50} ms, p95 ${l.acknowledgementMs.p95} ms`],
+    ['move of the hand to its answer', `p50 ${g.ms.p50} ms, p95 ${g.ms.p95} ms, CPU ÷ ${g.throttled}`],
     ...f.map((one) => [
-      `frame, ${one.hosts} hosts / ${one.pods} pods, CPU ÷ ${one.throttled}`,
-      `p50 ${one.ms.p50} ms, p95 ${one.ms.p95} ms`,
+      `${one.zoom}, ${one.hosts} hosts / ${one.pods} pods, CPU ÷ ${one.throttled}`,
+      `frame p50 ${one.ms.p50} ms, p95 ${one.ms.p95} ms, ${one.callsPerSecond} drawing calls/s`,
     ]),
+    [`live memory after 1 and ${h.minutes} min, 60 hosts`, `${h.startMib} MiB, ${h.endMib} MiB`],
   ];
   return `${rows.map(([name, value]) => `${(name as string).padEnd(44)} ${value}`).join('\n')}\n`;
 }

@@ -203,7 +203,7 @@ describe('alone', () => {
     await tabTo(page, '.speed button:last-of-type');
     await page.keyboard.press('Enter');
 
-    await page.locator('ul.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 });
+    await page.locator('.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 });
     await photograph(person, 'level-2-1-announced');
     await say(page, 'virsh qemu-monitor-command shop-db --hmp migrate_set_capability auto-converge on');
     await lift(page, 'shop-db', 'h3');
@@ -223,8 +223,8 @@ describe('alone', () => {
     expect(await hostIn(person, 'h1', names.hostStates.on).count(), 'before it died').toBe(1);
     await photograph(person, 'level-2-1-evacuated');
 
-    await page.locator('ul.signs').filter({ hasText: /h[23]/ }).waitFor({ timeout: 120_000 });
-    const second = /h[23]/.exec(await page.locator('ul.signs').innerText())?.[0] as string;
+    await page.locator('.signs').filter({ hasText: /h[23]/ }).waitFor({ timeout: 120_000 });
+    const second = /h[23]/.exec(await page.locator('.signs').innerText())?.[0] as string;
     await hostIn(person, 'b2', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
     for (const vm of second === 'h2' ? ['shop-cart', 'shop-web', 'shop-search'] : ['shop-db', 'mail', 'files']) {
       await say(page, `virsh migrate --live --p2p ${vm} qemu+ssh://b2/system`);

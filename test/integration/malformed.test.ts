@@ -25,7 +25,7 @@ async function enter(entering: Promise<unknown>): Promise<{ room: MatchRoom; wel
   const room = (await entering) as MatchRoom;
   room.reconnection.enabled = false;
   room.onError(() => {});
-  for (const name of ['events', 'acts', 'sample', 'notice']) room.onMessage(name, () => {});
+  for (const name of ['events', 'acts', 'sample', 'notice', 'presence', 'signals']) room.onMessage(name, () => {});
   return { room, welcome: await new Promise((resolve) => room.onMessage<Welcome>('welcome', resolve)) };
 }
 const create = (options: CreateOptions) => enter(new Client(server.url).create('match', options, RoomState as never));
@@ -38,6 +38,9 @@ const NAMES: (keyof Requests | string)[] = [
   'why',
   'switch',
   'rename',
+  'presence',
+  'signal',
+  'duty',
   'history',
   'debrief',
   'log',

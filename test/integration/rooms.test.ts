@@ -69,7 +69,15 @@ interface Guest {
 async function enter(joining: Promise<unknown>): Promise<Guest> {
   const room = (await joining) as Guest['room'];
   room.reconnection.enabled = false;
-  const heard: Guest['heard'] = { welcome: [], events: [], acts: [], sample: [], notice: [] };
+  const heard: Guest['heard'] = {
+    welcome: [],
+    events: [],
+    acts: [],
+    sample: [],
+    presence: [],
+    signals: [],
+    notice: [],
+  };
   for (const name of Object.keys(heard) as (keyof Messages)[]) {
     room.onMessage(name, (message: never) => void heard[name].push(message));
   }
@@ -323,6 +331,108 @@ describe('a team', () => {
     expect(bob.heard.acts.flat()).toMatchObject([{ seat: ann.welcome.seat, verb: 'scale' }]);
   });
 });
+
+describe('team-mates', () => {
+  let teacher: Guest;
+  let [ann, bob, rival, onlooker]: Guest[] = [];
+  const hand = [1, 'h1000001', 128, 200, 'v1000002', ''] as const;
+
+  beforeAll(async () => {
+    teacher = await create(classOf(2));
+    const { roomId: code } = teacher.room;
+    ann = await join(code, { nickname: 'Ann', team: 0 });
+    bob = await join(code, { nickname: 'Bob', team: 0 });
+    rival = await join(code, { nickname: 'Eve', team: 1 });
+    onlooker = await join(code, { spectator: true });
+  });
+
+  test('see where a hand is, and nobody else does', async () => {
+    expect(await ann!.ask('presence', hand), 'there is no floor yet').toMatchObject({ code: 'phase.wrong' });
+    await teacher.ask('control', { do: 'start' });
+    await until(() => ann!.room.state.tick > 1);
+    expect(await ann!.ask('presence', hand)).toEqual({ ok: true });
+    await until(() => bob!.heard.presence.length > 0);
+    expect(bob!.heard.presence.flat()).toEqual([[ann!.welcome.seat, ...hand]]);
+    await bob!.ask('signal', { kind: 'look', at: 'h1000001' });
+    await until(() => ann!.heard.signals.length > 0 && bob!.heard.signals.length > 0);
+    const said = { seat: bob!.welcome.seat, kind: 'look', at: 'h1000001', to: -1 };
+    for (const { heard } of [ann!, bob!]) expect(heard.signals.flat()).toMatchObject([said]);
+    for (const { heard } of [teacher, rival!, onlooker!]) expect([heard.presence, heard.signals]).toEqual([[], []]);
+    expect(ann!.heard.presence, 'not one\u2019s own').toEqual([]);
+  });
+
+  test('are refused what is no place, and lose neither seat nor order by too much of it', async () => {
+    const wrong = [
+      null,
+      [],
+      [...hand, 1],
+      [3, ...hand.slice(1)],
+      [1, 'h1.5', 0, 0, '', ''],
+      [1, 'x'.repeat(4000), 0, 0, '', ''],
+      [1, '', -1, 0, '', ''],
+      [1, '', 0, 0, '', 'm:<img>'],
+      { zoom: 1 },
+    ];
+    for (const payload of wrong) {
+      expect(await ann!.ask('presence', payload), JSON.stringify(payload)).toMatchObject({ code: 'message.malformed' });
+      await sleep(180); // slower than the limit
+    }
+    expect(await ann!.ask('signal', { kind: 'shout', at: '' })).toMatchObject({ code: 'message.malformed' });
+    const { seat: rivals } = rival!.welcome;
+    expect(await ann!.ask('signal', { kind: 'help', at: '', to: rivals })).toMatchObject({ code: 'seat.unknown' });
+    bob!.heard.presence.length = 0;
+    const replies = await Promise.all(Array.from({ length: 60 }, () => ann!.ask('presence', hand)));
+    expect(replies.filter((reply) => !reply.ok && reply.code === 'rate.slow_down').length).toBeGreaterThan(45);
+    await sleep(500);
+    expect(bob!.heard.presence.flat().length, 'several in a beat are one').toBeLessThanOrEqual(3);
+    const signals = await Promise.all(Array.from({ length: 20 }, () => ann!.ask('signal', { kind: 'help', at: '' })));
+    expect(signals.filter((reply) => reply.ok).length).toBeLessThanOrEqual(5);
+    expect(await ann!.ask('command', { seq: 1, command: scaleOf(ann!) })).toEqual({ ok: true, seq: 1 });
+    expect(await onlooker!.ask('presence', hand)).toMatchObject({ code: 'seat.unknown' });
+    expect(await onlooker!.ask('signal', { kind: 'help', at: '' })).toMatchObject({ code: 'seat.unknown' });
+    expect(rival!.heard.signals).toEqual([]);
+  });
+
+  test('look after what they took, also after a drop', async () => {
+    const cardOf = (guest: Guest) => bob!.room.state.seats.get(String(guest.welcome.seat));
+    expect(await ann!.ask('duty', { duty: 'boss' })).toMatchObject({ code: 'message.malformed' });
+    expect(await ann!.ask('duty', { duty: 'platform' })).toEqual({ ok: true });
+    await until(() => cardOf(ann!)?.duty === 2);
+    const { roomId: code } = teacher.room;
+    const seats = (await store.claim(code))!.seats.filter((seat) => seat.duty === 2);
+    expect(seats.map(({ seat }) => seat)).toEqual([ann!.welcome.seat]);
+    expect(await onlooker!.ask('duty', { duty: 'finance' })).toMatchObject({ code: 'seat.unknown' });
+  });
+
+  test('leave no trace of hands and signals in the log', async () => {
+    const { roomId: code } = teacher.room;
+    const kinds = new Set((await store.loadEntries(code)).map(({ entry }) => entry.kind));
+    expect([...kinds]).toEqual(['command']);
+  });
+});
+
+test('four hands that never rest cost each other less than a kilobyte a second', async () => {
+  const teacher = await create({ ...classOf(1), seatsPerTeam: 4 });
+  const { roomId: code } = teacher.room;
+  const mates = await Promise.all([0, 1, 2, 3].map((nth) => join(code, { nickname: `Mate ${nth}` })));
+  await teacher.ask('control', { do: 'start' });
+  await until(() => mates[0]!.room.state.tick > 1);
+  await teacher.ask('control', { do: 'pause' }); // what is left is hands
+  await sleep(500);
+  let bytes = 0;
+  const { transport } = mates[0]!.room.connection as unknown as { transport: { ws: EventTarget } };
+  transport.ws.addEventListener('message', (event) => {
+    const { data } = event as unknown as { data: ArrayBuffer | Buffer };
+    bytes += data.byteLength;
+  });
+  for (let nth = 0; nth < 15; nth++) {
+    for (const { room } of mates.slice(1)) room.send('presence', [1, 'h1000012', nth * 9, 200, 'v1000034', 'v1000034']);
+    await sleep(200);
+  }
+  expect(mates[0]!.heard.presence.flat().length).toBeGreaterThan(20);
+  expect(bytes / 3).toBeGreaterThan(200);
+  expect(bytes / 3).toBeLessThan(1000);
+}, 20_000);
 
 test('random frames harm nobody but their sender', async () => {
   const teacher = await create(classOf(1));

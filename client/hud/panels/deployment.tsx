@@ -3,11 +3,15 @@ import { RefreshCw, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
 import type { DeploymentFacts } from '../../../shared/sim/world.ts';
+import { glyphOf } from '../../look/glyphs.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Choices, Fact, FactList, Group, Heading, Stepper } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { WhatIs } from '../what-is.tsx';
+import { WhyFold } from '../why.tsx';
 import { Autoscaler } from './autoscaler.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { NumberField } from './new-vm.tsx';
@@ -20,8 +24,8 @@ function readDeployment(id: number) {
   if (now === null || book === null || deployment === undefined) return null;
   const pods = now.instances.filter((one) => one.deployment === id);
   const serving = pods.filter((one) => one.ready && one.state === 'running').length;
-  const name = words.names.service(book.services[deployment.service]?.id ?? '');
-  return { ...deployment, name, pods: pods.length, serving };
+  const serviceId = book.services[deployment.service]?.id ?? '';
+  return { ...deployment, serviceId, name: words.names.service(serviceId), pods: pods.length, serving };
 }
 
 export function DeploymentPanel({ id }: { id: number }) {
@@ -30,20 +34,44 @@ export function DeploymentPanel({ id }: { id: number }) {
   const health = it.serving >= it.replicas ? 'ok' : it.serving === 0 ? 'bad' : 'watch';
   return (
     <>
-      <Heading health={health} name={it.name} sub={words.names.kinds.deployment} />
+      <Heading
+        glyph={glyphOf(it.serviceId)}
+        health={health}
+        name={it.name}
+        sub={words.names.kinds.deployment}
+        state={text.serving(it.serving, it.pods)}
+      >
+        <WhatIs about={{ of: 'thing', kind: 'deployment' }} name={it.name} />
+      </Heading>
+      {health !== 'ok' && <WhyFold about={{ service: it.service }} />}
+      <Scale id={id} it={it} />
+      <ChartFold of={{ kind: 'service', id: it.service }} />
       <FactList>
-        <Fact label={text.ready}>{text.serving(it.serving, it.pods)}</Fact>
         <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib)}</Fact>
         <Fact label={text.limit}>
           {it.limitCpuM + it.limitMib > 0 ? text.cpuAndMemory(it.limitCpuM, it.limitMib) : text.noLimit}
         </Fact>
         <Fact label={text.release}>{it.release}</Fact>
       </FactList>
-      {allows('scale') && (
-        <Group title={text.replicas}>
-          <Replicas id={id} replicas={it.replicas} name={it.name} />
-        </Group>
-      )}
+      <Orders id={id} it={it} />
+    </>
+  );
+}
+
+type Read = NonNullable<ReturnType<typeof readDeployment>>;
+
+function Scale({ id, it }: { id: number; it: Read }) {
+  if (!allows('scale')) return null;
+  return (
+    <Group title={text.replicas}>
+      <Replicas id={id} replicas={it.replicas} name={it.name} />
+    </Group>
+  );
+}
+
+function Orders({ id, it }: { id: number; it: Read }) {
+  return (
+    <>
       {allows('setAutoscaler') && <Autoscaler it={it} />}
       <Settings it={it} />
       <FurtherActs subject={{ kind: 'deployment', id }} />
@@ -59,6 +87,18 @@ export function DeploymentPanel({ id }: { id: number }) {
           <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
         )}
       </Group>
+    </>
+  );
+}
+
+/** The same acts where no panel is around them. */
+export function DeploymentActs({ id }: { id: number }) {
+  const it = useSlice(() => readDeployment(id), [id]);
+  if (it === null) return null;
+  return (
+    <>
+      <Scale id={id} it={it} />
+      <Orders id={id} it={it} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** A machine: what it is, what lives on it, what can be done with it. */
-import { HardDriveDownload, Network, Power, Undo2, Wrench } from 'lucide';
+import { Cloud, HardDriveDownload, Network, Power, Server, Undo2, Wrench } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { freeMib, isEmpty } from '../../../shared/sim/placement.ts';
 import { usableMib } from '../../../shared/sim/rulebook.ts';
@@ -12,10 +12,13 @@ import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Fact, FactList, Group, Heading, SetFacts } from '../parts.tsx';
 import { hostSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
+import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
+import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { NewVm } from './new-vm.tsx';
@@ -28,10 +31,21 @@ export function HostPanel({ id }: { id: number }) {
   if (host === null) return <p class="muted">{text.gone}</p>;
   return (
     <>
-      <Heading health={host.health} name={host.name} sub={host.model} />
+      <Heading
+        glyph={host.isCloud ? Cloud : Server}
+        health={host.health}
+        name={host.name}
+        sub={host.model}
+        state={host.state}
+      >
+        <WhatIs about={{ of: 'thing', kind: 'host' }} name={host.name} />
+      </Heading>
+      {host.isOn && <Sparks of={{ kind: 'host', id }} metrics={['cpu', 'memory', 'power']} />}
       {host.note !== '' && <p class="panel-note">{host.note}</p>}
+      <WhyFold about={{ host: id }} />
+      <HostActs id={id} />
+      {host.isOn && <ChartFold of={{ kind: 'host', id }} />}
       <FactList>
-        <Fact label={text.state}>{host.state}</Fact>
         <Fact label={text.runs}>{host.platform}</Fact>
         {host.isOn && <Fact label={text.cores}>{text.coresOf(host.cpuPercent, host.cores)}</Fact>}
         <Fact label={text.memory}>
@@ -43,9 +57,7 @@ export function HostPanel({ id }: { id: number }) {
         {host.isOn && <Fact label={text.losable}>{host.losable ? text.losableYes : text.losableNo}</Fact>}
       </FactList>
       <SetFacts facts={host.set} />
-      <WhyFold about={{ host: id }} />
       <Residents id={id} />
-      <HostActs id={id} />
       <FurtherActs subject={{ kind: 'host', id }} />
     </>
   );
@@ -70,6 +82,7 @@ function readHost(id: number) {
   return {
     name: host.name,
     model: model.name,
+    isCloud: model.kind === 'cloud',
     health: hostHealth(host),
     note: notes.filter((note) => note !== '').join(', '),
     state: left === '' ? stateWord : text.until(stateWord, left),
@@ -151,7 +164,7 @@ function residentsOf(id: number): Resident[] {
   return [...vms, ...instances];
 }
 
-function HostActs({ id }: { id: number }) {
+export function HostActs({ id }: { id: number }) {
   const now = useSlice(() => {
     const [shown, book] = [view.value, rules.value];
     const host = shown === null ? undefined : byId(shown.hosts, id);

@@ -1,6 +1,7 @@
 /** One copy of a service: a plain process, the process in a VM, or a pod. */
 import { Hand, Square } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
+import { glyphOf } from '../../look/glyphs.ts';
 import { Icon } from '../../look/icon.tsx';
 import { instanceHealth } from '../../play/health.ts';
 import { instanceName, nameOf } from '../../play/naming.ts';
@@ -9,9 +10,12 @@ import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
+import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { VmPanel } from './vm.tsx';
@@ -29,7 +33,9 @@ function readInstance(id: number) {
     vm: one.vm,
     name: words.names.pod(instanceName(id, now.facts, book)),
     health: instanceHealth(one),
+    runs: one.state === 'running',
     service: one.service,
+    serviceId: book.services[one.service]?.id ?? '',
     deployment: one.deployment,
     place:
       one.kind === 'process' ? nameOf('host', one.host, now.facts, book) : nameOf('node', one.node, now.facts, book),
@@ -46,6 +52,42 @@ function readInstance(id: number) {
   };
 }
 
+type Read = NonNullable<ReturnType<typeof readInstance>>;
+
+function Orders({ id, one }: { id: number; one: Read }) {
+  const isPod = one.kind === 'container';
+  return (
+    <Group title={text.actions}>
+      {isPod && allows('stopContainer') && (
+        <Act command={{ verb: 'stopContainer', instance: id }} label={text.stopPod} icon={Square} />
+      )}
+      {!isPod && !one.isMoving && (allows('convert') || allows('moveProcess')) && (
+        <button
+          type="button"
+          class="button primary act-button"
+          onClick={() => {
+            carry.value = { kind: 'process', id };
+          }}
+        >
+          <Icon of={Hand} size={16} /> <span class="act-label">{text.makeVm}</span>
+        </button>
+      )}
+    </Group>
+  );
+}
+
+/** The same acts where no panel is around them. */
+export function InstanceActs({ id }: { id: number }) {
+  const one = useSlice(() => readInstance(id), [id]);
+  if (one === null) return null;
+  return (
+    <>
+      <Orders id={id} one={one} />
+      <FurtherActs subject={{ kind: one.kind === 'container' ? 'pod' : 'process', id }} />
+    </>
+  );
+}
+
 export function InstancePanel({ id }: { id: number }) {
   const one = useSlice(() => readInstance(id), [id]);
   if (one === null) return <p class="muted">{text.gone}</p>;
@@ -54,12 +96,19 @@ export function InstancePanel({ id }: { id: number }) {
   return (
     <>
       <Heading
+        glyph={glyphOf(one.serviceId)}
         health={one.health}
+        state={one.state}
         name={one.name}
         sub={one.place === '' ? words.names.kinds[one.kind] : text.on(one.place)}
-      />
+      >
+        <WhatIs about={{ of: 'thing', kind: isPod ? 'pod' : 'process' }} name={one.name} />
+      </Heading>
+      {one.runs && <Sparks of={{ kind: 'instance', id }} metrics={['cpu', 'memory']} />}
+      {isPod && <WhyFold about={{ pod: id }} />}
+      <Orders id={id} one={one} />
+      {one.runs && <ChartFold of={{ kind: 'instance', id }} />}
       <FactList>
-        <Fact label={text.state}>{one.state}</Fact>
         <Fact label={text.ready}>{one.answers}</Fact>
         <Fact label={text.memory}>{text.size(one.usedMib)}</Fact>
         {isPod && <Fact label={text.restarts}>{one.restarts}</Fact>}
@@ -74,7 +123,6 @@ export function InstancePanel({ id }: { id: number }) {
           </Fact>
         )}
       </FactList>
-      {isPod && <WhyFold about={{ pod: id }} />}
       {isPod && one.deployment > 0 && (
         <button
           type="button"
@@ -86,22 +134,6 @@ export function InstancePanel({ id }: { id: number }) {
         </button>
       )}
       {isPod && one.deployment === 0 && <p class="muted">{`${text.ofDeployment} ${text.byHand}`}</p>}
-      <Group title={text.actions}>
-        {isPod && allows('stopContainer') && (
-          <Act command={{ verb: 'stopContainer', instance: id }} label={text.stopPod} icon={Square} />
-        )}
-        {!isPod && !one.isMoving && (allows('convert') || allows('moveProcess')) && (
-          <button
-            type="button"
-            class="button primary act-button"
-            onClick={() => {
-              carry.value = { kind: 'process', id };
-            }}
-          >
-            <Icon of={Hand} size={16} /> <span class="act-label">{text.makeVm}</span>
-          </button>
-        )}
-      </Group>
       <FurtherActs subject={{ kind: isPod ? 'pod' : 'process', id }} />
     </>
   );

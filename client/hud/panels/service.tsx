@@ -1,18 +1,23 @@
 /** A service: why it is as it is, and what would change it. */
+import { glyphOf } from '../../look/glyphs.ts';
 import { instanceHealth, serviceHealth } from '../../play/health.ts';
 import { instanceName } from '../../play/naming.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
+import { WhatIs } from '../what-is.tsx';
 import { WhyChain } from '../why.tsx';
 import { Replicas } from './deployment.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { ResidentList } from './host.tsx';
 
 const text = words.game;
+const { charts } = words.reading;
 
 export function ServicePanel({ index }: { index: number }) {
   const now = useSlice(() => {
@@ -25,7 +30,6 @@ export function ServicePanel({ index }: { index: number }) {
       name: words.names.service(book.services[index]?.id ?? ''),
       health: serviceHealth(service),
       p95: service.p95Ms,
-      asked: service.arrivalsPerS,
       capacity: service.capacityPerS,
       serving: service.serving,
       endpoints: service.endpoints,
@@ -50,7 +54,16 @@ export function ServicePanel({ index }: { index: number }) {
   if (now === null) return <p class="muted">{text.panel.gone}</p>;
   return (
     <>
-      <Heading health={now.health} name={now.name} sub={milliseconds(now.p95)} />
+      <Heading
+        glyph={glyphOf(now.id)}
+        health={now.health}
+        name={now.name}
+        sub={milliseconds(now.p95)}
+        state={words.common.health[now.health]}
+      >
+        <WhatIs about={{ of: 'thing', kind: 'service' }} name={now.name} />
+      </Heading>
+      <Sparks of={{ kind: 'service', id: index }} metrics={['asked', 'p95', 'errors']} />
       <Group title={text.panel.why}>
         <WhyChain about={{ service: index }} />
       </Group>
@@ -66,8 +79,9 @@ export function ServicePanel({ index }: { index: number }) {
           </button>
         </Group>
       )}
+      <ChartFold of={{ kind: 'service', id: index }} />
       <FactList>
-        <Fact label={text.services.demand}>{text.services.perS(now.asked, now.capacity)}</Fact>
+        <Fact label={charts.metrics.capacity}>{charts.values.perS(now.capacity)}</Fact>
         <Fact label={text.panel.ready}>{text.services.copies(now.serving, now.endpoints)}</Fact>
         {now.waiting > 0 && <Fact label={text.panel.state}>{text.services.waiting(now.waiting)}</Fact>}
       </FactList>

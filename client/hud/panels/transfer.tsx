@@ -1,12 +1,14 @@
 /** Something on its way: how far, round by round, and calling it off. */
-import { X } from 'lucide';
+import { Truck, X } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { nameOf } from '../../play/naming.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { WhatIs } from '../what-is.tsx';
 
 const text = words.game.transfer;
 
@@ -54,8 +56,11 @@ export function TransferPanel({ id }: { id: number }) {
   if (name === '') return <p class="muted">{words.game.panel.gone}</p>;
   return (
     <>
-      <Heading health={null} name={name} sub="" />
+      <Heading glyph={Truck} health={null} name={name} sub="">
+        <WhatIs about={{ of: 'thing', kind: 'transfer' }} name={name} />
+      </Heading>
       <TransferOf id={id} />
+      <ChartFold of={{ kind: 'transfer', id }} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** A virtual machine: its size, how it feels, and where it could go. */
-import { Hand, Play, Snowflake, Square, Trash2 } from 'lucide';
+import { Box, Hand, Play, Snowflake, Square, Trash2 } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { Icon } from '../../look/icon.tsx';
 import { vmHealth } from '../../play/health.ts';
@@ -9,9 +9,12 @@ import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
+import { ChartFold } from '../chart-fold.tsx';
 import { allows, Choices, Fact, FactList, Group, Heading, SetFacts } from '../parts.tsx';
 import { vmSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
+import { Sparks } from '../sparks.tsx';
+import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { Joins } from './host.tsx';
@@ -59,10 +62,15 @@ export function VmPanel({ id }: { id: number }) {
   const runs = vm.state === 'running';
   return (
     <>
-      <Heading health={vm.health} name={vm.name} sub={text.on(vm.host)} />
+      <Heading glyph={Box} health={vm.health} name={vm.name} sub={text.on(vm.host)} state={vm.stateLine}>
+        <WhatIs about={{ of: 'thing', kind: 'vm' }} name={vm.name} />
+      </Heading>
+      {runs && <Sparks of={{ kind: 'vm', id }} metrics={['cpu', 'waits', 'dirty']} />}
       {vm.transfer > 0 && <TransferOf id={vm.transfer} />}
+      <WhyFold about={{ vm: id }} />
+      <VmActs id={id} vm={vm} />
+      {runs && <ChartFold of={{ kind: 'vm', id }} />}
       <FactList>
-        <Fact label={text.state}>{vm.stateLine}</Fact>
         <Fact label={text.guest}>{vm.guest}</Fact>
         <Fact label={text.memory}>{text.size(vm.memoryMib)}</Fact>
         <Fact label={text.vcpus}>{runs ? text.vcpuUse(vm.cpuPercent, vm.vcpus) : vm.vcpus}</Fact>
@@ -70,11 +78,15 @@ export function VmPanel({ id }: { id: number }) {
         {runs && <Fact label={text.dirty}>{text.dirtyValue(vm.dirtyMibPerS)}</Fact>}
       </FactList>
       <SetFacts facts={vm.set} />
-      <WhyFold about={{ vm: id }} />
-      <VmActs id={id} vm={vm} />
       <FurtherActs subject={{ kind: 'vm', id }} />
     </>
   );
+}
+
+/** The same acts where no panel is around them. */
+export function VmActsOf({ id }: { id: number }) {
+  const vm = useSlice(() => readVm(id), [id]);
+  return vm === null ? null : <VmActs id={id} vm={vm} />;
 }
 
 function VmActs({ id, vm }: { id: number; vm: NonNullable<ReturnType<typeof readVm>> }) {

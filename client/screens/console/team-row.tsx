@@ -3,7 +3,7 @@ import { Users } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
 import { HealthMark, TeamMark } from '../../look/marks.tsx';
 import type { SeatInfo } from '../../source/source.ts';
-import { clock, count, money } from '../../text/format.ts';
+import { clock, count, money, percent } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { FloorBars } from './floor-bars.tsx';
 import type { TeamRow } from './teams.ts';
@@ -41,7 +41,7 @@ export function TeamTableRow({ row, tick, pace, median, most, open, onToggle }: 
       </td>
       <td class="mono number">
         <HealthMark health={row.inTimeHealth} label={words.common.health[row.inTimeHealth]} />{' '}
-        {(row.inTimePermille / 10).toFixed(1)} %
+        {percent(row.inTimePermille / 1000)}
       </td>
       <td>
         <Spend row={row} median={median} most={most} />

@@ -1,6 +1,7 @@
 /** Samples as lines: what a team had at a time, axis steps that read well, labels that do not cover each other. */
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
-import type { Debrief, Sample, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
+import type { Sample } from '../../../shared/play/sample.ts';
+import type { Debrief, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
 
 export function profitAt(samples: readonly Sample[], tick: number): number {
   let last = 0;

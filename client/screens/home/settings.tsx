@@ -1,17 +1,21 @@
-/** Sound, ground and motion, where they are found before anything moves or sounds. */
+/** Language, sound, ground, contrast and motion, where they are found before anything moves or sounds. */
 import type { IconNode } from 'lucide';
-import { Moon, Pause, Play, Sun, Volume2, VolumeX } from 'lucide';
+import { Contrast, Languages, Moon, Pause, Play, Sun, Volume2, VolumeX } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
-import { motion, sound, theme } from '../../store/preferences.ts';
+import { contrast, motion, sound, theme } from '../../store/preferences.ts';
 import { words } from '../../text/index.ts';
+import { LANGUAGES, language, speakFromNow } from '../../text/language.ts';
 
 export function Settings() {
   const say = words.screens.settings;
   const dark = theme.value === 'dark';
+  const isLoud = contrast.value === 'more';
+  const [other = language] = LANGUAGES.filter((one) => one !== language);
   const moves = motion.value === 'full';
   return (
     <fieldset class="settings">
       <legend class="visually-hidden">{say.label}</legend>
+      <Choice icon={Languages} text={say.languages[other]} lang={other} onClick={() => speakFromNow(other)} />
       <Choice
         icon={sound.value ? Volume2 : VolumeX}
         text={sound.value ? say.soundOn : say.soundOff}
@@ -27,6 +31,13 @@ export function Settings() {
         }}
       />
       <Choice
+        icon={Contrast}
+        text={isLoud ? say.contrastMore : say.contrastUsual}
+        onClick={() => {
+          contrast.value = isLoud ? 'usual' : 'more';
+        }}
+      />
+      <Choice
         icon={moves ? Play : Pause}
         text={moves ? say.motionFull : say.motionReduced}
         onClick={() => {
@@ -37,11 +48,17 @@ export function Settings() {
   );
 }
 
-function Choice({ icon, text, onClick }: { icon: IconNode; text: string; onClick: () => void }) {
+interface ChoiceProps {
+  readonly icon: IconNode;
+  readonly text: string;
+  readonly lang?: string; // of the text, where it is not the page's
+  readonly onClick: () => void;
+}
+function Choice({ icon, text, lang, onClick }: ChoiceProps) {
   return (
     <button type="button" class="button quiet setting" onClick={onClick} title={text}>
       <Icon of={icon} />
-      <span>{text}</span>
+      <span lang={lang}>{text}</span>
     </button>
   );
 }

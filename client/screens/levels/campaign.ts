@@ -1,6 +1,7 @@
 /** The campaign as racks: every number of the table is a bay, filled where this server has the level. */
 import type { Scenario } from '../../../shared/content/schema.ts';
 import type { Progress } from '../../store/progress.ts';
+import { titleOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 
 export interface Bay {
@@ -23,7 +24,7 @@ export function chaptersOf(levels: readonly Scenario[], won: Progress): readonly
   const numbers = new Set([...Object.keys(planned), ...levels.map((level) => level.number)]);
   const bays = [...numbers].sort().map((number): Bay => {
     const level = levels.find((one) => one.number === number) ?? null;
-    const title = level?.title ?? planned[number as keyof typeof planned] ?? number;
+    const title = level === null ? (planned[number as keyof typeof planned] ?? number) : titleOf(level);
     return { number, title, level, stars: level === null ? 0 : (won[level.id]?.stars ?? 0) };
   });
   return chapters.map((chapter, index) => ({

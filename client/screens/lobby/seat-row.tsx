@@ -1,4 +1,5 @@
 /** One name with its dot: filled = here, broken ring = back soon, dotted square = room. */
+import { DUTIES } from '../../../shared/wire/symbols.ts';
 import type { SeatInfo } from '../../source/source.ts';
 import { words } from '../../text/index.ts';
 
@@ -13,10 +14,12 @@ export function SeatDot({ here }: { here: boolean }) {
 }
 
 export function SeatRow({ seat, mine, fresh }: { seat: SeatInfo; mine: boolean; fresh: boolean }) {
+  const duty = DUTIES[seat.duty] ?? 'none';
   return (
     <li class={`seat-row${mine ? ' mine' : ''}${fresh ? ' fresh' : ''}`}>
       <SeatDot here={seat.connected} />
       <span class="seat-name">{seat.nickname}</span>
+      {duty !== 'none' && <span class="seat-note">{words.together.duties.names[duty]}</span>}
       {seat.connected && <span class="visually-hidden">{say.present}</span>}
       {fresh && <span class="seat-note">{say.hello}</span>}
       {mine && !fresh && <span class="seat-note">{say.you}</span>}

@@ -63,7 +63,7 @@ const words: ActWords = {
   denyTraffic: ({ who }, { from, to }) => `${who} closed the way from ${vlanName(from)} to ${vlanName(to)}`,
   setMigrationNetwork: ({ who }, { percent }) => `${who} kept ${wholePercent(percent)} of every link for copies`,
   harden: ({ who, it }) => `${who} hardened ${it}`,
-  rebuild: ({ who, it }) => `${who} installs ${it} from clean media`,
+  rebuild: ({ who, it }) => `${who} installed ${it} from clean media`,
   acceptOffer: ({ who, it }) => `${who} accepted the tenant ${it}`,
   refuseOffer: ({ who, it }) => `${who} declined the tenant ${it}`,
   refundTenant: ({ who, it }) => `${who} paid ${it} back and let it go`,
@@ -72,22 +72,22 @@ const words: ActWords = {
   setMemoryPolicy: ({ who, it }, { overcommitPercent }) =>
     `${who} set ${it} to promise ${wholePercent(overcommitPercent)} of its memory`,
   setPoolSize: ({ who }, { poolGib }) => `${who} made the pool ${memory(poolGib * 1024)}`,
-  moveDisk: ({ who, it }, { local }) => `${who} moves the disk of ${it} ${local ? 'into its machine' : 'to the pool'}`,
+  moveDisk: ({ who, it }, { local }) => `${who} moved the disk of ${it} ${local ? 'into its machine' : 'to the pool'}`,
   snapshotVm: ({ who, it }) => `${who} took a snapshot of ${it}`,
-  revertVm: ({ who }) => `${who} rolled a VM back`,
-  deleteCopy: ({ who }) => `${who} deleted a copy`,
+  revertVm: ({ who, it }) => `${who} rolled ${it || 'a VM'} back`,
+  deleteCopy: ({ who, it }) => `${who} deleted the copy ${it}`,
   makeTemplate: ({ who, it }) => `${who} made ${it} a template`,
-  cloneVm: ({ who, it }) => `${who} clones a VM to ${it}`,
-  backupVm: ({ who, it }) => `${who} backs ${it} up`,
-  restoreVm: ({ who, it }) => `${who} restores a VM on ${it}`,
+  cloneVm: ({ who, it, to }) => `${who} cloned ${it || 'a VM'} to ${to}`,
+  backupVm: ({ who, it }) => `${who} backed ${it} up`,
+  restoreVm: ({ who, it, to }) => `${who} restored ${it || 'a VM'} on ${to}`,
   setBackupCap: ({ who }, { percent }) =>
     percent === 0
       ? `${who} put the nightly backup off`
       : `${who} gave the nightly backup ${wholePercent(percent)} of a link`,
-  patch: ({ who, it }) => `${who} patches ${it}`,
+  patch: ({ who, it }) => `${who} patched ${it}`,
   setPatchTool: ({ who }, { on }) => `${who} ${on ? 'rented' : 'gave up'} the patch tool`,
-  setHaReserve: ({ who }, { hosts }) => `${who} keeps room for ${count(hosts)} lost machines`,
-  evacuateHost: ({ who, it }, { on }) => `${who} ${on ? 'evacuates' : 'opened'} ${it}${on ? '' : ' for VMs again'}`,
+  setHaReserve: ({ who }, { hosts }) => `${who} kept room for ${count(hosts)} lost machines`,
+  evacuateHost: ({ who, it }, { on }) => `${who} ${on ? 'evacuated' : 'opened'} ${it}${on ? '' : ' for VMs again'}`,
   migratePostCopy: ({ who, it }) => `${who} sent ${it} ahead of its memory`,
   setAutoBalance: ({ who }, { on }) => `${who} ${on ? 'left the balance to the tools' : 'took the balance in hand'}`,
   setRelease: ({ who, it }, { release }) => `${who} rolled out build ${count(release)} of ${it}`,
@@ -114,7 +114,7 @@ const words: ActWords = {
     `${who} ${on ? `made ${it} a member of the control plane` : `took ${it} out of the control plane`}`,
   setNodeAutoscaler: ({ who }, { min, max, model }) =>
     `${who} set the cluster to order ${count(min)} to ${count(max)} machines (${model}) by itself`,
-  removeNodeAutoscaler: ({ who }) => `${who} orders machines by hand again`,
+  removeNodeAutoscaler: ({ who }) => `${who} took the ordering of machines back in hand`,
   taintNode: ({ who, it }, { key, effect }) =>
     effect === 'none' ? `${who} took the taint off ${it}` : `${who} tainted ${it}: ${key}, ${effect}`,
   setTolerates: ({ who, it }, { key, only }) =>
@@ -126,14 +126,14 @@ const words: ActWords = {
       ? `${who} set ${it} to stop all before the new ones start`
       : `${who} set ${it} to roll with ${wholePercent(maxSurgePercent)} more and ${wholePercent(maxUnavailablePercent)} missing`,
   pauseRollout: ({ who, it }, { atPods }) =>
-    atPods === 0 ? `${who} held the roll-out of ${it}` : `${who} holds the roll-out of ${it} at ${count(atPods)}`,
+    atPods === 0 ? `${who} held the roll-out of ${it}` : `${who} held the roll-out of ${it} at ${count(atPods)}`,
   resumeRollout: ({ who, it }) => `${who} let ${it} roll on`,
   rolloutUndo: ({ who, it }) => `${who} put ${it} back to what it was before`,
   takeBatch: ({ who }, { coresM }) =>
-    coresM === 0 ? `${who} sells no idle CPU` : `${who} sells up to ${count(coresM)}m of idle CPU`,
+    coresM === 0 ? `${who} sold no more idle CPU` : `${who} sold up to ${count(coresM)}m of idle CPU`,
   limitBatch: ({ who }, { coresM, shares }) =>
-    `${who} holds month-end work to ${count(coresM)}m with weight ${count(shares)}`,
-  commitLease: ({ who, it }) => `${who} keeps ${it} to the end, for less rent`,
+    `${who} held month-end work to ${count(coresM)}m with weight ${count(shares)}`,
+  commitLease: ({ who, it }) => `${who} kept ${it} to the end, for less rent`,
   resellHost: ({ who, it }) => `${who} passed the lease of ${it} on`,
   setLicence: ({ who, it }, { edition }) =>
     `${who} licensed ${it} for Windows ${edition === 'standard' ? 'Standard' : 'Datacenter'}`,
@@ -141,7 +141,7 @@ const words: ActWords = {
     `${who} put ${it} on the function platform with ${memory(memoryMib)}${provisioned > 0 ? `, ${count(provisioned)} kept warm` : ''}`,
   removeFunction: ({ who, it }) => `${who} took ${it} off the function platform`,
   splitCalls: ({ who, it }, { percent }) =>
-    `${who} sends ${wholePercent(percent)} of the calls of ${it} to its function`,
+    `${who} sent ${wholePercent(percent)} of the calls of ${it} to its function`,
   setMesh: ({ who }, { on, mtls }) =>
     on ? `${who} put a proxy beside every pod${mtls ? ', and calls are encrypted' : ''}` : `${who} took the mesh away`,
   setRetries: ({ who }, { attempts, budgetPercent }) =>
@@ -153,14 +153,14 @@ const words: ActWords = {
   splitTraffic: ({ who, it }, { release, percent }) =>
     release === 0
       ? `${who} ended the split of ${it}`
-      : `${who} sends ${wholePercent(percent)} of the calls of ${it} to build ${count(release)}`,
+      : `${who} sent ${wholePercent(percent)} of the calls of ${it} to build ${count(release)}`,
   openEdge: ({ who }, { region }) => `${who} ordered an edge site in ${region}`,
-  closeEdge: ({ who, it }) => `${who} closes ${it}`,
-  placeAtEdge: ({ who, it, to }, { form }) => `${who} copies ${it} to ${to}${form === 'vm' ? ' as a VM' : ''}`,
+  closeEdge: ({ who, it }) => `${who} closed ${it}`,
+  placeAtEdge: ({ who, it, to }, { form }) => `${who} copied ${it} to ${to}${form === 'vm' ? ' as a VM' : ''}`,
   removeFromEdge: ({ who, it, to }) => `${who} took ${it} from ${to}`,
   setPrice: ({ who }, { percent }) => `${who} set the price to ${wholePercent(percent)} of the list`,
   shed: ({ who }, { type, percent }) =>
-    percent === 0 ? `${who} lets all of ${type} in` : `${who} turns ${wholePercent(percent)} of ${type} away`,
+    percent === 0 ? `${who} let all of ${type} in` : `${who} turned ${wholePercent(percent)} of ${type} away`,
 };
 
 export const acts = {

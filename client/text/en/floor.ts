@@ -99,7 +99,6 @@ export const floor = {
   more: (count: number) => `and ${count} more`,
   pendingPods: (count: number) => (count === 1 ? '1 replica has no place' : `${count} replicas have no place`),
   ordering: 'ordering …',
-  notLosable: 'its loss is not survived',
   frontDoor: 'front door',
   perSecond: (rate: string) => `${rate}/s`,
   inTimeNow: (rate: string) => `${rate}/s in time`,

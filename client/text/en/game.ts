@@ -1,6 +1,17 @@
 /** Words of the game screen around the floor. What happened is in `feed.ts`, why not in `refusals.ts`, why in `why.ts`. */
 import type { ToolId } from '../../play/tools.ts';
-import { clock, count, cpu, decimal, exactMoney, memory, milliseconds, percent, wholePercent } from '../format.ts';
+import {
+  clock,
+  count,
+  cpu,
+  decimal,
+  exactMoney,
+  memory,
+  milliseconds,
+  percent,
+  price,
+  wholePercent,
+} from '../format.ts';
 import { acts, alerts, events, signs } from './feed.ts';
 
 const tools: Readonly<Record<ToolId, { name: string; what: string; none: string }>> = {
@@ -91,34 +102,11 @@ export const game = {
     none: 'not running',
     count: (many: number) => (many === 1 ? '1 service' : `${count(many)} services`),
     perThousand: (money: string) => `${money} per 1,000`,
-    demand: 'Demand',
     looking: 'Looking …',
-    perS: (asked: number, capacity: number) => `${count(asked)}/s asked, ${count(capacity)}/s possible`,
     copies: (serving: number, all: number) => `${count(serving)} of ${count(all)} copies answer`,
     waiting: (many: number) => `${count(many)} wait`,
   },
   tools,
-  keys: {
-    title: 'Keys',
-    list: [
-      ['1 – 7', 'tools'],
-      ['Space', 'pause and go on'],
-      ['Esc', 'one step back'],
-      ['z  x  c', 'site, rack, host'],
-      ['s', 'survive any one'],
-      ['p', 'plan'],
-      ['o', 'outline'],
-      ['/', 'command line'],
-      ['m', 'in the outline: take in hand; arrows choose, Enter drops'],
-      ['?', 'this list'],
-    ],
-  },
-  zoom: { label: 'Zoom', site: 'Site', rack: 'Rack', host: 'Host' },
-  overlays: {
-    label: 'Overlays',
-    survive: 'Survive',
-    surviveWhat: 'Shows which machines could be lost now with everything on them finding a place elsewhere',
-  },
   floor: {
     loading: 'The floor is being drawn …',
     failed: 'The floor cannot be drawn here. Everything can be done in the outline.',
@@ -181,8 +169,8 @@ export const game = {
     power: 'Power',
     watts: (watts: number) => `${count(watts)} W`,
     rent: 'Rent',
-    perHour: (dollars: number) => `$${decimal(dollars)}/h`,
-    setup: (dollars: number) => `+ $${decimal(dollars)} once`,
+    perHour: (dollars: number) => `${price(dollars)}/h`,
+    setup: (dollars: number) => `+ ${price(dollars)} once`,
     runs: 'Runs',
     state: 'State',
     until: (state: string, wait: string) => `${state}, ${wait} left`,
@@ -317,20 +305,6 @@ export const game = {
     here: 'Rent it',
     inCloud: 'Rent in the cloud',
   },
-  demand: {
-    title: 'Requests/s',
-    asked: 'asked',
-    capacity: 'capacity',
-    forecast: 'forecast, 80 % band',
-    headroom: (share: number) => `headroom ${percent(share)}`,
-    short: (perS: number, at: string) => `short ${count(perS)}/s at ${at}`,
-    shortNow: (perS: number) => `short ${count(perS)}/s`,
-    lost: (many: number) => `lost ${count(many)}`,
-    label: (asked: number, capacity: number) =>
-      `${count(asked)} requests a second are asked for, ${count(capacity)} could be served.`,
-    now: 'now',
-    in: (wait: string) => `in ${wait}`,
-  },
   feed: {
     title: 'What happened',
     empty: 'Nothing has happened yet.',
@@ -350,8 +324,6 @@ export const game = {
   ledger: {
     title: 'Where the money went',
     total: 'Profit',
-    losses: 'What you lost most by',
-    noLosses: 'Nothing was lost so far.',
     close: 'Close',
     amount: (microCents: number) => exactMoney(microCents),
   },
@@ -365,20 +337,6 @@ export const game = {
     held: 'held now',
     open: 'not yet',
   },
-  guide: {
-    title: 'First steps',
-    of: (step: number) => `${count(step)} of 4`,
-    close: 'Put the guide away',
-    again: 'Show the guide again',
-    install: (host: string) =>
-      `Nine boxes, each nearly idle, all paid for. Put a hypervisor on the empty one: ${host}.`,
-    installing: (host: string, wait: string) =>
-      `${host} is being installed, ${wait} to go. Watch the bill while you wait.`,
-    put: (host: string) => `${host} can carry VMs now. Move a box onto it.`,
-    copying: (host: string) => `The disk is being copied and ${host} still works. Take the next one in hand meanwhile.`,
-    return: (host: string) => `${host} is empty and costs rent every hour. Give it back.`,
-    done: 'Less rent, the same work. That was the idea: now the others, and keep one lost machine survivable.',
-  },
   companion: {
     tabs: { now: 'Now', alerts: 'Alerts', plan: 'Plan', feed: 'Feed' },
     nav: 'Companion',
@@ -389,7 +347,7 @@ export const game = {
   offers: {
     asks: (name: string, perS: number) => `${name} asks for room, for ${perS} calls a second`,
     terms: (dollarsPerHour: number, promise: string, penaltyDollars: number) =>
-      `Pays $${dollarsPerHour} an hour while it is answered, ${promise}. A broken promise costs $${penaltyDollars}.`,
+      `Pays ${price(dollarsPerHour)} an hour while it is answered, ${promise}. A broken promise costs ${price(penaltyDollars)}.`,
     promises: {
       any: 'beside anybody',
       kernel: 'with a kernel to itself',

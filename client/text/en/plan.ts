@@ -1,12 +1,19 @@
 /** Words of the planning panel: what the next minutes may bring, what could be lost, what is too large. */
-import { clock, count, cpu, exactMoney, memory, money, percent, wholePercent } from '../format.ts';
+import {
+  clock,
+  count,
+  cpu,
+  exactMoney,
+  fineMoney,
+  finePercent,
+  memory,
+  money,
+  percent,
+  wholePercent,
+} from '../format.ts';
 
 const list = (names: readonly string[], most: number): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${count(names.length - most)} more`;
-
-/** Below a cent, a thousand answers still cost something. */
-const twoPlaces = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 2 });
-const fine = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 3 });
 
 export const plan = {
   title: 'Plan',
@@ -46,9 +53,6 @@ export const plan = {
   allSizes: 'All right sizes',
   tryIt: 'Try it',
   tryOf: (name: string) => `Try it on ${name}`,
-  draft: (many: number) =>
-    many === 1 ? 'Your change, tried and not ordered:' : `${count(many)} changes, tried and not ordered:`,
-  drop: 'Drop it',
   refusedPart: (many: number, reason: string) =>
     many === 1 ? `It would be refused: ${reason}` : `${count(many)} of them would be refused: ${reason}`,
 
@@ -80,14 +84,14 @@ export const plan = {
   sizesHow: 'The 95th percentile of what it used so far, and 15 % more.',
 
   up: 'Expected up, as machines wear',
-  upOf: (share: number) => twoPlaces.format(share),
+  upOf: (share: number) => finePercent(share),
   weakest: (service: string) => `weakest at ${service}`,
 
   costs: 'What 1,000 answers cost',
   service: 'Service',
   perThousand: 'per 1,000',
   perHour: 'an hour',
-  thousand: (microCents: number) => (microCents === 0 ? '–' : fine.format(microCents / 100_000_000)),
+  thousand: (microCents: number) => (microCents === 0 ? '–' : fineMoney(microCents)),
   hour: (microCents: number) => exactMoney(microCents),
   idle: 'machines nobody uses',
   more: (many: number) => (many === 1 ? '1 cheaper one' : `${count(many)} cheaper ones`),

@@ -1,4 +1,6 @@
 /** The words of every screen but the game itself: what happened, by how much, what can be done. */
+import { percent } from '../format.ts';
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const screens = {
@@ -10,6 +12,9 @@ export const screens = {
     light: 'Light',
     motionFull: 'Motion on',
     motionReduced: 'Motion off',
+    contrastUsual: 'Contrast usual',
+    contrastMore: 'Contrast high',
+    languages: { en: 'English', de: 'Deutsch' },
   },
 
   /** Why a door stays shut. */
@@ -137,7 +142,7 @@ export const screens = {
   watch: {
     title: 'Watching',
     lead: 'Profit so far, answers in time, open alerts. You see how they do, not what they have.',
-    inTime: (percent: number) => `${percent.toFixed(1)} %`,
+    inTime: (share: number) => percent(share),
   },
 
   levels: {

@@ -9,6 +9,7 @@ import { profitMicroCents } from '../../sim/ledger.ts';
 import type { Verdict } from '../../sim/rejections.ts';
 import type { Rulebook } from '../../sim/rulebook.ts';
 import { standingOf } from '../../sim/score.ts';
+import { showService } from '../../sim/shown.ts';
 import type { Team, World } from '../../sim/world.ts';
 import { advance, type Driver } from '../driver.ts';
 import { believe } from './belief.ts';
@@ -33,8 +34,15 @@ export interface OutlookStep {
   readonly inTime: Band; // share of the step's answers
 }
 
+/** A service at the end of the horizon, in the middle of the runs. */
+export interface ServiceThen {
+  readonly p95Ms: number;
+  readonly lostPermille: number;
+}
+
 export interface Outlook {
   readonly steps: readonly OutlookStep[];
+  readonly services: readonly ServiceThen[]; // by service index
   readonly verdicts: readonly Verdict[]; // what the rules say to each command of the draft
 }
 
@@ -80,11 +88,13 @@ export function* outlookBySteps(
   });
   yield 0;
   const runs: Point[][] = [];
+  const ends: ServiceThen[][] = [];
   for (const [index, driver] of drivers.entries()) {
     const following = follow(driver, driver.world.teams[team.index] as Team, horizon);
     let piece = following.next();
     for (; !piece.done; piece = following.next()) yield (index + piece.value) / drivers.length;
     runs.push(piece.value);
+    ends.push((driver.world.teams[team.index] as Team).services.map(showService));
   }
   const [first = []] = runs;
   const steps = first.map(({ tick }, index) => {
@@ -92,7 +102,15 @@ export function* outlookBySteps(
     const profit = at((point) => point.profitMicroCents);
     return { tick, profitMicroCents: profit, load: at((point) => point.load), inTime: at((point) => point.inTime) };
   });
-  return { steps, verdicts };
+  return { steps, services: middleOf(ends), verdicts };
+}
+
+function middleOf(runs: readonly (readonly ServiceThen[])[]): ServiceThen[] {
+  const middle = (values: readonly number[]) => Math.round(bandOf(values).p50);
+  return (runs[0] ?? []).map((_, service) => ({
+    p95Ms: middle(runs.map((run) => run[service]?.p95Ms ?? 0)),
+    lostPermille: middle(runs.map((run) => run[service]?.lostPermille ?? 0)),
+  }));
 }
 
 /** What a draft would change, seed by seed on the same day: profit at the end of the horizon with it less without it. */

@@ -8,7 +8,6 @@ import { copyPipes } from '../../../client/scenes/layout-pipes.ts';
 import { layoutRacks } from '../../../client/scenes/layout-rack.ts';
 import { carryOf } from '../../../client/scenes/pointer.ts';
 import { rackPlans } from '../../../client/scenes/scene-model.ts';
-import { along, lengthOf } from '../../../client/scenes/traffic.ts';
 import { sayingOf } from '../../../client/scenes/verdicts.ts';
 import { freeMib } from '../../../shared/sim/placement.ts';
 import { estateOf, withHosts } from './estate.ts';
@@ -30,7 +29,8 @@ describe('a tray', () => {
 
   test('of a host without power has no liquid and says so', () => {
     const estate = withHosts(estateOf('2-1'), () => ({ state: 'failed', failure: 'power' }));
-    expect(Math.max(...levelsOf(estate.view).values())).toBe(0);
+    const dark = traysOf(estate.view, estate.rules);
+    expect(Math.max(...levelsOf(estate.view, dark).values())).toBe(0);
     expect(traysOf(estate.view, estate.rules).map(conditionOf)).toContainEqual({ health: 'dead', word: 'failed' });
   });
 
@@ -78,21 +78,13 @@ test('answers are told by the second, over the last moments', () => {
     inTime,
     late,
   });
-  rates.add(0, counts(0, 0, 0));
-  expect(rates.add(10, counts(1000, 700, 200))).toEqual({ inTimePerS: 70, latePerS: 20, lostPerS: 10 });
+  rates.add(0, counts(0, 0, 0), 10);
+  expect(rates.add(10, counts(1000, 700, 200), 10)).toEqual({
+    ...{ inTimePerS: 70, latePerS: 20, lostPerS: 10 },
+    lostLately: 100,
+  });
   // A new match begins at nothing.
-  expect(rates.add(1, counts(5, 5, 0))).toEqual({ inTimePerS: 0, latePerS: 0, lostPerS: 0 });
-});
-
-test('a dot follows the bends of its pipe', () => {
-  const points = [
-    { x: 0, y: 0 },
-    { x: 10, y: 0 },
-    { x: 10, y: 20 },
-  ];
-  expect(lengthOf(points)).toBe(30);
-  expect(along(points, 5)).toEqual({ x: 5, y: 0, flat: true });
-  expect(along(points, 25)).toEqual({ x: 10, y: 15, flat: false });
+  expect(rates.add(1, counts(5, 5, 0), 10)).toEqual({ inTimePerS: 0, latePerS: 0, lostPerS: 0, lostLately: 0 });
 });
 
 describe('what can be lifted', () => {
@@ -107,7 +99,7 @@ describe('what can be lifted', () => {
   test.each([
     ['1-1', ['process']],
     ['2-1', ['vm']],
-    ['4-2', ['stays']], // the scheduler places containers
+    ['4-2', ['pod']], // in the hand it says why it stays: the scheduler places containers
   ])('in %s', (scenario, kinds) => {
     expect(lift(scenario)).toEqual(kinds);
   });

@@ -30,7 +30,7 @@ describe('the store', () => {
   test('gives back what it was given, also to another process', async () => {
     expect(await store.createRoom(roomOf('AAAAAA'))).toBe(true);
     expect(await store.createRoom(roomOf('AAAAAA')), 'the code is taken').toBe(false);
-    const seat = { seat: 0, team: 1, nickname: "O'Neill 💥", tokenHash: 't' };
+    const seat = { seat: 0, team: 1, nickname: "O'Neill 💥", tokenHash: 't', duty: 3 };
     await store.saveSeat('AAAAAA', { ...seat, team: 0 });
     await store.saveSeat('AAAAAA', seat);
     await store.saveSeat('AAAAAA', { ...seat, seat: 1 });

@@ -1,0 +1,53 @@
+/** On the way from a level that was won to its debrief: its stars land, one and a half seconds, any key goes on. */
+import { Star } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../look/icon.tsx';
+import { motion } from '../store/preferences.ts';
+import { play } from '../store/sound.ts';
+import { words } from '../text/index.ts';
+import '../styles/motion.css';
+
+const SHOWN_MS = 1500;
+const EACH_MS = 220; // from star to star
+const STARS = 3;
+
+/** Set while a level is played, so that a debrief that is only looked at again does not cheer. */
+let isJustPlayed = false;
+export function levelIsPlayed(): void {
+  isJustPlayed = true;
+}
+
+/** Its still form is the debrief itself, which shows the same stars. */
+export function LevelWon({ stars }: { stars: number }) {
+  const [isShown, setShown] = useState(() => isJustPlayed && stars > 0 && motion.value !== 'reduced');
+  useEffect(() => {
+    isJustPlayed = false;
+    if (!isShown) return;
+    play('star');
+    const end = () => setShown(false);
+    const timer = setTimeout(end, SHOWN_MS);
+    for (const kind of ['keydown', 'pointerdown'] as const) addEventListener(kind, end);
+    return () => {
+      clearTimeout(timer);
+      for (const kind of ['keydown', 'pointerdown'] as const) removeEventListener(kind, end);
+    };
+  }, []);
+  if (!isShown) return null;
+  return (
+    <div class="level-won" aria-hidden="true">
+      <ol>
+        {Array.from({ length: STARS }, (_, index) => (
+          <li
+            key={index}
+            class={index < stars ? 'is-won' : ''}
+            style={{ animationDelay: `${(index + 1) * EACH_MS}ms` }}
+          >
+            <Icon of={Star} size={64} />
+          </li>
+        ))}
+      </ol>
+      <strong>{words.motion.won(stars)}</strong>
+      <span class="muted">{words.motion.skip}</span>
+    </div>
+  );
+}

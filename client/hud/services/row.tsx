@@ -1,0 +1,84 @@
+/** One service: its state, demand against capacity, how quick it is and what it loses; selected, also why. */
+import { useRef } from 'preact/hooks';
+import { glyphOf } from '../../look/glyphs.ts';
+import { Icon } from '../../look/icon.tsx';
+import { HealthMark } from '../../look/marks.tsx';
+import { healthDwell } from '../../play/dwell.ts';
+import { serviceHealth } from '../../play/health.ts';
+import { selection } from '../../store/board.ts';
+import { rules, view } from '../../store/session.ts';
+import { milliseconds } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { useSlice } from '../slice.ts';
+import { select } from '../stage.ts';
+import { linkName, useWhy } from '../why.tsx';
+import { LoadBar } from './load-bar.tsx';
+
+const text = words.game.services;
+
+/** `hurts`: it stands among what needs a look. */
+export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) {
+  const dwell = useRef(healthDwell<number>());
+  const now = useSlice(() => {
+    const service = view.value?.services[index];
+    if (service === undefined) return null;
+    return {
+      health: dwell.current.show(index, serviceHealth(service), performance.now()),
+      load: service.utilisationPercent,
+      p95: service.p95Ms,
+      lost: service.lostPermille,
+      runs: service.endpoints > 0,
+    };
+  }, [index]);
+  const id = useSlice(() => rules.value?.services[index]?.id ?? '', [index]);
+  const isSelected = useSlice(() => selection.value?.kind === 'service' && selection.value.index === index, [index]);
+  if (now === null) return null;
+  return (
+    <li class={`service${isSelected ? ' is-selected' : ''}${hurts || isSelected ? ' is-tall' : ''}`}>
+      <button
+        type="button"
+        class="service-row"
+        aria-expanded={isSelected}
+        onClick={() => select(isSelected ? null : { kind: 'service', index })}
+      >
+        <HealthMark health={now.health} size={13} label={words.common.health[now.health]} />
+        <span class="service-name">
+          <Icon of={glyphOf(id)} size={15} />
+          <span>{words.names.service(id)}</span>
+          {!now.runs && <small class="muted">{text.none}</small>}
+        </span>
+        <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
+          <span class="visually-hidden">{text.p95} </span>
+          {now.runs ? milliseconds(now.p95) : '–'}
+        </span>
+        <LoadBar percent={now.load} />
+        <span class={`mono service-load${now.load > 100 ? ' is-over' : ''}`}>
+          <span class="visually-hidden">{text.load} </span>
+          {now.runs ? text.load100(now.load) : '–'}
+        </span>
+        <span class={`mono service-lost${now.lost > 0 ? ' text-bad' : ' muted'}`}>
+          <span class="visually-hidden">{text.lost} </span>
+          {text.lostShare(now.lost)}
+        </span>
+      </button>
+      {isSelected && <Cause index={index} />}
+    </li>
+  );
+}
+
+function Cause({ index }: { index: number }) {
+  const first = useWhy({ service: index })?.[0];
+  const what = first === undefined ? text.looking : words.why.link(first.code, linkName(first), first.numbers).what;
+  const open = () => {
+    select({ kind: 'service', index });
+    document.querySelector<HTMLElement>('.right-panel h2')?.focus();
+  };
+  return (
+    <div class="service-cause">
+      <span>{what}</span>
+      <button type="button" class="button primary" onClick={open}>
+        {text.why}
+      </button>
+    </div>
+  );
+}

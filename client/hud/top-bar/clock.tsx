@@ -1,0 +1,42 @@
+/** When it is, in which part of the match, and how long until the next peak. */
+import { forecastOf } from '../../play/demand.ts';
+import { nextPeak } from '../../play/demand-ahead.ts';
+import { frame, rules, view } from '../../store/session.ts';
+import { clock, wait } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { useSlice } from '../slice.ts';
+
+const text = words.reading.top;
+
+export function Clock() {
+  const now = useSlice(() => {
+    const [at, shown, book] = [frame.value, view.value, rules.value];
+    if (at === null) return { time: '', phase: '', left: '', next: '', nextLong: '' };
+    const left = text.ends(wait(at.endTick - at.tick, at.pace));
+    const peak =
+      shown === null || book === null
+        ? null
+        : nextPeak(
+            forecastOf(shown.team, book),
+            at.tick,
+            shown.team.ratesPerS.reduce((sum, rate) => sum + rate, 0),
+          );
+    const until = peak === null ? '' : wait(peak.tick - at.tick, at.pace);
+    return {
+      time: clock(at.tick),
+      phase: words.game.top.phases[at.phase],
+      left,
+      next: peak === null ? left : text.peakShort(until),
+      nextLong: peak === null ? '' : text.peak(until, Math.round(peak.perS)),
+    };
+  });
+  return (
+    <div class="top-cell top-clock" title={now.nextLong === '' ? undefined : `${now.nextLong}, ${now.left}`}>
+      <time class="mono big">{now.time}</time>
+      <div>
+        <strong>{now.phase}</strong> <span class="muted">{now.next}</span>
+        {now.nextLong !== '' && <span class="visually-hidden">{now.left}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** What belongs to a chain that hurts: its path on the floor while it is open, and what would change its root. */
+import { ArrowUp, CircleArrowOutUpRight, Plus, Power, Undo2, Wrench } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { byId } from '../../shared/base/ids.ts';
+import type { Why } from '../../shared/sim/explain.ts';
+import type { WhyAbout } from '../../shared/wire/messages.ts';
+import type { WhyPath, WhyStep } from '../look/overlay.ts';
+import { nameOf } from '../play/naming.ts';
+import { placeOfLink } from '../play/overlays/why-path.ts';
+import { type Remedy, type RemedyKind, remediesOf } from '../play/remedies.ts';
+import { FINE } from '../play/why-root.ts';
+import { whyFocus, whyShown } from '../store/overlays.ts';
+import { rules, view } from '../store/session.ts';
+import { cpu } from '../text/format.ts';
+import { words } from '../text/index.ts';
+import { Act } from './act.tsx';
+import { Group } from './parts.tsx';
+import { calmBeat, useCalmBeat, useSlice } from './slice.ts';
+import { takeTool } from './stage.ts';
+import { linkName } from './why.tsx';
+
+const text = words.overlays.why;
+
+interface MoreProps {
+  readonly links: readonly Why[];
+  readonly root: number;
+  readonly about: WhyAbout;
+}
+
+export function WhyMore({ links, root, about }: MoreProps) {
+  usePath(links, root, about);
+  return <Cures links={links} root={root} />;
+}
+
+function usePath(links: readonly Why[], root: number, about: WhyAbout): void {
+  useCalmBeat();
+  const path = useSlice(() => pathOf(links, root, about, whyFocus.value), [links, root]);
+  useEffect(() => {
+    whyShown.value = path;
+  }, [path]);
+  useEffect(
+    () => () => {
+      whyShown.value = null;
+      whyFocus.value = 0;
+    },
+    [],
+  );
+}
+
+/** Where things are changes seldom: the key is made of places and words, not of gauges that move in every beat. */
+function pathOf(links: readonly Why[], root: number, about: WhyAbout, focus: number): WhyPath | null {
+  void calmBeat.value; // a VM may move while its chain says the same
+  const now = view.peek();
+  if (now === null) return null;
+  const steps = links.flatMap((link, index): WhyStep[] => {
+    if (FINE.has(link.code) || index > root) return [];
+    const { keys, host } = placeOfLink(link, now);
+    const at = byId(now.hosts, host);
+    const { what } = words.why.link(link.code, linkName(link), link.numbers);
+    const [rack, hostName] = [at?.rack ?? -1, at?.name ?? ''];
+    return [{ number: index + 1, text: what, isRoot: index === root, keys, host, rack, hostName }];
+  });
+  return { key: JSON.stringify(steps), fromDoor: 'service' in about, steps, focus };
+}
+
+const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
+  add: Plus,
+  raise: ArrowUp,
+  requestLess: ArrowUp,
+  most: ArrowUp,
+  moveAway: CircleArrowOutUpRight,
+  start: Power,
+  ha: Power,
+  repair: Wrench,
+  powerOn: Power,
+  uncordon: Undo2,
+  undo: Undo2,
+};
+
+function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
+  const { acts, rents, vain } = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    return now === null || book === null ? { acts: [], rents: false, vain: [] } : remediesOf(links, root, now, book);
+  }, [links, root]);
+  return (
+    <Group title={text.change}>
+      {acts.map((remedy, place) => (
+        <Act
+          key={JSON.stringify(remedy.command)}
+          command={remedy.command}
+          label={labelOf(remedy)}
+          icon={ICONS[remedy.kind]}
+          primary={place === 0}
+        />
+      ))}
+      {rents && (
+        <button
+          type="button"
+          class={`button act-button${acts.length === 0 ? ' primary' : ''}`}
+          onClick={() => takeTool('rent')}
+        >
+          <span class="act-label">{text.rent}</span>
+        </button>
+      )}
+      {acts.length === 0 && !rents && <p class="muted">{text.nothing}</p>}
+      {vain.map((one) => (
+        <p key={one} class="why-vain muted">
+          {text[one]}
+        </p>
+      ))}
+    </Group>
+  );
+}
+
+function labelOf({ kind, command }: Remedy): string {
+  const [now, book] = [view.peek(), rules.peek()];
+  if (now === null || book === null) return '';
+  const vm = 'vm' in command ? nameOf('vm', Number(command.vm), now.facts, book) : '';
+  const host = 'host' in command ? nameOf('host', Number(command.host), now.facts, book) : '';
+  switch (kind) {
+    case 'add':
+      return text.add;
+    case 'raise':
+      return text.raise(command.verb === 'setResources' ? cpu(command.limitCpuM) : '');
+    case 'requestLess':
+      return text.requestLess(command.verb === 'setResources' ? cpu(command.requestCpuM) : '');
+    case 'most':
+      return text.most(command.verb === 'setAutoscaler' ? command.maxReplicas : 0);
+    case 'moveAway':
+      return text.moveAway(vm, host);
+    case 'start':
+      return text.start(vm);
+    case 'ha':
+      return text.ha(vm);
+    case 'repair':
+      return text.repair(host);
+    case 'powerOn':
+      return text.powerOn(host);
+    case 'uncordon':
+      return text.uncordon(command.verb === 'cordon' ? nameOf('node', command.node, now.facts, book) : '');
+    case 'undo':
+      return text.undo;
+  }
+}

@@ -1,0 +1,88 @@
+/** What the forecast says of the minutes ahead: when the next peak comes, and what a loss that is announced leaves. */
+import { byId } from '../../shared/base/ids.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { ShownSign, TeamView } from '../../shared/sim/shown.ts';
+import type { ForecastPoint } from './demand.ts';
+
+/** Less than a tenth above now is no peak to get ready for. */
+const PEAK_SHARE = 1.1;
+
+/** The highest point ahead, where it stands out from what is asked for now. */
+export function nextPeak(forecast: readonly ForecastPoint[], tick: number, askedPerS: number): ForecastPoint | null {
+  let peak: ForecastPoint | null = null;
+  for (const point of forecast) if (point.tick > tick && point.perS > (peak?.perS ?? 0)) peak = point;
+  return peak !== null && peak.perS >= askedPerS * PEAK_SHARE ? peak : null;
+}
+
+export interface CapacityStep {
+  readonly tick: number;
+  readonly perS: number;
+  readonly sign: ShownSign;
+}
+
+/** Machines that a sign takes away; null where it takes none. */
+function machinesOf(sign: ShownSign, now: TeamView, rules: Rulebook): ReadonlySet<number> | null {
+  switch (sign.kind) {
+    case 'host.dies':
+    case 'host.serviced':
+      return new Set([sign.targetId]);
+    case 'rack.dark':
+      return new Set(now.hosts.filter((host) => host.rack === sign.targetId).map((host) => host.id));
+    case 'feed.dark':
+      return new Set(now.hosts.filter((host) => rules.feedOf[host.rack] === sign.targetId).map((host) => host.id));
+    default:
+      return null;
+  }
+}
+
+/** What could be served once each announced loss has struck, as things stand: nothing moved, nothing restarted. */
+export function capacityAhead(now: TeamView, rules: Rulebook): CapacityStep[] {
+  const gone = new Set<number>();
+  const signs = now.signs.filter((sign) => sign.state === 'announced').sort((a, b) => a.dueTick - b.dueTick);
+  return signs.flatMap((sign) => {
+    const machines = machinesOf(sign, now, rules);
+    if (machines === null || machines.size === 0) return [];
+    for (const id of machines) gone.add(id);
+    return [{ tick: sign.dueTick, perS: capacityWithout(now, rules, gone), sign }];
+  });
+}
+
+/** As the rules reckon capacity (each application as far as its weakest service goes), with these machines gone. */
+export function capacityWithout(now: TeamView, rules: Rulebook, gone: ReadonlySet<number>): number {
+  const left = sharesLeft(now, gone);
+  let capacity = 0;
+  for (let demand = 0; demand < rules.demands.length; demand++) {
+    const types = rules.types.filter((type) => type.demand === demand);
+    const rate = (index: number) => now.team.ratesPerS[index] ?? 0;
+    const asked = types.reduce((sum, type) => sum + rate(type.index), 0);
+    let least = Number.POSITIVE_INFINITY;
+    for (const { index } of rules.services) {
+      const calls = types.reduce((sum, type) => sum + rate(type.index) * (type.visits[index] ?? 0), 0);
+      const toCopies = 1 - (now.functions.find((one) => one.service === index)?.percent ?? 0) / 100;
+      if (calls === 0 || toCopies === 0) continue;
+      const served = (now.services[index]?.capacityPerS ?? 0) * (left.get(index) ?? 1);
+      least = Math.min(least, (served * asked) / (calls * toCopies));
+    }
+    if (asked > 0) capacity += Number.isFinite(least) ? least : asked;
+  }
+  return Math.round(capacity);
+}
+
+/** Of each service, the share of its answering copies that stand elsewhere. */
+function sharesLeft(now: TeamView, gone: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const hostOf = (one: TeamView['instances'][number]): number => {
+    if (one.kind === 'process') return one.host;
+    if (one.kind === 'vm') return byId(now.vms, one.vm)?.host ?? 0;
+    const node = byId(now.nodes, one.node);
+    return node === undefined ? 0 : (byId(now.vms, node.vm)?.host ?? node.host);
+  };
+  const counts = new Map<number, { all: number; stay: number }>();
+  for (const one of now.instances) {
+    if (!one.ready || one.state !== 'running') continue;
+    const count = counts.get(one.service) ?? { all: 0, stay: 0 };
+    count.all += 1;
+    if (!gone.has(hostOf(one))) count.stay += 1;
+    counts.set(one.service, count);
+  }
+  return new Map([...counts].map(([service, { all, stay }]) => [service, stay / all]));
+}

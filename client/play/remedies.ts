@@ -1,0 +1,192 @@
+/**
+ * What would change the root of a *Why?*: orders of the scenario, the likeliest first. Whether one may be given now is
+ * the business of `check`, as for every other button.
+ */
+import { byId } from '../../shared/base/ids.ts';
+import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { Why, WhyCode } from '../../shared/sim/explain.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
+import type { DeploymentFacts } from '../../shared/sim/world.ts';
+import { targetsOf } from './targets.ts';
+
+export type RemedyKind =
+  | 'add'
+  | 'raise'
+  | 'requestLess'
+  | 'most'
+  | 'moveAway'
+  | 'start'
+  | 'ha'
+  | 'repair'
+  | 'powerOn'
+  | 'uncordon'
+  | 'undo';
+export interface Remedy {
+  readonly kind: RemedyKind;
+  readonly command: Command;
+}
+/** What one might think of and what would not help. */
+export type Vain = 'noMove' | 'noCopy';
+export interface Remedies {
+  readonly acts: readonly Remedy[];
+  readonly rents: boolean; // another machine would help
+  readonly vain: readonly Vain[];
+}
+
+const RAISE = 1.5; // a limit is raised by half: enough to be felt, not a blank cheque (our choice)
+const STEP_M = 50; // millicores that sizes are rounded to
+
+interface Sight {
+  readonly view: TeamView;
+  readonly rules: Rulebook;
+}
+type Cure = (link: Why, sight: Sight) => readonly (Remedy | undefined)[];
+
+const deploymentOf = (service: number, { view }: Sight): DeploymentFacts | undefined =>
+  view.deployments.find((one) => one.service === service);
+
+const addCopy: Cure = ({ subject }, sight) => {
+  const one = deploymentOf(subject, sight);
+  return (one && [{ kind: 'add', command: { verb: 'scale', deployment: one.id, replicas: one.replicas + 1 } }]) || [];
+};
+
+const raiseLimit: Cure = ({ subject }, sight) => {
+  const one = deploymentOf(subject, sight);
+  if (one === undefined || one.limitCpuM === 0) return [];
+  const limitCpuM = Math.ceil((one.limitCpuM * RAISE) / STEP_M) * STEP_M;
+  return [{ kind: 'raise', command: resources(one, { limitCpuM }) }];
+};
+
+const requestLess: Cure = ({ subject }, sight) => {
+  const pod = byId(sight.view.instances, subject);
+  const one = pod === undefined ? undefined : byId(sight.view.deployments, pod.deployment);
+  if (one === undefined || one.requestCpuM <= STEP_M) return [];
+  const requestCpuM = Math.max(STEP_M, Math.round(one.requestCpuM / 2 / STEP_M) * STEP_M);
+  return [{ kind: 'requestLess', command: resources(one, { requestCpuM }) }];
+};
+
+function resources(
+  { id, requestCpuM, limitCpuM, requestMib, limitMib }: DeploymentFacts,
+  change: Partial<Pick<DeploymentFacts, 'requestCpuM' | 'limitCpuM'>>,
+): Command {
+  return { verb: 'setResources', deployment: id, requestCpuM, limitCpuM, requestMib, limitMib, ...change };
+}
+
+const raiseMost: Cure = ({ subject }, sight) => {
+  const one = deploymentOf(subject, sight);
+  if (one === undefined) return [];
+  const { id: deployment, minReplicas, maxReplicas, targetCpuPercent, downStabilisationTicks } = one;
+  const command: Command = {
+    verb: 'setAutoscaler',
+    deployment,
+    minReplicas,
+    maxReplicas: maxReplicas + 2,
+    targetCpuPercent,
+    downStabilisationTicks,
+  };
+  return [{ kind: 'most', command }];
+};
+
+/** The VM to the machine that takes it and has most memory left. */
+function moveVm(id: number, { view, rules }: Sight): readonly Remedy[] {
+  const open = targetsOf({ kind: 'vm', id, cold: false }, view.facts, rules).filter(({ verdict }) => verdict.ok);
+  const best = open.sort((a, b) => b.freeMib - a.freeMib || a.host - b.host)[0];
+  return best === undefined ? [] : [{ kind: 'moveAway', command: best.command }];
+}
+
+const moveOff: Cure = ({ subject }, sight) => {
+  const vms = sight.view.vms.filter((vm) => vm.host === subject && vm.state === 'running');
+  const heaviest = vms.sort((a, b) => b.cpuPercent * b.vcpus - a.cpuPercent * a.vcpus || a.id - b.id)[0];
+  return heaviest === undefined ? [] : moveVm(heaviest.id, sight);
+};
+
+/** A neighbour off the machine where the service has most to share. */
+const moveNeighbour: Cure = ({ subject }, sight) => {
+  const { view } = sight;
+  const hosts = view.facts.instances.filter((one) => one.service === subject).map((one) => hostBelow(view.facts, one));
+  const busiest = view.hosts
+    .filter((host) => hosts.includes(host.id) && host.state === 'on')
+    .sort((a, b) => b.cpuPercent - a.cpuPercent || a.id - b.id)[0];
+  return busiest === undefined ? [] : moveOff({ code: 'host.busy', subject: busiest.id, numbers: {} }, sight);
+};
+
+const moveIt: Cure = ({ subject }, sight) => moveVm(subject, sight);
+
+const revive: Cure = ({ subject }, { view }) => {
+  const host = byId(view.hosts, subject);
+  if (host?.state === 'failed') return [{ kind: 'repair', command: { verb: 'repairHost', host: host.id } }];
+  return host?.state === 'off' ? [{ kind: 'powerOn', command: { verb: 'powerHost', host: host.id, on: true } }] : [];
+};
+
+const start: Cure = ({ subject }) => [{ kind: 'start', command: { verb: 'bootVm', vm: subject } }];
+const letRestart: Cure = ({ subject }) => [{ kind: 'ha', command: { verb: 'setHa', vm: subject, priority: 1 } }];
+
+const uncordon: Cure = ({ subject }, { view }) => {
+  const node = byId(view.nodes, subject);
+  return node?.cordoned === true ? [{ kind: 'uncordon', command: { verb: 'cordon', node: node.id, on: false } }] : [];
+};
+
+const undoRelease: Cure = ({ subject }, sight) => {
+  const one = deploymentOf(subject, sight);
+  if (one === undefined || one.release <= 1) return [];
+  return [{ kind: 'undo', command: { verb: 'setRelease', deployment: one.id, release: one.release - 1 } }];
+};
+
+interface Way {
+  readonly cures: readonly Cure[];
+  readonly rents?: boolean;
+  readonly vain?: readonly Vain[];
+}
+
+const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
+  'service.limited': { cures: [addCopy, raiseLimit], vain: ['noMove'] },
+  'service.queue': { cures: [addCopy, raiseLimit] },
+  'service.host_busy': { cures: [addCopy, moveNeighbour], rents: true },
+  'service.none_serving': { cures: [addCopy] },
+  'service.autoscaler_max': { cures: [raiseMost] },
+  'autoscaler.at_max': { cures: [raiseMost] },
+  'service.bad_release': { cures: [undoRelease] },
+  'service.stalled': { cures: [undoRelease] },
+  'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
+  'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
+  'node.closest': { cures: [uncordon], rents: true, vain: ['noCopy'] },
+  'node.taint': { cures: [uncordon] },
+  'cluster.no_nodes': { cures: [], rents: true },
+  'host.not_on': { cures: [revive] },
+  'host.busy': { cures: [moveOff], rents: true },
+  'host.memory_full': { cures: [moveOff], rents: true },
+  'host.loss_hurts': { cures: [], rents: true },
+  'vm.not_running': { cures: [start] },
+  'vm.crashed': { cures: [start] },
+  'vm.host_lost': { cures: [revive] },
+  'vm.no_ha': { cures: [letRestart] },
+  'vm.no_place': { cures: [], rents: true },
+  'vm.cpu_ready': { cures: [moveIt] },
+  'vm.ballooned': { cures: [moveIt] },
+  'vm.swapped': { cures: [moveIt] },
+};
+
+/** For the root and, where that is nobody's to change, for the links before it. */
+export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
+  const from = root >= 0 ? root : links.length - 1;
+  const acts: Remedy[] = [];
+  const said = new Set<string>();
+  const vain = new Set<Vain>();
+  let rents = false;
+  for (let place = from; place >= 0 && acts.length === 0; place--) {
+    const link = links[place] as Why;
+    const way = WAYS[link.code];
+    if (way === undefined) continue;
+    for (const one of way.cures.flatMap((cure) => cure(link, { view, rules }))) {
+      const key = JSON.stringify(one?.command);
+      if (one === undefined || said.has(key) || !rules.verbs.has(one.command.verb)) continue;
+      said.add(key);
+      acts.push(one);
+    }
+    rents ||= way.rents === true && rules.verbs.has('order');
+    for (const one of way.vain ?? []) vain.add(one);
+  }
+  return { acts, rents, vain: [...vain] };
+}

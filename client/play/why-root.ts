@@ -1,0 +1,22 @@
+/** Which link of a *Why?* chain is its root, and which links only say that all is well. */
+import type { Why } from '../../shared/sim/explain.ts';
+
+/** Links that say how it is, where nothing hurts. */
+export const FINE: ReadonlySet<string> = new Set([
+  'service.fine',
+  'vm.fine',
+  'host.costs',
+  'host.idles',
+  'host.holds',
+  'host.control_plane',
+  'host.loss_held',
+  'node.fits',
+]);
+
+/** The root of a chain: the last link that hurts. What is said of a machine is a list, and no chain. */
+export function rootOf(links: readonly Why[]): number {
+  if (links[0]?.code.startsWith('host.') ?? true) return -1;
+  return links.findLastIndex((link) => !FINE.has(link.code));
+}
+
+export const hurts = (links: readonly Why[]): boolean => links.some((link) => !FINE.has(link.code));

@@ -1,0 +1,123 @@
+/**
+ * What of orders shows before it is so: a hole where something would leave, a dashed outline where it would stand. Drafts
+ * carry their place in the list; orders on their way wait for their answer; a refused one says why and fades.
+ */
+import { byId } from '../../shared/base/ids.ts';
+import type { FloorMark } from '../play/draft-marks.ts';
+import { words } from '../text/index.ts';
+import { alpha } from './colour.ts';
+import { centre, type Rect, rect } from './geometry.ts';
+import { hatch } from './hatches.ts';
+import { ghostOf } from './layout-drawer.ts';
+import { flatten } from './layout-jars.ts';
+import { fill, line, measure, outline, type Pen, write } from './pen.ts';
+import { type HostBox, isSelected } from './picture.ts';
+import type { Beat } from './scene-model.ts';
+import { jarKeyOf } from './verdicts.ts';
+
+const DASH = [5, 4];
+const NUMBER = 18; // across the disc with a draft's place in the list
+const WORD_FROM = 46; // pixels: a narrower outline has its number alone
+
+export function paintMarks(pen: Pen, beat: Beat): void {
+  const { model, picture } = beat;
+  if (model.picks.length > 1 || model.carriedAlong.length > 0) paintTogether(pen, beat);
+  const taken = new Map<string, number>(); // of each host, MiB that marks before have claimed
+  for (const mark of model.marks) {
+    paintLeaving(pen, mark, beat);
+    const host = picture.hosts.find(({ key }) => key === `h${mark.host}`);
+    if (host !== undefined) {
+      const claimed = taken.get(host.key) ?? 0;
+      paintAt(pen, mark, host, claimed, beat);
+      taken.set(host.key, claimed + mark.needMib);
+    }
+    const slot = picture.slots.find(({ key }) => key === mark.slot);
+    if (slot !== undefined) paintBox(pen, mark, slot.rect);
+  }
+}
+
+/** The others of a selection have its ring; the others of a hand leave their hole. */
+function paintTogether(pen: Pen, { model, picture }: Beat): void {
+  const rest = model.picks.slice(1);
+  const held = new Set(model.carriedAlong.map(jarKeyOf));
+  for (const host of picture.hosts) {
+    if (rest.some((one) => one.kind === 'host' && one.id === host.tray.host.id))
+      outline(pen, host.rect, pen.palette.accent, { width: 3, radius: 5 });
+    for (const box of flatten([...host.jars, ...(host.lens?.cells ?? [])])) {
+      const { x, y, w, h } = box.rect;
+      if (held.has(box.jar.key)) {
+        fill(pen, box.rect, pen.palette.well);
+        outline(pen, box.rect, pen.palette.text, { width: 1.6, dash: [4, 4] });
+      } else if (rest.some((one) => isSelected(one, box, (id) => byId(model.view.instances, id)?.deployment ?? 0)))
+        outline(pen, rect(x - 1.5, y - 1.5, w + 3, h + 3), pen.palette.accent, { width: 2.5, radius: 2 });
+    }
+  }
+}
+
+const colourOf = (pen: Pen, { state, fits }: FloorMark): string =>
+  state === 'refused' || !fits ? pen.palette.bad : pen.palette.accent;
+
+/** The thing stays where it is until the order is carried out: it is crossed by a dashed edge, and named by number. */
+function paintLeaving(pen: Pen, mark: FloorMark, { picture }: Beat): void {
+  if (mark.jar === '' || mark.state === 'refused') return;
+  for (const host of picture.hosts) {
+    const box = flatten(host.jars).find(({ jar }) => jar.key === mark.jar);
+    if (box === undefined) continue;
+    fill(pen, box.rect, alpha(pen.palette.well, 0.55));
+    outline(pen, box.rect, colourOf(pen, mark), { width: 2, dash: DASH });
+    if (mark.state === 'draft') paintNumber(pen, mark, centre(box.rect).x, centre(box.rect).y);
+    return;
+  }
+}
+
+function paintAt(pen: Pen, mark: FloorMark, host: HostBox, claimedMib: number, { picture }: Beat): void {
+  if (mark.needMib === 0 || host.tray.host.platform < 0 || host.form === 'stack') {
+    paintBox(pen, mark, mark.needMib > 0 ? host.well : airOf(host));
+    return;
+  }
+  const from = host.usedX + (claimedMib / 1024) * picture.pxPerGib;
+  const { inside, overhang } = ghostOf({ ...host, usedX: from }, mark.needMib, picture.pxPerGib);
+  paintBox(pen, mark, rect(inside.x, inside.y, Math.max(NUMBER, inside.w), inside.h));
+  if (overhang === null) return;
+  hatch(pen, overhang, 'over');
+  outline(pen, overhang, pen.palette.bad, { width: 1.5 });
+}
+
+/** Where there is nothing to come, the note stands in the air that is free. */
+function airOf({ well, usedX }: HostBox): Rect {
+  const x = Math.min(usedX + 2, well.x + well.w - 2 * NUMBER);
+  return rect(x, well.y + 2, Math.max(2 * NUMBER, well.x + well.w - x - 2), well.h - 4);
+}
+
+function paintBox(pen: Pen, mark: FloorMark, box: Rect): void {
+  const colour = colourOf(pen, mark);
+  fill(pen, box, alpha(colour, 0.12), 2);
+  outline(pen, box, colour, { width: 2, radius: 2, dash: mark.state === 'refused' ? [] : DASH });
+  const at = centre(box);
+  const isWide = box.w >= WORD_FROM && box.h >= NUMBER;
+  if (mark.state === 'draft') {
+    paintNumber(pen, mark, isWide ? box.x + NUMBER / 2 + 4 : at.x, at.y);
+    if (isWide) paintWord(pen, mark, rect(box.x + NUMBER + 6, box.y, box.w - NUMBER - 8, box.h), colour);
+  } else if (isWide) paintWord(pen, mark, rect(box.x + 6, box.y, box.w - 10, box.h), colour);
+  if (!mark.fits && mark.state === 'draft') line(pen, [box.x, box.y + box.h], [box.x + box.w, box.y], colour, 1.5);
+}
+
+function paintWord(pen: Pen, mark: FloorMark, room: Rect, colour: string): void {
+  const word =
+    mark.state === 'pending' ? words.acting.mark.pending : mark.state === 'refused' ? mark.reason : nameOf(mark);
+  write(pen, word, room.x, room.y + room.h / 2, mark.state === 'refused' ? pen.palette.text : colour, {
+    size: 12.5,
+    weight: 600,
+    max: room.w,
+    halo: pen.palette.ground,
+  });
+}
+
+const nameOf = (mark: FloorMark): string => (mark.name === '' ? words.names.verbs[mark.verb] : mark.name);
+
+function paintNumber(pen: Pen, mark: FloorMark, x: number, y: number): void {
+  const text = String(mark.place);
+  const w = Math.max(NUMBER, measure(pen, text, { size: 12, weight: 700, mono: true }) + 10);
+  fill(pen, rect(x - w / 2, y - NUMBER / 2, w, NUMBER), colourOf(pen, mark), NUMBER / 2);
+  write(pen, text, x, y, pen.palette.ground, { size: 12, weight: 700, mono: true, align: 'center' });
+}

@@ -1,0 +1,38 @@
+/** Wörter, die auf den Maschinen stehen: was sie ziehen, kosten, frei lassen und worauf sie warten. */
+import type { Words } from '../index.ts';
+
+export const look: Words['look'] = {
+  freeSlots: (count) => (count === 1 ? 'freier Einschub' : `${count} freie Einschübe`),
+  rent: (money) => `${money}/min`,
+  away: (time) => `in ${time} da`,
+  feedDark: (name) => `Stromzufuhr ${name} ist dunkel`,
+  feedTest: (name, time) => `Stromzufuhr ${name} wird in ${time} dunkel`,
+  rackDark: (time) => `Stromausfall in ${time}`,
+  dies: (what, time) => `${what} ${time}`,
+  free: 'frei',
+  left: 'übrig',
+  lostLately: (count) => `${count} diese Minute verloren`,
+  licence: 'Lizenz',
+  gib: (gib) => `${gib} GiB`,
+  everyHost: 'auf jedem Host',
+  bare: 'nichts installiert',
+  bareHint: 'Installiere ein System, dann passt Arbeit hierher',
+  emptyHost: 'hier läuft nichts',
+  noHosts: 'Noch steht hier keine Maschine',
+  noHostsHint: 'Miete eine: sie kommt in einen freien Einschub',
+  letters: { hardware: 'H', platform: 'Y', os: 'O', kernel: 'K', guest: 'G' },
+  hostOs: 'Host-OS',
+  legend: 'Was die Flächen bedeuten',
+  hardware: 'Hardware',
+  glass: 'reserviert, CPU untätig',
+  means: {
+    platform: 'führt VMs aus; eigener Speicher, keine Arbeit darin',
+    os: 'das System unter einem Desktop-Hypervisor',
+    kernel: 'ein Kernel und eine Runtime für alle Container',
+    guest: 'ein ganzes System in jeder VM',
+    hardware: 'Kerne und Speicher der Maschine',
+    app: 'wie viel ihrer CPU die Arbeit gerade nutzt',
+    glass: 'Fläche ist Speicher; gleich groß heißt auf jeder Maschine gleich viel',
+    air: 'frei: hier passt neue Arbeit',
+  },
+};

@@ -1,0 +1,68 @@
+/** Das erste Mal in Worten: das erste Zusammenlegen, und was einmal gesagt wird, wenn es einem zuerst begegnet. */
+import type { TipId } from '../../play/steps.ts';
+import type { Words } from '../index.ts';
+
+const tips: Readonly<Record<TipId, (name: string) => string>> = {
+  phone: () =>
+    'Das hier begleitet einen größeren Bildschirm: du siehst, was schmerzt, skalierst, heilst und gibst Signale. Fang bei den Alarmen an.',
+  carry: () => 'Jeder Platz sagt, ob es passt. Drück einen, der passt, oder nimm Pfeile und Enter. Esc lässt los.',
+  refused: () => 'Abgelehnt, und die Tafel sagt, warum. Ein kleines ? neben einem Ding erklärt, was dahintersteckt.',
+  alert: (name) => `${name} ist in Not. Frag Warum?: es führt zur Ursache, und die liegt oft woanders.`,
+  pending: (name) =>
+    `${name} hat Kopien, die nirgends passen: kein Node hat Platz für das, was sie anfordern. Öffne eine, um zu sehen, was jedem Node fehlt.`,
+  sign: () => 'Es ist angekündigt, also ist Zeit. Ausfall (s) zeigt, welche Maschinen du jetzt verlieren dürftest.',
+  dead: (name) =>
+    `${name} ist tot. Was darauf lief, startet dort neu, wo Platz ist; die Maschine selbst muss repariert werden.`,
+  offer: () =>
+    'Jemand fragt nach Platz und zahlt für ein Versprechen. Schau, was getrennt bleiben muss, bevor du ja sagst.',
+  losing: () => 'Du verlierst Geld. Drück den Betrag: er zeigt, wodurch, auf den Cent.',
+  moving: (name) =>
+    `${name} zieht um und läuft weiter. Die Runden werden kleiner, bis ein Wimpernschlag genügt; tun sie es nicht, brems sie.`,
+  why: () => 'Jede Zeile ist die Ursache der darüber; bei der letzten hilft Handeln. Ein ? erklärt eine Zeile.',
+  drafting: () =>
+    'Du entwirfst: noch geschieht nichts. Befiehl mehreres, sieh dir die Prognose an, dann sende oder verwirf es.',
+  plan: () => 'Das Band ist, was kommen kann, die Linie, was du schaffst. Es ist eine Prognose und kann irren.',
+  minutes: () =>
+    'Deine Hände sind müde: Operator-Minuten füllen sich mit der Zeit. Lesen und Fragen kosten nie welche.',
+  site: () =>
+    'Oben die Leute, in der Mitte die Maschinen, unten der Strom. Punkte sind Anfragen, Kreuze sind verloren.',
+  host: () =>
+    'Im Maßstab: Fläche ist Speicher, der Stand im Glas ist CPU, schraffiert ist Overhead, gepunktet ist Headroom.',
+};
+
+export const steps: Words['steps'] = {
+  title: 'Erste Schritte',
+  tip: 'Tipp',
+  of: (step) => `${String(step)} von 4`,
+  gotIt: 'Verstanden',
+  none: 'Keine Schritte mehr zeigen',
+  again: 'Die ersten Schritte noch einmal zeigen',
+  lead: {
+    install: {
+      tool: (host) =>
+        `Neun Kisten, jede fast untätig, alle bezahlt. ${host} ist leer: nimm Installieren und gib ihr einen Hypervisor.`,
+      choose: (platform) => `Wähle ${platform}: einen Hypervisor, damit mehrere VMs sich die Maschine teilen.`,
+      place: (host) => `Jetzt drück ${host}, in der Liste oder in der Halle.`,
+    },
+    installing: (host) => `${host} wird installiert. Sieh derweil auf die Rechnung.`,
+    put: {
+      tool: (host) => `${host} kann jetzt VMs tragen. Nimm Umzug und bring eine Kiste dorthin.`,
+      choose: () => 'Wähle, was umziehen soll: das Erste tut es.',
+      place: (host) => `Drück ${host}. Dort wird eine VM daraus.`,
+    },
+    copying: {
+      tool: (host) =>
+        `Die Platte wird kopiert, und ${host} arbeitet weiter. Nimm derweil das Nächste in die Hand, oder warte.`,
+      choose: () => 'Nimm derweil das Nächste in die Hand, oder warte.',
+      place: () => 'Drück eine Maschine mit Hypervisor.',
+    },
+    return: {
+      tool: (host) => `${host} ist leer und kostet jede Stunde Miete. Nimm Rückgabe.`,
+      choose: (host) => `Gib ${host} zurück.`,
+      place: (host) => `Gib ${host} zurück.`,
+    },
+    done: () =>
+      'Weniger Miete, gleiche Arbeit. Das war der Gedanke: jetzt die anderen, und eine Maschine muss immer ausfallen dürfen.',
+  },
+  tips,
+};

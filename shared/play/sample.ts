@@ -1,0 +1,13 @@
+/** A team's curve as it is kept and sent: one point every ten ticks. */
+export const SAMPLE_TICKS = 10;
+
+/** One point of a team's curves. */
+export interface Sample {
+  tick: number;
+  profitMicroCents: number;
+  askedPerS: number;
+  capacityPerS: number;
+  inTimePermille: number; // of the answers since the last sample
+  lost: number; // requests since the last sample
+  hosts: number; // that are on
+}

@@ -1,0 +1,118 @@
+/** German says everything that English says: the same messages, with the same numbers in them, in German words. */
+import { describe, expect, test } from 'vitest';
+import { ENTRY_IDS } from '../../../client/codex/entries.ts';
+import { PICTURES } from '../../../client/codex/picture.tsx';
+import { find } from '../../../client/codex/search.ts';
+import { spansOf } from '../../../client/codex/words.ts';
+import { loadCodexWords } from '../../../client/text/codex.ts';
+import { german } from '../../../client/text/de/index.ts';
+import { english } from '../../../client/text/en/index.ts';
+import * as format from '../../../client/text/format.ts';
+import { loadContent } from '../../../server/content.ts';
+
+type Message = string | ((...told: never[]) => unknown);
+type Catalogue = { readonly [key: string]: Catalogue | Message };
+
+/** Every message with its place: `screens.lobby.here`. */
+function messagesOf(part: unknown, place: string): Map<string, Message> {
+  if (typeof part === 'string' || typeof part === 'function') return new Map([[place, part as Message]]);
+  const all = Object.entries(part as Catalogue).flatMap(([key, value]) => [...messagesOf(value, `${place}.${key}`)]);
+  return new Map(all);
+}
+
+// What content files say is compared with the files, below.
+const { content: _files, ...ownEnglish } = english;
+const { content, ...ownGerman } = german;
+const inEnglish = messagesOf(ownEnglish, 'words');
+const inGerman = messagesOf(ownGerman, 'words');
+
+// Formats know the page's language by themselves.
+const formats = new Set<unknown>(Object.values(format));
+
+/** A sentence is translated; a single word may be a name (Kernel, Pool) that both languages have. */
+const isSentence = (text: string): boolean => text.trim().split(/\s+/).length >= 4 && /[a-z]{3}/.test(text);
+
+describe('German', () => {
+  test('has the same messages, as text where English has text', () => {
+    expect([...inGerman.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+    for (const [place, message] of inEnglish) expect(typeof inGerman.get(place), place).toBe(typeof message);
+  });
+
+  test('takes the same numbers', () => {
+    for (const [place, message] of inEnglish) {
+      const other = inGerman.get(place);
+      if (typeof message === 'function' && typeof other === 'function')
+        expect(other.length, place).toBeLessThanOrEqual(message.length);
+    }
+  });
+
+  test('no sentence was left in English', () => {
+    for (const [place, message] of inEnglish) {
+      if (typeof message === 'string' && isSentence(message)) expect(inGerman.get(place), place).not.toBe(message);
+      if (typeof message === 'function' && !formats.has(message)) expect(inGerman.get(place), place).not.toBe(message);
+    }
+  });
+
+  test('knows every level and scenario, sentence by sentence', () => {
+    for (const { id, title, brief } of loadContent().scenarios) {
+      const told = content.scenarios[id];
+      expect(told?.title, id).toBeTruthy();
+      expect(told?.brief.length, id).toBe(brief.length);
+      expect(told?.title, id).not.toBe(title);
+    }
+  });
+});
+
+/** What a picture says, without what holds it together. */
+const toldIn = (drawn: unknown): string =>
+  JSON.stringify(drawn, (key, value) => (key.startsWith('_') || typeof value === 'function' ? undefined : value));
+
+/** 14.5 in English is 14,5 in German, and 1,069 is 1.069: the same digits, so that no number was lost on the way. */
+const digitsIn = (text: string): readonly string[] =>
+  (text.match(/\d+(?:[.,]\d+)*/g) ?? []).map((number) => number.replace(/[.,]/g, '')).sort();
+const linksIn = (text: string): readonly unknown[] =>
+  spansOf(text)
+    .flatMap(({ to }) => (to === null ? [] : [to]))
+    .sort();
+
+describe('the German codex', async () => {
+  const [inGerman, inEnglish] = [await loadCodexWords('de'), await loadCodexWords('en')];
+
+  test('has the same entries', () => {
+    expect(Object.keys(inGerman).sort()).toEqual([...ENTRY_IDS].sort());
+  });
+
+  test.each(ENTRY_IDS)('%s says the same', (id) => {
+    const [de, en] = [inGerman[id], inEnglish[id]];
+    expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+    for (const field of ['what', 'number', 'myth'] as const)
+      if (isSentence(en[field] ?? '')) expect(de[field], field).not.toBe(en[field]);
+    expect(linksIn(`${de.what} ${de.myth ?? ''}`)).toEqual(linksIn(`${en.what} ${en.myth ?? ''}`));
+    expect(de.what).toMatch(/^[A-ZÄÖÜ].*[.]$/);
+    expect(de.title.length).toBeLessThan(36);
+    expect(de.what.split(' ').length, 'two or three short sentences').toBeLessThan(75);
+    const drawn = toldIn(PICTURES[id](de.labels));
+    expect(de.labels).toHaveLength(en.labels.length);
+    expect(
+      de.labels.filter(
+        (label, place) =>
+          label.length > 32 ||
+          (!drawn.includes(label) && toldIn(PICTURES[id](en.labels)).includes(en.labels[place] ?? '')),
+      ),
+    ).toEqual([]);
+  });
+
+  test('has the same numbers', () => {
+    for (const id of ENTRY_IDS) {
+      const german = digitsIn(inGerman[id].number);
+      for (const digits of digitsIn(inEnglish[id].number)) expect(german, `${id}: ${digits}`).toContain(digits);
+    }
+  });
+
+  test('is found by its own titles and by the English words of the field', () => {
+    for (const id of ENTRY_IDS) expect(find(inGerman[id].title, inGerman).slice(0, 3), id).toContain(id);
+    expect(find('vmotion', inGerman)[0]).toBe('live-migration');
+    expect(find('HPA', inGerman)[0]).toBe('autoscaler');
+    expect(find('Kaltst', inGerman)[0]).toBe('cold-start');
+  });
+});

@@ -1,0 +1,77 @@
+/** Where pictures are taken and developed: a browser, and a blank page that makes small WebP files of its screenshots. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Person, sitDown } from '../browser/people.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'assets', 'readme');
+/** The same at full size, for looking closely; outside the history. */
+const NEGATIVES = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'headroom', 'pictures');
+const WIDTH_PX = 960; // as wide as a README is shown
+const BYTES_MAX = 30_000; // forty of them stay below a megabyte and a bit
+/** Tried in turn until a picture is small enough; words stay sharp at the last one. */
+const QUALITIES = [0.8, 0.7, 0.6, 0.5, 0.4, 0.3];
+
+export interface Studio {
+  readonly url: string;
+  readonly browser: Browser;
+  /** Somebody at a page of their own, who has seen the first steps already. */
+  seat(options?: BrowserContextOptions): Promise<Person>;
+  /** The page as it is now, in assets/readme/<name>.webp. */
+  take(page: Page, name: string): Promise<void>;
+  bytes(): number; // of all that was taken
+}
+
+export async function studioIn(browser: Browser, url: string): Promise<Studio> {
+  const darkroom = await browser.newPage();
+  let bytes = 0;
+  return {
+    url,
+    browser,
+    bytes: () => bytes,
+    async seat(options = {}) {
+      const person = await sitDown(browser, { colorScheme: 'dark', ...options });
+      await person.page.addInitScript(() => localStorage.setItem('headroom.steps', '["all"]'));
+      return person;
+    },
+    async take(page, name) {
+      const png = await page.screenshot();
+      const webp = await develop(darkroom, png);
+      write(join(NEGATIVES, `${name}.png`), png);
+      write(join(FOLDER, `${name}.webp`), webp);
+      bytes += webp.length;
+      process.stdout.write(`${name.padEnd(28)} ${(webp.length / 1024).toFixed(0).padStart(3)} KiB\n`);
+    },
+  };
+}
+
+function write(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+async function develop(darkroom: Page, png: Buffer): Promise<Buffer> {
+  for (const quality of QUALITIES) {
+    const webp = Buffer.from(await shrink(darkroom, png, quality), 'base64');
+    if (webp.length <= BYTES_MAX || quality === QUALITIES.at(-1)) return webp;
+  }
+  throw new Error('no quality to try');
+}
+
+/** In the page, which has the codec: base64 in, base64 out. */
+function shrink(darkroom: Page, png: Buffer, quality: number): Promise<string> {
+  return darkroom.evaluate(
+    async ({ base64, width, quality }) => {
+      const from = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
+      const scale = Math.min(1, width / from.width);
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(from.width * scale);
+      canvas.height = Math.round(from.height * scale);
+      const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
+      pen.imageSmoothingQuality = 'high';
+      pen.drawImage(from, 0, 0, canvas.width, canvas.height);
+      return canvas.toDataURL('image/webp', quality).split(',')[1] ?? '';
+    },
+    { base64: png.toString('base64'), width: WIDTH_PX, quality },
+  );
+}
