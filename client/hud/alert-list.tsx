@@ -44,7 +44,7 @@ function jump({ alert, host }: AlertLine): void {
   else select({ kind: 'service', index: alert.subject });
 }
 
-export function AlertList({ onJump }: { onJump?: () => void }) {
+export function AlertList({ onJump, most = MOST }: { onJump?: () => void; most?: number }) {
   const lines = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return [];
@@ -55,7 +55,7 @@ export function AlertList({ onJump }: { onJump?: () => void }) {
   if (lines.length === 0) return <p class="muted">{text.inspector.allWell}</p>;
   return (
     <ul class="alert-list">
-      {lines.slice(0, MOST).map((line) => {
+      {lines.slice(0, most).map((line) => {
         const leads = line.alert.kind !== 'sign' || line.host > 0;
         const inside = (
           <>
@@ -83,7 +83,7 @@ export function AlertList({ onJump }: { onJump?: () => void }) {
           </li>
         );
       })}
-      {lines.length > MOST && <li class="muted">{text.top.moreAlerts(lines.length - MOST)}</li>}
+      {lines.length > most && <li class="muted">{text.top.moreAlerts(lines.length - most)}</li>}
     </ul>
   );
 }

@@ -50,7 +50,7 @@ export function CrewStrip() {
         }}
       >
         <Icon of={HandIcon} size={16} />
-        {text.signals.open}
+        <span>{text.signals.open}</span>
       </button>
       {signalsOpen.value && <SignalBar />}
       {dutiesOpen.value && (

@@ -9,7 +9,6 @@ import { rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { showDraft } from './draft-mode.ts';
 import { useSlice } from './slice.ts';
-import '../styles/acting.css';
 
 const text = words.acting.draft;
 

@@ -22,19 +22,16 @@ import { drafting } from '../store/plan.ts';
 import { contrast, motion, theme } from '../store/preferences.ts';
 import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
-import { CrewStrip } from './crew.tsx';
-import { DraftBanner } from './draft-banner.tsx';
 import { matesOnFloor, pings } from './floor-crew.ts';
-import { Guide, hinted } from './guide.tsx';
+import { hinted } from './guide.tsx';
 import { lift, pick, putBack } from './hand.ts';
 import { HotBar } from './hot-bar.tsx';
 import { Legend } from './legend.tsx';
-import { Offers } from './offers.tsx';
 import { Outline } from './outline.tsx';
-import { OverlayBar, OverlayPage, Overlays } from './overlays.tsx';
-import { SignBanner } from './sign-banner.tsx';
+import { OverlayPage, Overlays } from './overlays.tsx';
 import { useSlice } from './slice.ts';
 import { outlineOpen, select } from './stage.ts';
+import { Strips } from './strips.tsx';
 import { ZoomLadder } from './zoom-ladder.tsx';
 import { goTo } from './zooming.ts';
 
@@ -43,14 +40,7 @@ const text = words.game;
 export function FloorPlace() {
   return (
     <main class="floor" aria-label={text.regions.floor}>
-      <div class="floor-top">
-        <CrewStrip />
-        <DraftBanner />
-        <SignBanner />
-        <Offers />
-        <Guide />
-        <OverlayBar />
-      </div>
+      <Strips />
       <div class={`floor-stage${drafting.value ? ' is-drafting' : ''}`}>
         <Canvas />
         <OverlayPage />

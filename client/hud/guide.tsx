@@ -69,6 +69,9 @@ const withoutTicks = (lead: Lead): Lead => ({ ...lead, step: { ...lead.step, tic
 /** The thing of the floor that a step speaks of; '' none. */
 export const hinted = computed(() => shown.value?.points.thing ?? '');
 
+/** Whether it has something to say; '' nothing. */
+export const guideKind = computed(() => shown.value?.kind ?? '');
+
 function retire(id: string): void {
   markSeen(id);
   quietUntil.value = performance.now() + QUIET_MS;

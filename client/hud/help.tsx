@@ -45,7 +45,7 @@ export function Help() {
 }
 
 function ShortcutSwitch() {
-  const say = words.outline;
+  const { shortcutsOn, shortcutsOff } = words.screens.settings;
   return (
     <>
       <button
@@ -57,9 +57,9 @@ function ShortcutSwitch() {
         }}
       >
         <Icon of={Keyboard} size={16} />
-        <span class="act-label">{shortcuts.value ? say.keysOn : say.keysOff}</span>
+        <span class="act-label">{shortcuts.value ? shortcutsOn : shortcutsOff}</span>
       </button>
-      <p class="panel-note muted">{say.keysWhat}</p>
+      <p class="panel-note muted">{words.outline.keysWhat}</p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '../look/icon.tsx';
 import { HealthMark } from '../look/marks.tsx';
 import { openRows, type TreeRow, treeOf } from '../play/tree.ts';
 import { carry, isPicked } from '../store/board.ts';
+import { shortcuts } from '../store/preferences.ts';
 import { rules, view } from '../store/session.ts';
 import { memory } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -150,7 +151,7 @@ function act(key: string, rows: readonly TreeRow[], place: number, parents: read
       else pick([row.selection], false);
       return '';
     case 'm':
-      if (row.carry === null) return undefined;
+      if (row.carry === null || !shortcuts.value) return undefined;
       liftedFromTree = true;
       lift(row.carry);
       return '';

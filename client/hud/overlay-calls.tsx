@@ -13,6 +13,8 @@ import { select } from './stage.ts';
 
 const text = words.overlays;
 const LINE_MAX = 7; // pixels: the busiest call
+const FADE = 18; // pixels at the foot of the page, where more of it shows through
+const MARK = 17; // of what becomes of the calls, after their rate
 
 export function CallsPage() {
   useCalmBeat();
@@ -31,7 +33,7 @@ export function CallsPage() {
     return now === null || book === null ? null : callGraph(now, book);
   });
   const placed = useMemo(
-    () => (graph === null || size.width === 0 ? null : placeGraph(graph, size.width, size.height)),
+    () => (graph === null || size.width === 0 ? null : placeGraph(graph, size.width, size.height - FADE)),
     [graph, size],
   );
   return (
@@ -79,7 +81,7 @@ function Lines({ placed, edges }: { placed: PlacedGraph; edges: readonly CallEdg
       {drawn.map(({ from, to, x, y, callsPerS, health }) => (
         <g key={`${from}>${to}`} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
           <EdgeMark health={health} />
-          <text class="mono" x={health === 'watch' || health === 'bad' ? 8 : 0} y={4} text-anchor="middle">
+          <text class="mono" x={health === 'watch' || health === 'bad' ? -MARK : 0} y={4} text-anchor="end">
             {text.callsPerS(callsPerS)}
           </text>
         </g>
@@ -98,8 +100,8 @@ function callersInto(edges: readonly CallEdge[], at: ReadonlyMap<number, PlacedN
 
 /** Late is a yellow triangle, lost a red cross, as everywhere on the floor. */
 function EdgeMark({ health }: { health: CallEdge['health'] }) {
-  if (health === 'watch') return <path class="edge-late" d="M-22 -7l7 12h-14z" />;
-  if (health === 'bad' || health === 'dead') return <path class="edge-lost" d="M-27 -5l9 10m0 -10l-9 10" />;
+  if (health === 'watch') return <path class="edge-late" d="M-7 -7l7 12h-14z" />;
+  if (health === 'bad' || health === 'dead') return <path class="edge-lost" d="M-11 -5l9 10m0 -10l-9 10" />;
   return null;
 }
 

@@ -52,3 +52,33 @@ export function usePanelFocus(): void {
     };
   }, []);
 }
+
+/** What had the focus is gone from there, as a button whose order was given: its heading has it, not the page's top. */
+export function useKeptFocus(place: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const box = place.current;
+    if (box === null) return;
+    let last: Node | null = null;
+    const come = ({ target }: FocusEvent) => {
+      last = target as Node;
+    };
+    // Some browsers tell that the focus goes also when its element is taken away: it is still there by then.
+    const go = () =>
+      queueMicrotask(() => {
+        if (last?.isConnected && isLost()) last = null;
+      });
+    const watcher = new MutationObserver(() => {
+      if (last === null || last.isConnected || !isLost()) return;
+      last = null;
+      box.querySelector<HTMLElement>(':is(h2, h3)[tabindex]')?.focus({ preventScroll: true });
+    });
+    watcher.observe(box, { childList: true, subtree: true });
+    box.addEventListener('focusin', come);
+    box.addEventListener('focusout', go);
+    return () => {
+      watcher.disconnect();
+      box.removeEventListener('focusin', come);
+      box.removeEventListener('focusout', go);
+    };
+  }, [place]);
+}

@@ -6,7 +6,7 @@ import { RealCommand } from './act.tsx';
 import { Codex } from './codex.tsx';
 import { fetchSoon, Lazily } from './lazily.tsx';
 import { OverlayTable } from './overlays.tsx';
-import { usePanelFocus } from './panel-focus.ts';
+import { useKeptFocus, usePanelFocus } from './panel-focus.ts';
 import { Overview } from './panels/overview.tsx';
 import { Plan } from './plan.tsx';
 import { useSlice } from './slice.ts';
@@ -23,6 +23,7 @@ export function RightPanel() {
   const scroll = useRef<HTMLDivElement>(null);
   const shown = useSlice(() => [panel.value.kind, selection.value]);
   usePanelFocus();
+  useKeptFocus(scroll);
   // What is newly shown is read from its top.
   useEffect(() => scroll.current?.scrollTo(0, 0), [shown]);
   // The first selection comes within seconds.

@@ -2,12 +2,13 @@
 
 import type { IconNode } from 'lucide';
 import { Eye, Hand, Minus, Plus, ServerCog, X } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import type { TableRow } from '../play/table.ts';
 import { isPicked } from '../store/board.ts';
 import { words } from '../text/index.ts';
 import { lift, pick } from './hand.ts';
+import { useKeptFocus } from './panel-focus.ts';
 import { DeploymentActs } from './panels/deployment.tsx';
 import { FurtherActs } from './panels/further-acts.tsx';
 import { HostActs } from './panels/host.tsx';
@@ -23,7 +24,9 @@ const text = words.outline;
 /** `onClose`: the focus goes back to the row. */
 export function RowActs({ row, onClose }: { row: TableRow; onClose: () => void }) {
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.querySelector('button')?.focus(), [row.key]);
+  // Before anything is painted: the next key is for what is seen.
+  useLayoutEffect(() => place.current?.querySelector<HTMLElement>('.stack button')?.focus(), [row.key]);
+  useKeptFocus(place);
   const leave = (event: FocusEvent) => {
     const to = event.relatedTarget;
     if (to instanceof Node && place.current?.contains(to) !== true) onClose();
@@ -43,7 +46,7 @@ export function RowActs({ row, onClose }: { row: TableRow; onClose: () => void }
       onFocusOut={leave}
     >
       <header class="panel-head">
-        <h3>{row.name}</h3>
+        <h3 tabIndex={-1}>{row.name}</h3>
         <button type="button" class="icon-button" aria-label={text.close} onClick={onClose}>
           <Icon of={X} size={16} />
         </button>

@@ -66,7 +66,7 @@ function Groups({ isFlat }: { isFlat: boolean }) {
   const groups = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return [];
-    const held = list.current?.matches(':hover, :focus-within') ?? false;
+    const held = list.current?.matches(':hover, :has(:focus-visible)') ?? false;
     return groupsOf(book, order.current.show(now.services, performance.now(), held), wanted.value);
   });
   return (

@@ -1,6 +1,7 @@
 /** What is announced: what, where, in how many real seconds, and what can be done. */
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useState } from 'preact/hooks';
+import type { TeamView } from '../../shared/sim/shown.ts';
 import { Icon } from '../look/icon.tsx';
 import { HealthMark } from '../look/marks.tsx';
 import { frame, rules, view } from '../store/session.ts';
@@ -16,19 +17,19 @@ import '../styles/signs.css';
 const text = words.game.signs;
 const more = words.reading.signs;
 
-/** One row over the floor, which needs its height more: the rest is counted and unfolds. */
-const SHOWN = 2;
 /** What has just struck stays readable for a moment. */
 const STRUCK_TICKS = 60;
+
+type Sighted = TeamView['signs'][number];
+export const isShownSign = (sign: Sighted, tick: number): boolean =>
+  sign.state === 'announced' || (sign.state === 'struck' && tick - sign.dueTick < STRUCK_TICKS);
 
 export function SignBanner() {
   const signs = useSlice(() => {
     const [now, book, at] = [view.value, rules.value, frame.value];
     if (now === null || book === null || at === null) return [];
     return now.signs
-      .filter(
-        (sign) => sign.state === 'announced' || (sign.state === 'struck' && at.tick - sign.dueTick < STRUCK_TICKS),
-      )
+      .filter((sign) => isShownSign(sign, at.tick))
       .sort((a, b) => a.dueTick - b.dueTick)
       .map((sign) => {
         const said = text.of(sign.kind);
@@ -53,8 +54,8 @@ export function SignBanner() {
   return (
     <div class={`signs${isOpen ? ' is-open' : ''}`}>
       <ul>
-        {(isOpen ? signs : signs.slice(0, SHOWN)).map((sign, place) => (
-          <SignLine key={sign.id} sign={sign} hasAdvice={place === 0 || isOpen} />
+        {(isOpen ? signs : [first]).map((sign) => (
+          <SignLine key={sign.id} sign={sign} />
         ))}
       </ul>
       {signs.length > 1 && (
@@ -65,7 +66,7 @@ export function SignBanner() {
           title={isOpen ? more.fewerSigns : more.allSigns(signs.length)}
           onClick={() => setOpen(!isOpen)}
         >
-          {signs.length > SHOWN && !isOpen && <span class="mono">{more.moreSigns(signs.length - SHOWN)} </span>}
+          {!isOpen && <span class="mono">{more.moreSigns(signs.length - 1)} </span>}
           <span class="visually-hidden">{isOpen ? more.fewerSigns : more.allSigns(signs.length)}</span>
           <Icon of={isOpen ? ChevronUp : ChevronDown} size={16} />
         </button>
@@ -84,11 +85,10 @@ interface Sign {
   readonly host: number;
 }
 
-function SignLine({ sign, hasAdvice }: { sign: Sign; hasAdvice: boolean }) {
+function SignLine({ sign }: { sign: Sign }) {
   return (
     <li
       class={`sign${sign.isStruck ? ' is-struck' : ''}`}
-      title={hasAdvice ? undefined : sign.advice}
       onPointerEnter={() => lookAtSign(sign.id)}
       onPointerLeave={leaveSign}
       onFocusCapture={() => lookAtSign(sign.id)}
@@ -105,12 +105,10 @@ function SignLine({ sign, hasAdvice }: { sign: Sign; hasAdvice: boolean }) {
         )}
       </strong>
       {sign.left !== '' && <span class="mono sign-left">{sign.left}</span>}
-      {hasAdvice && <WhatIs about={{ of: 'incident', kind: sign.kind }} name={sign.title} />}
-      {hasAdvice && (
-        <span class="sign-advice" title={sign.advice}>
-          {sign.advice}
-        </span>
-      )}
+      <WhatIs about={{ of: 'incident', kind: sign.kind }} name={sign.title} />
+      <span class="sign-advice" title={sign.advice}>
+        {sign.advice}
+      </span>
     </li>
   );
 }

@@ -152,15 +152,17 @@ function useWhyMore(isWanted: boolean): More | null {
 /** In a panel: open while something hurts; where nothing does, one line says so. */
 export function WhyFold({ about }: { about: WhyAbout }) {
   const links = useWhy(about);
+  const isHurt = links !== null && hurts(links);
+  const [isOpen, setOpen] = useState(isHurt);
+  useEffect(() => setOpen(isHurt), [isHurt]);
   if (links === null || links.length === 0) return null;
-  const isHurt = hurts(links);
   return (
-    <details class="group why-fold" open={isHurt}>
+    <details class="group why-fold" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span class="small-title">{words.game.panel.why}</span>
         {!isHurt && <span class="muted"> {words.game.panel.whyFine}</span>}
       </summary>
-      <WhyLinks links={links} about={about} />
+      {isOpen && <WhyLinks links={links} about={about} />}
     </details>
   );
 }

@@ -10,6 +10,7 @@ import type {
   TeamView,
 } from '../../shared/sim/shown.ts';
 import type { Reading } from './history.ts';
+import { memoryGoneMib } from './host-memory.ts';
 
 /** How a number is said and which numbers may share an axis. */
 export const UNITS = [
@@ -29,7 +30,7 @@ export type Unit = (typeof UNITS)[number];
 export interface Metric<T> {
   readonly id: MetricId;
   readonly unit: Unit;
-  readonly read: (thing: T, rules: Rulebook) => number;
+  readonly read: (thing: T, rules: Rulebook, now: TeamView) => number;
 }
 export type MetricId =
   | 'cpu'
@@ -77,7 +78,7 @@ function dollarsPerHour(host: ShownHost, rules: Rulebook): number {
 
 const HOST: readonly Metric<ShownHost>[] = [
   { id: 'cpu', unit: 'percent', read: (host) => host.cpuPercent },
-  { id: 'memory', unit: 'mib', read: (host) => host.memoryUsedMib },
+  { id: 'memory', unit: 'mib', read: (host, rules, now) => memoryGoneMib(now, rules, host) },
   { id: 'power', unit: 'watts', read: (host) => host.watts },
   { id: 'cost', unit: 'dollarsPerHour', read: dollarsPerHour },
   { id: 'link', unit: 'percent', read: (host) => host.linkPercent },
@@ -145,17 +146,18 @@ export const FIRST_METRICS: Readonly<Record<ChartKind, readonly MetricId[]>> = {
 
 /** Everything that is recorded of a view, a thing a line. */
 export function* readingsOf(now: TeamView, rules: Rulebook): Generator<Reading> {
-  yield* readingsFor('host', now.hosts, HOST, rules);
-  yield* readingsFor('vm', now.vms, VM, rules);
+  yield* readingsFor('host', now.hosts, HOST, rules, now);
+  yield* readingsFor('vm', now.vms, VM, rules, now);
   for (const one of now.instances) {
     // The process of a VM is shown by its VM.
-    if (one.kind !== 'vm') yield { key: `instance${one.id}`, values: INSTANCE.map(({ read }) => read(one, rules)) };
+    if (one.kind !== 'vm')
+      yield { key: `instance${one.id}`, values: INSTANCE.map(({ read }) => read(one, rules, now)) };
   }
-  yield* readingsFor('transfer', now.transfers, TRANSFER, rules);
+  yield* readingsFor('transfer', now.transfers, TRANSFER, rules, now);
   for (const [index, service] of now.services.entries()) {
-    yield { key: `service${index}`, values: SERVICE.map(({ read }) => read(service, rules)) };
+    yield { key: `service${index}`, values: SERVICE.map(({ read }) => read(service, rules, now)) };
   }
-  yield { key: 'team0', values: TEAM.map(({ read }) => read(now, rules)) };
+  yield { key: 'team0', values: TEAM.map(({ read }) => read(now, rules, now)) };
 }
 
 function* readingsFor<T extends { readonly id: number }>(
@@ -163,8 +165,9 @@ function* readingsFor<T extends { readonly id: number }>(
   things: readonly T[],
   metrics: readonly Metric<T>[],
   rules: Rulebook,
+  now: TeamView,
 ): Generator<Reading> {
   for (const thing of things) {
-    yield { key: `${kind}${thing.id}`, values: metrics.map(({ read }) => read(thing, rules)) };
+    yield { key: `${kind}${thing.id}`, values: metrics.map(({ read }) => read(thing, rules, now)) };
   }
 }

@@ -5,12 +5,14 @@
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownService } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
+import { CONDITION_MS } from './dwell.ts';
 import { serviceHealth } from './health.ts';
 
-/** Trouble that is over is still worth a look for as long as it takes to find out why. */
-export const CALM_AFTER_MS = 6000;
-/** The order is looked at again no sooner than this: what flickers stays where it is. */
-export const STEADY_MS = 2000;
+/** The order is looked at again no sooner than this, and trouble is over no sooner: what flickers stays where it is. */
+export const STEADY_MS = CONDITION_MS;
+
+/** A pointer that was left in the list holds it no longer than this: it is no hand any more. */
+const HELD_MS = 8000;
 
 export interface ServiceGroup {
   readonly key: string; // application's name; '' is what hurts
@@ -33,10 +35,10 @@ export class SteadyOrder {
       if (hurts(serviceHealth(service))) this.hurtAtMs.set(index, nowMs);
     }
     const known = this.order.filter((index) => index < services.length);
-    if (known.length === this.order.length && (held || nowMs - this.madeMs < STEADY_MS)) return this.order;
+    if (known.length === this.order.length && nowMs - this.madeMs < (held ? HELD_MS : STEADY_MS)) return this.order;
     this.madeMs = nowMs;
     const next = [...this.hurtAtMs]
-      .filter(([index, at]) => index < services.length && nowMs - at < CALM_AFTER_MS)
+      .filter(([index, at]) => index < services.length && nowMs - at <= STEADY_MS)
       .map(([index]) => index)
       .sort((a, b) => rank(services, b, known) - rank(services, a, known) || a - b);
     for (const index of this.hurtAtMs.keys()) if (!next.includes(index)) this.hurtAtMs.delete(index);

@@ -5,7 +5,7 @@ export interface Answers {
   readonly inTimePerS: number;
   readonly latePerS: number;
   readonly lostPerS: number;
-  readonly lostLately: number; // requests, in the last minute of the class's clock
+  readonly lostLately: number; // requests, in the last minute of the match's clock
 }
 interface Count {
   readonly tick: number;
@@ -15,15 +15,14 @@ interface Count {
 }
 
 const WINDOW_TICKS = 20; // long enough not to jump, short enough to tell a loss when it begins
-const LATELY_S = 60; // what a heap of losses on the floor stands for
-const STEPS = 60; // counts kept of it: one a second is enough
+const LATELY_TICKS = 60; // what a heap of losses on the floor stands for
 
 export class AnswerRates {
   private counts: Count[] = [];
   private past: Count[] = [];
 
   /** Adds the counts of a beat; after a jump back (another match) it begins anew. */
-  add(tick: number, { offered, inTime, late }: TeamGauge, pace: number): Answers {
+  add(tick: number, { offered, inTime, late }: TeamGauge): Answers {
     if (tick < (this.counts.at(-1)?.tick ?? 0)) [this.counts, this.past] = [[], []];
     const now = { tick, offered, inTime, late };
     const last = this.counts.at(-1);
@@ -33,14 +32,13 @@ export class AnswerRates {
     const ticks = Math.max(1, tick - first.tick);
     const per = (value: number) => Math.max(0, Math.round(value / ticks));
     const [asked, good, slow] = [offered - first.offered, inTime - first.inTime, late - first.late];
-    const lostLately = this.lately(now, LATELY_S * pace);
-    return { inTimePerS: per(good), latePerS: per(slow), lostPerS: per(asked - good - slow), lostLately };
+    const lost = { lostPerS: per(asked - good - slow), lostLately: this.lately(now) };
+    return { inTimePerS: per(good), latePerS: per(slow), ...lost };
   }
 
-  private lately(now: Count, ticks: number): number {
-    const last = this.past.at(-1);
-    if (last === undefined || now.tick - last.tick >= ticks / STEPS) this.past.push(now);
-    while (this.past.length > 1 && (this.past[1] as Count).tick <= now.tick - ticks) this.past.shift();
+  private lately(now: Count): number {
+    if (now.tick > (this.past.at(-1)?.tick ?? -1)) this.past.push(now);
+    while (this.past.length > 1 && (this.past[1] as Count).tick <= now.tick - LATELY_TICKS) this.past.shift();
     return Math.max(0, lostBy(now) - lostBy(this.past[0] as Count));
   }
 }

@@ -26,7 +26,12 @@ export const area = (box: Rect): number => box.w * box.h;
 export const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** Pages of the HUD lie over the floor: the zoom ladder, the overlays and the hot bar (notes-floor 7). */
-const FURNITURE = { left: 60, top: 8, right: 60, bottom: 58 } as const;
+const FURNITURE = { left: 60, top: 8, right: 60, bottom: 62 } as const;
+
+/** A stage of a laptop; on a larger one things grow with it, and their words. */
+const USUAL = { w: 742, h: 518 } as const;
+const LARGEST = 1.6;
+export const roomScale = (stage: Rect): number => clamp(Math.min(stage.w / USUAL.w, stage.h / USUAL.h), 1, LARGEST);
 
 /** What is left for the picture, on a small floor with narrower margins. */
 export function stageOf(width: number, height: number): Rect {

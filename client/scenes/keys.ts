@@ -20,7 +20,7 @@ function placesOf(picture: Picture): string {
   for (const tab of picture.tabs) parts.push(Number(tab.near));
   for (const group of picture.groups)
     parts.push(group.name, round(group.rect.x), round(group.rect.y), round(group.rect.h));
-  for (const slot of picture.slots) parts.push(slot.key, round(slot.rect.y));
+  for (const slot of picture.slots) parts.push(slot.key, round(slot.rect.x), round(slot.rect.y));
   for (const host of picture.hosts) {
     const { host: facts } = host.tray;
     parts.push(host.key, facts.state, facts.platform, facts.runtime, round(host.usedX), host.wellMib);

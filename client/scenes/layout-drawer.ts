@@ -1,6 +1,6 @@
 /** One drawer: where its words, tray and rail are, and where something new would stand in it. */
 import type { Tray } from './contents.ts';
-import { clamp, type Rect, rect } from './geometry.ts';
+import { area, clamp, type Rect, rect } from './geometry.ts';
 import { layJars } from './layout-jars.ts';
 import { lensOf } from './layout-lens.ts';
 import type { Fit } from './layout-rack.ts';
@@ -10,7 +10,7 @@ export type Form = 'wide' | 'narrow' | 'low';
 
 /** The least height and width of a column at which each form can still be read. */
 export const FORMS: Readonly<Record<Form, { high: number; wide: number }>> = {
-  wide: { high: 58, wide: 520 }, // name over word, tray and verdict side by side
+  wide: { high: 58, wide: 620 }, // name over word, tray and verdict side by side
   narrow: { high: 44, wide: 190 }, // all words in a line over the tray
   low: { high: 28, wide: 330 }, // all in one line
 };
@@ -20,21 +20,27 @@ const OVERHANG = { wide: 40, narrow: 14, low: 16 } as const;
 
 export function wellOf(drawer: Rect, form: Form): Rect {
   if (form === 'narrow') {
-    const head = drawer.h >= 54 ? 26 : 20;
-    return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG.narrow, drawer.h - head - 15);
+    const head = headOf(drawer.h);
+    return rect(drawer.x + 8, drawer.y + head, drawer.w - 16 - OVERHANG.narrow, drawer.h - head - 14);
   }
   const low = form === 'low';
-  const ear = low ? clamp(drawer.w * 0.21, 78, 130) : clamp(drawer.w * 0.135, 80, 106);
+  const ear = low ? clamp(drawer.w * 0.21, 78, 130) : clamp(drawer.w * 0.135, 80, 132);
   // No wider than its words: what is left belongs to the tray.
   const verdict = low ? clamp(drawer.w * 0.2, 94, 150) : clamp(drawer.w * 0.2, 96, 168);
   const width = drawer.w - ear - verdict - OVERHANG[form] - 6;
   return rect(drawer.x + ear, drawer.y + (low ? 4 : 10), width, drawer.h - (low ? 14 : 28));
 }
 
-/** The form that a drawer of that size takes. */
+/** A narrow drawer's line of words over its tray; it grows where the drawer is high. */
+const headOf = (high: number): number => (high < 54 ? 20 : clamp(high * 0.26, 24, 34));
+
+/** The form that a drawer of that size takes: what is in it is what one looks at. */
 export function formOf(columnWidth: number, drawer: number): Form {
   if (columnWidth >= FORMS.wide.wide && drawer >= FORMS.wide.high) return 'wide';
-  return columnWidth >= FORMS.low.wide && drawer < FORMS.wide.high ? 'low' : 'narrow';
+  if (columnWidth < FORMS.low.wide) return 'narrow';
+  if (drawer < FORMS.narrow.high) return 'low';
+  const box = rect(0, 0, columnWidth - 12, drawer);
+  return area(wellOf(box, 'narrow')) > area(wellOf(box, 'low')) ? 'narrow' : 'low';
 }
 
 export function drawerOf(tray: Tray, box: Rect, plan: Pick<Fit, 'form' | 'pxPerMib' | 'shownMib'>): HostBox {

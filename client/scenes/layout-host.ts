@@ -4,7 +4,7 @@
  */
 import type { Jar, Tray } from './contents.ts';
 import { type Rect, rect } from './geometry.ts';
-import { boxOf, type JarBox, layJars } from './layout-jars.ts';
+import { asPoints, boxOf, type JarBox, layJars } from './layout-jars.ts';
 import type { HostBox, Picture, SlabBox } from './picture.ts';
 
 const TITLE = 66;
@@ -118,6 +118,7 @@ function towerOf(jar: Jar, box: Rect, areaPerMib: number): JarBox {
 
 /** Containers of one width, as high as their memory, next to each other on plates; in rows where one is not enough. */
 export function standing(pods: readonly Jar[], room: Rect, areaPerMib: number): JarBox[] {
+  if (room.w * room.h * areaPerMib <= 0) return asPoints(pods, room);
   const total = pods.reduce((sum, jar) => sum + jar.memoryMib, 0) * areaPerMib;
   const plates = Math.min(2 * PLATE + LID, room.h * 0.25);
   const high = room.h - plates;

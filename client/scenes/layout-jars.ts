@@ -13,11 +13,13 @@ export interface JarBox {
   readonly inside: readonly JarBox[];
 }
 
-/** Below this width a jar is not told from its walls, and shares a column. */
+/** Below this width a jar is not told from its walls, and shares a column; and in a high tray it would be a hair. */
 const SLIVER = 11;
+const HAIR = 0.2; // of the tray's height
 
 /** Fills `room` from its left; `pxPerMib` is the width of a MiB at full height. */
 export function layJars(jars: readonly Jar[], room: Rect, pxPerMib: number): { boxes: JarBox[]; endX: number } {
+  if (room.h * pxPerMib <= 0) return { boxes: asPoints(jars, room), endX: room.x };
   const boxes: JarBox[] = [];
   let x = room.x;
   let small: Jar[] = [];
@@ -27,7 +29,7 @@ export function layJars(jars: readonly Jar[], room: Rect, pxPerMib: number): { b
   };
   for (const jar of jars) {
     const width = jar.memoryMib * pxPerMib;
-    if (width < SLIVER) {
+    if (width < Math.max(SLIVER, room.h * HAIR)) {
       small.push(jar);
       continue;
     }
@@ -38,6 +40,10 @@ export function layJars(jars: readonly Jar[], room: Rect, pxPerMib: number): { b
   flush();
   return { boxes, endX: x };
 }
+
+/** A stage that is being opened or pulled small may have no room at all: nothing has a size there, and all have a place. */
+export const asPoints = (jars: readonly Jar[], { x, y, h }: Rect): JarBox[] =>
+  jars.map((jar) => boxOf(jar, rect(x, y + h, 0, 0), 0));
 
 function layColumns(jars: readonly Jar[], room: Rect, pxPerMib: number, into: JarBox[]): number {
   if (jars.length === 0) return room.x;

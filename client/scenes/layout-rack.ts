@@ -3,8 +3,9 @@
  * them. One GiB has the same area in every tray. Pure geometry.
  */
 import type { Tray } from './contents.ts';
-import { clamp, type Rect, rect } from './geometry.ts';
+import { clamp, type Rect, rect, roomScale } from './geometry.ts';
 import { drawerOf, FORMS, type Form, formOf, wellOf } from './layout-drawer.ts';
+import { cellsOf, type Row, rowsOf } from './layout-slots.ts';
 import type { GroupBox, HostBox, Picture, SlotBox, TabBox } from './picture.ts';
 
 export interface RackPlan {
@@ -14,9 +15,9 @@ export interface RackPlan {
   readonly trays: readonly Tray[];
 }
 
-const LEGEND = 26; // the scale and the legend over all racks
+const LEGEND = 26; // the scale and the legend over all racks, or beside their tabs
 
-const HEADER = 22;
+const HEADER = 22; // on a laptop; it grows with the room
 
 const TABS = 34;
 
@@ -24,18 +25,21 @@ const GAP = 14; // between columns
 
 const PITCH_GAP = 6; // between drawers
 
-const DRAWER_MAX = 112; // above it a tray is a box and no drawer
+const DRAWER_MAX = 132; // above it a tray is a box and no drawer
 
 const NARROW_MAX = 150; // two lines more: name and tray are above each other
 
-const DRAWER_TALL = 0.2; // of a tall stage a drawer may have more: a large screen is there to be used
-const DRAWER_TALL_MAX = 180;
+const DRAWER_TALL = 0.26; // of a tall stage a drawer may have more: a large screen is there to be used
+const DRAWER_TALL_MAX = 220;
+const SQUARE = 1; // of its width
+const NARROW_TALL = 0.48; // of the stage
 
 const EMPTY_MIN = 24; // the smallest target that touch may have (WCAG 2.2, 2.5.8)
 
-const EMPTY_MAX = 40;
-const EMPTY_TALL = 0.07;
-const EMPTY_TALL_MAX = 64;
+/** Nothing is in a free slot: it stays thin, and what is left belongs to what runs. */
+const EMPTY_MAX = 28;
+const EMPTY_TALL = 0.045;
+const EMPTY_TALL_MAX = 44;
 /** A drawer is worth so many free slots. */
 const DRAWER_SHARE = 5;
 
@@ -95,11 +99,12 @@ function paged(plans: readonly RackPlan[], cloud: RackPlan | undefined, stage: R
     const some = plans.slice(first, first + shown);
     const columns = some.map((entry) => [entry]);
     const plan = planFor(columns, cloud, stage, TABS);
-    if (plan.legible || shown === 1) return draw(plan, stage, tabsOf(plans, some, stage));
+    if ((plan.legible && plan.drawer >= COMFORT) || shown === 1) return draw(plan, stage, tabsOf(plans, some, stage));
   }
   return draw(planFor([], cloud, stage, 0), stage, []);
 }
 
+const COMFORT = 62; // of a drawer: with less, fewer racks at once show more of what is in them
 const TAB_NAMED = 64; // a narrower tab has the last word of its name alone
 
 function tabsOf(plans: readonly RackPlan[], shown: readonly RackPlan[], stage: Rect): TabBox[] {
@@ -120,6 +125,7 @@ export interface Fit {
   readonly drawer: number;
   readonly empty: number;
   readonly top: number;
+  readonly header: number;
   readonly form: Form;
   readonly pxPerMib: number;
   readonly shownMib: number; // of the largest host; less than it has where most is air
@@ -130,21 +136,28 @@ export interface Fit {
 function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tabs: number, full = false): Fit {
   const many = Math.max(1, columns.length);
   const columnWidth = (stage.w - GAP * (many - 1)) / many;
-  const top = LEGEND + tabs;
+  const top = tabs > 0 ? tabs : LEGEND;
+  const header = HEADER * roomScale(stage);
   const clouds = cloud === undefined ? 0 : Math.max(1, cloud.slots);
   const cloudRows = Math.ceil(clouds / many);
   // Rented machines stand in rows below all racks, a row as high as a drawer where one of them is a machine.
   const cloudHosts = cloud === undefined || (cloud.trays.length === 0 && !full) ? 0 : cloudRows;
-  const height = stage.h - top - (clouds > 0 ? HEADER + GAP + cloudRows * PITCH_GAP : 0);
-  const most = columnWidth >= FORMS.wide.wide ? DRAWER_MAX : NARROW_MAX;
-  let drawer = Math.max(most, Math.min(DRAWER_TALL_MAX, stage.h * DRAWER_TALL));
+  const height = stage.h - top - (clouds > 0 ? (cloudHosts > 0 ? header : 0) + GAP + cloudRows * PITCH_GAP : 0);
+  // Side by side, few machines are as high as wide: what is in them is what one looks at.
+  const [most, tall] =
+    columnWidth >= FORMS.wide.wide
+      ? [DRAWER_MAX, Math.min(DRAWER_TALL_MAX, stage.h * DRAWER_TALL)]
+      : [NARROW_MAX, Math.min(columnWidth * SQUARE, stage.h * NARROW_TALL)];
+  let drawer = Math.max(most, tall);
   const emptyMost = clamp(stage.h * EMPTY_TALL, EMPTY_MAX, EMPTY_TALL_MAX);
   let empty = emptyMost;
   for (const column of columns) {
     const slots = column.reduce((sum, plan) => sum + plan.slots, 0);
-    const hosts = (full ? slots : column.reduce((sum, plan) => sum + plan.trays.length, 0)) + cloudHosts;
-    const free = slots + cloudHosts - hosts + (cloudHosts === 0 ? cloudRows : 0);
-    const room = height - column.length * (HEADER + 4) - slots * PITCH_GAP;
+    const rows = full ? slots : column.reduce((sum, plan) => sum + rowsOf(plan, columnWidth - 12).length, 0);
+    const taken = full ? slots : column.reduce((sum, plan) => sum + plan.trays.length, 0);
+    const hosts = taken + cloudHosts;
+    const free = rows - taken + (cloudHosts === 0 ? cloudRows : 0);
+    const room = height - column.length * (header + 4) - rows * PITCH_GAP;
     // Free slots are thin, and thinner where drawers need the height to name what is in them.
     empty = Math.min(empty, clamp(room / (hosts * DRAWER_SHARE + free), EMPTY_MIN, emptyMost));
     if (hosts > 0) drawer = Math.min(drawer, (room - free * empty) / hosts);
@@ -156,7 +169,7 @@ function planFor(columns: Columns, cloud: RackPlan | undefined, stage: Rect, tab
   const pxPerMib = well.w / shownMib;
   const legible = drawer >= FORMS[form].high && columnWidth >= FORMS[form].wide;
   const areaPerGib = pxPerMib * well.h;
-  return { columns, cloud, columnWidth, drawer, empty, top, form, pxPerMib, shownMib, areaPerGib, legible };
+  return { columns, cloud, columnWidth, drawer, empty, top, header, form, pxPerMib, shownMib, areaPerGib, legible };
 }
 
 /** Where most is air, it is cut off in steps, so that what is used has a size that can be read and seldom changes it. */
@@ -180,15 +193,14 @@ function draw(plan: Fit, stage: Rect, tabs: readonly TabBox[]): Picture {
     let y = stage.y + plan.top;
     for (const rack of column) {
       const top = y;
-      y += HEADER;
-      for (let slot = 0; slot < rack.slots; slot++) {
-        const tray = rack.trays.find((one) => one.host.slot === slot);
-        const box = rect(x + 6, y, plan.columnWidth - 12, tray === undefined ? plan.empty : plan.drawer);
-        if (tray === undefined) slots.push({ key: `s${rack.rack}.${slot}`, rect: box, rack: rack.rack, slot });
-        else hosts.push(drawerOf(tray, box, plan));
+      y += plan.header;
+      for (const row of rowsOf(rack, plan.columnWidth - 12)) {
+        const box = rect(x + 6, y, plan.columnWidth - 12, isTray(row) ? plan.drawer : plan.empty);
+        if (isTray(row)) hosts.push(drawerOf(row, box, plan));
+        else slots.push(...cellsOf(rack.rack, row, box));
         y += box.h + PITCH_GAP;
       }
-      groups.push(groupOf(rack, rect(x, top, plan.columnWidth, y - top)));
+      groups.push(groupOf(rack, rect(x, top, plan.columnWidth, y - top), plan.header));
       y += 4;
     }
     bottom = Math.max(bottom, y);
@@ -197,11 +209,13 @@ function draw(plan: Fit, stage: Rect, tabs: readonly TabBox[]): Picture {
   return { zoom: 'rack', stage, pxPerGib: plan.pxPerMib * 1024, groups, hosts, slots, tabs };
 }
 
-const groupOf = (rack: RackPlan, box: Rect): GroupBox => ({
+const isTray = (row: Row): row is Tray => 'host' in row;
+
+const groupOf = (rack: RackPlan, box: Rect, header: number): GroupBox => ({
   rack: rack.rack,
   name: rack.name,
   rect: box,
-  header: rect(box.x, box.y, box.w, HEADER),
+  header: rect(box.x, box.y, box.w, header),
 });
 
 interface Boxes {
@@ -213,7 +227,11 @@ interface Boxes {
 /** Machines of the cloud stand side by side under all racks; the last place is for the next one to be rented. */
 function drawCloud(plan: Fit, cloud: RackPlan, stage: Rect, top: number, into: Boxes): void {
   const many = Math.max(1, plan.columns.length);
-  let y = top + HEADER;
+  if (cloud.trays.length === 0) {
+    drawDoor(plan, cloud, stage, top, into);
+    return;
+  }
+  let y = top + plan.header;
   for (let first = 0; first < cloud.slots; first += many) {
     const row = Math.min(many, cloud.slots - first);
     const height = cloud.trays[first] === undefined ? plan.empty : plan.drawer;
@@ -225,5 +243,17 @@ function drawCloud(plan: Fit, cloud: RackPlan, stage: Rect, top: number, into: B
     }
     y += height + PITCH_GAP;
   }
-  into.groups.push(groupOf(cloud, rect(stage.x, top, stage.w, y - top)));
+  into.groups.push(groupOf(cloud, rect(stage.x, top, stage.w, y - top), plan.header));
+}
+
+const DOOR_NAME = 96; // pixels, of its name on a laptop
+
+/** A cloud without machines is one line: its name, and the place where one would be rented. */
+function drawDoor(plan: Fit, cloud: RackPlan, stage: Rect, top: number, into: Boxes): void {
+  const name = DOOR_NAME * roomScale(stage);
+  const box = rect(stage.x + name, top + PITCH_GAP, stage.w - name - 6, plan.empty);
+  into.slots.push({ key: 's-1.0', rect: box, rack: -1, slot: 0 });
+  const high = plan.empty + 2 * PITCH_GAP;
+  const header = rect(stage.x, top + (high - plan.header) / 2 + 1, name, plan.header);
+  into.groups.push({ ...groupOf(cloud, rect(stage.x, top, stage.w, high), plan.header), header });
 }

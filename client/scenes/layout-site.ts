@@ -1,40 +1,42 @@
 /** The site: racks as columns of tiles under the pipes that bring the traffic. The same trays, small. Pure geometry. */
 import type { Tray } from './contents.ts';
-import { clamp, type Point, type Rect, rect } from './geometry.ts';
+import { clamp, type Point, type Rect, rect, roomScale } from './geometry.ts';
 import { laySlabs } from './layout-drawer.ts';
 import { layJars } from './layout-jars.ts';
 import type { RackPlan } from './layout-rack.ts';
 import type { GroupBox, HostBox, Picture, SlotBox } from './picture.ts';
 
-/** A stage of a laptop; on a larger one tiles grow with it, and the words on them. */
-const USUAL = { w: 742, h: 518 } as const;
-const LARGEST = 1.6;
+const LARGEST = 1.6; // tiles grow with the room, and the words on them
 const TILE = 30; // as high as a tile is there
+const TILE_WIDE = 170; // and as wide
 
 /** By how much the words of a tile are larger than usual. */
-export const tileScale = (tile: Rect): number => clamp(tile.h / TILE, 1, LARGEST);
+export const tileScale = (tile: Rect): number => clamp(Math.min(tile.h / TILE, tile.w / TILE_WIDE), 1, LARGEST);
 
 const TRAFFIC = { min: 180, max: 236 } as const; // people, front door and pipes
 const POWER = 42; // the line that feeds the racks
 const HEADER = 26;
 const SLOT_MAX = 34;
+const SLOT_TALL = 44; // where a rack has few: what is in them is what one looks at
 const RACK_MAX = 232;
-const BAR_FROM = 140; // a tile narrower than that shows shape and number only
+const BAR_FROM = 118; // a tile narrower than that shows shape and number only
 const TALL = 20; // a tile lower than that too
 const FOOT = 22; // what a rack draws and costs
 const NUMBER = 36;
+const EAR = 46; // its shape and name
 
 export function layoutSite(plans: readonly RackPlan[], stage: Rect): Picture {
   const aisles = aislesOf(plans, stage);
-  const { rows, columns, width, gap, rowHigh, top } = aisles;
+  const { rows, columns, width, lastShare, gap, rowHigh, top } = aisles;
   const largest = Math.max(1024, ...plans.flatMap((plan) => plan.trays.map((tray) => tray.model.memoryMib)));
   const into: Boxes = { groups: [], hosts: [], slots: [] };
-  const total = columns * width + (columns - 1) * gap;
+  const total = (columns - 1 + lastShare) * width + (columns - 1) * gap;
   let pxPerGib = 0;
   for (const [index, plan] of plans.entries()) {
     const x = stage.x + (stage.w - total) / 2 + (index % columns) * (width + gap);
     const y = top + Math.floor(index / columns) * rowHigh;
-    pxPerGib = Math.max(pxPerGib, layRack(plan, x, y, aisles, largest, into));
+    const own = index === plans.length - 1 ? { ...aisles, width: width * lastShare } : aisles;
+    pxPerGib = Math.max(pxPerGib, layRack(plan, x, y, own, largest, into));
   }
   // The scale of a floor whose tiles have no room for trays is of no use, and is none.
   return { zoom: 'site', stage, pxPerGib: rows > 1 ? 0 : pxPerGib, ...into, tabs: [] };
@@ -52,6 +54,7 @@ interface Aisles {
   readonly columns: number;
   readonly across: number;
   readonly width: number;
+  readonly lastShare: number; // of it, that the last one has
   readonly gap: number;
   readonly pitch: number;
   readonly rowHigh: number;
@@ -95,14 +98,15 @@ const mostSlots = (plans: readonly RackPlan[]): number =>
 function oneRow(plans: readonly RackPlan[], stage: Rect): Aisles {
   const most = mostSlots(plans);
   const columns = Math.max(1, plans.length);
-  const large = clamp(Math.min(stage.w / USUAL.w, stage.h / USUAL.h), 1, LARGEST);
+  const large = roomScale(stage);
+  const [header, foot] = [HEADER * large, FOOT * large];
   const gap = clamp(stage.w / columns / 8, 8, 36 * large);
-  const width = Math.min((stage.w - gap * (columns - 1)) / columns, RACK_MAX * large);
-  const room = stage.h - Math.min(TRAFFIC.min, stage.h * 0.34) - POWER - HEADER - FOOT;
-  const pitch = Math.min(SLOT_MAX * large, room / most);
+  const [width, lastShare] = widthsOf(plans, stage.w - gap * (columns - 1), RACK_MAX * large);
+  const room = stage.h - Math.min(TRAFFIC.min, stage.h * 0.34) - POWER - header - foot;
+  const pitch = Math.min(SLOT_TALL * large, room / most);
   // What low racks leave free belongs to the pipes.
-  const top = stage.y + Math.min(TRAFFIC.max * large, stage.h - POWER - HEADER - FOOT - most * pitch);
-  return { rows: 1, columns, across: 1, width, gap, pitch, rowHigh: 0, top, header: HEADER, foot: FOOT };
+  const top = stage.y + Math.min(TRAFFIC.max * large, stage.h - POWER - header - foot - most * pitch);
+  return { rows: 1, columns, across: 1, width, lastShare, gap, pitch, rowHigh: 0, top, header, foot };
 }
 
 function inRows(plans: readonly RackPlan[], stage: Rect, rows: number, across: number): Aisles {
@@ -113,7 +117,22 @@ function inRows(plans: readonly RackPlan[], stage: Rect, rows: number, across: n
   const rowHigh = (stage.h - over - POWER + aisle) / rows;
   const deep = Math.ceil(mostSlots(plans) / across);
   const pitch = Math.min(SLOT_MAX, (rowHigh - aisle - header - foot) / deep);
-  return { rows, columns, across, width, gap, pitch, rowHigh, top: stage.y + over, header, foot };
+  return { rows, columns, across, width, lastShare: 1, gap, pitch, rowHigh, top: stage.y + over, header, foot };
+}
+
+const DOORWAY = 0.62; // of a rack's width
+const DOOR_LEAST = 92; // pixels: its words
+
+/** Where nothing is rented the cloud is a door and no rack: what it leaves makes trays wider. */
+function widthsOf(plans: readonly RackPlan[], room: number, most: number): [width: number, lastShare: number] {
+  const last = plans.at(-1);
+  const many = Math.max(1, plans.length);
+  if (many === 1 || last === undefined || last.rack >= 0 || last.trays.length > 0)
+    return [Math.min(room / many, most), 1];
+  const shared = Math.min(room / (many - 1 + DOORWAY), most);
+  const door = Math.min(room / many, Math.max(DOOR_LEAST, shared * DOORWAY));
+  const width = Math.min((room - door) / (many - 1), most);
+  return [width, door / width];
 }
 
 const PAD = 8; // between a rack's frame and its tiles
@@ -182,9 +201,9 @@ function tileOf(tray: Tray, box: Rect, largest: number): HostBox {
 function barOf(tile: Rect): Rect {
   if (tile.w < BAR_FROM || tile.h < TALL - 4) return rect(tile.x + tile.w / 2, tile.y, 0, tile.h);
   const scale = tileScale(tile);
-  const ear = 52 * scale;
+  const ear = EAR * scale;
   const sill = clamp(tile.h * 0.17, 3, 6); // lids stand above the jars: the tray is a little below the middle
-  return rect(tile.x + ear, tile.y + sill + 1, tile.w - ear - NUMBER * scale - 10, tile.h - 2 * sill);
+  return rect(tile.x + ear, tile.y + sill + 1, tile.w - ear - NUMBER * scale - 8, tile.h - 2 * sill);
 }
 
 /** A pipe as the middle line of its bends and its width. */
@@ -197,10 +216,12 @@ export interface Traffic {
   readonly sources: readonly { readonly demand: number; readonly at: Rect; readonly pipe: Pipe }[];
   readonly racks: readonly { readonly rack: number; readonly pipe: Pipe }[];
   readonly answers: { readonly at: Rect; readonly pipe: Pipe };
+  readonly links: readonly Pipe[]; // from racks to those in the row behind them
 }
 
 const DOOR = { w: 124, h: 48, over: 92 } as const; // `over` the racks
 const SOURCE = { min: 22, max: 56 } as const; // height of one source, with its map or in a line
+const LINK = { over: COMPACT.aisle, width: 10 } as const;
 const BUS = 34; // pipes to the racks run so far above them
 
 /** Requests come from the left and reach the racks through the front door; answers leave to the right. */
@@ -217,7 +238,6 @@ export function layoutTraffic(picture: Picture, demands: number): Traffic {
     return { demand, at, pipe: bent({ x: at.x + at.w, y: at.y + at.h / 2 }, { x: door.x + 4, y: doorY }) };
   });
   const busY = top - 22;
-  // Racks in the rows behind are fed from those before them.
   const racks = groups
     .filter((group) => group.rect.y === top)
     .map((group) => {
@@ -231,7 +251,16 @@ export function layoutTraffic(picture: Picture, demands: number): Traffic {
     });
   const at = rect(stage.x + stage.w - width, stage.y + 6, width, 66);
   const answers = { at, pipe: bent({ x: door.x + DOOR.w - 4, y: doorY }, { x: at.x, y: at.y + 21 }) };
-  return { door, sources, racks, answers };
+  const links = groups
+    .filter((group) => group.rect.y > top && group.rack >= 0)
+    .map(({ rect: { x, y, w } }) => ({
+      points: [
+        { x: x + w / 2, y: y - LINK.over },
+        { x: x + w / 2, y: y + 2 },
+      ],
+      width: LINK.width,
+    }));
+  return { door, sources, racks, answers, links };
 }
 
 function bent(from: Point, to: Point): Pipe {

@@ -7,6 +7,7 @@ import type { FloorHands } from '../look/floor-model.ts';
 import type { Palette } from '../look/palette.ts';
 import { numberOf } from './colour.ts';
 import { backKey } from './keys.ts';
+import { copyPipes } from './layout-pipes.ts';
 import type { Stop } from './layout-why.ts';
 import type { Beat } from './scene-model.ts';
 import { Sheet } from './sheet.ts';
@@ -56,7 +57,8 @@ export class Overs {
     if (painters === null || painters === 'asked') return false;
     this.sheet.paint(this.keyFor(beat), palette, beat.model.theme, scale, (pen) => {
       painters.paintOverlay(pen, beat);
-      this.stops = painters.paintWhy(pen, beat);
+      const cards = copyPipes(beat.model, beat.picture).flatMap(({ card }) => card ?? []);
+      this.stops = painters.paintWhy(pen, beat, cards);
     });
     return this.pulse(beat, palette, nowMs);
   }

@@ -81,7 +81,7 @@ function paintPending(pen: Pen, { picture }: Beat, many: number): void {
   const { stage, zoom } = picture;
   const text = words.floor.pendingPods(many);
   const width = measure(pen, text, { size: 12, weight: 600 }) + 34;
-  const y = zoom === 'rack' ? stage.y + 11 + (picture.tabs.length > 0 ? 34 : 0) : stage.y + stage.h - 12;
+  const y = zoom === 'rack' ? stage.y + 11 : stage.y + stage.h - 12;
   pill(pen, text, stage.x + stage.w - width, y, 'watch');
 }
 

@@ -3,6 +3,7 @@ import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { clamp, type Rect, rect } from './geometry.ts';
 import { signOf } from './health.ts';
+import { freeBeside } from './paint-free.ts';
 import { isDark } from './paint-rack.ts';
 import { fill, mark, measure, type Pen, write } from './pen.ts';
 import type { HostBox } from './picture.ts';
@@ -53,11 +54,14 @@ function paintNumbers(pen: Pen, host: HostBox, beat: Beat): void {
     return;
   }
   if (tray.host.state !== 'on') return;
-  paintBusy(pen, host, beat, verdict.x, middle, Math.min(20, BUSY.size * largeOf(host.rect)));
+  const free = freeBeside(pen, host, beat);
+  const y = free === '' ? middle : middle - 11;
+  paintBusy(pen, host, beat, verdict.x, y, Math.min(20, BUSY.size * largeOf(host.rect)));
+  write(pen, free, verdict.x + 7, middle + 12, palette.muted, { size: 12.5, max: verdict.w - 9 });
   const watts = words.floor.watts(tray.host.watts);
   const type = { size: 12, mono: true, align: 'right' } as const;
   if (measure(pen, watts, type) < verdict.w - BUSY_ROOM)
-    write(pen, watts, verdict.x + verdict.w - 10, middle + 1, palette.muted, type);
+    write(pen, watts, verdict.x + verdict.w - 10, y + 1, palette.muted, type);
 }
 
 const BUSY_ROOM = 116; // "100 % busy" and the margins
@@ -68,9 +72,10 @@ export function paintHead(pen: Pen, host: HostBox, beat: Beat): void {
   const { palette } = pen;
   const { rect: box, well, tray } = host;
   const y = (box.y + well.y - 5) / 2 + 1;
+  const large = clamp(Math.min((well.y - box.y) / HEAD, box.w / HEAD_WIDE), 1, LARGEST);
   const condition = beat.conditions.get(host.key);
   const color = isDark(host) ? palette.muted : palette.text;
-  const width = write(pen, tray.host.name, box.x + 9, y, color, { size: 15, weight: 700, mono: true });
+  const width = write(pen, tray.host.name, box.x + 9, y, color, { size: 15 * large, weight: 700, mono: true });
   if (condition === undefined) return;
   const x = box.x + 9 + width + 14;
   const saying = beat.sayings.get(host.key);
@@ -86,16 +91,22 @@ export function paintHead(pen: Pen, host: HostBox, beat: Beat): void {
   const loud = condition.health === 'bad' || condition.health === 'dead' || condition.health === 'watch';
   let rightEnd = right;
   const time = timeLeft(host, beat);
-  if (time === '' && tray.host.state === 'on') rightEnd -= paintBusyChip(pen, host, beat, right, y) + 10;
+  if (time === '' && tray.host.state === 'on') rightEnd -= paintBusyChip(pen, host, beat, right, y, 14 * large) + 10;
   else rightEnd -= write(pen, time, right, y, palette.text, { size: 14, weight: 650, mono: true, align: 'right' }) + 10;
   const word = isOrigin(host, beat) ? words.floor.liftedFrom : wordOf(host, beat);
+  const free = { text: freeBeside(pen, host, beat), size: 12.5 * large };
+  const wide = measure(pen, word, { size: free.size, weight: 650 }) + measure(pen, free.text, free);
+  if (rightEnd - x - 24 > wide)
+    rightEnd -= write(pen, free.text, rightEnd, y, palette.muted, { ...free, align: 'right' });
   write(pen, word, x + 11, y, loud ? palette.text : palette.muted, {
-    size: 12.5,
+    size: 12.5 * large,
     weight: loud ? 650 : 500,
     max: rightEnd - x - 11,
   });
 }
 
+const HEAD = 26; // a narrow drawer's head on a laptop; in a higher one its words grow
+const HEAD_WIDE = 300; // where they have the width
 const TWO_LINES = 42; // a low drawer as high as that has its word under its name
 
 /** A low drawer: name, mark and word left of its tray, verdict or busy right of it. */
@@ -148,9 +159,9 @@ function paintBusy(pen: Pen, host: HostBox, beat: Beat, x: number, y: number, si
 }
 
 /** The same at the right end of a head, without the word; returns its width. */
-function paintBusyChip(pen: Pen, host: HostBox, beat: Beat, right: number, y: number): number {
-  const width = measure(pen, words.floor.busyPercent(host.tray.host.cpuPercent), { ...CHIP, size: 14 }) + 2 * CHIP_PAD;
-  return paintPercent(pen, host, beat, right - width + CHIP_PAD - 2, y, 14);
+function paintBusyChip(pen: Pen, host: HostBox, beat: Beat, right: number, y: number, size: number): number {
+  const width = measure(pen, words.floor.busyPercent(host.tray.host.cpuPercent), { ...CHIP, size }) + 2 * CHIP_PAD;
+  return paintPercent(pen, host, beat, right - width + CHIP_PAD - 2, y, size);
 }
 
 const CHIP = { weight: 700, mono: true } as const;

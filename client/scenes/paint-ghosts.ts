@@ -6,6 +6,7 @@ import { hatch } from './hatches.ts';
 import { ghostOf } from './layout-drawer.ts';
 import { flatten } from './layout-jars.ts';
 import { timeLeft } from './paint-ear.ts';
+import { wellColour } from './paint-rack.ts';
 import { fill, line, lineOf, mark, measure, outline, type Pen, write } from './pen.ts';
 import { type HostBox, isSelected } from './picture.ts';
 import type { Beat } from './scene-model.ts';
@@ -44,7 +45,10 @@ export function paintGhost(pen: Pen, host: HostBox, beat: Beat): void {
   const { inside, overhang } = ghostOf(host, needMib, picture.pxPerGib);
   const colour = lineOf(pen, saying.health);
   const near = model.hovered === host.key;
+  // Where room is not what is missing, a mark and a word are enough until one points there.
+  if (saying.health === 'dead' && saying.detail === '' && !near) return;
   if (inside.w > 2) {
+    if (host.lens !== null) fill(pen, inside, wellColour(pen)); // it is as opaque as what it would push aside
     fill(pen, inside, alpha(colour, near ? 0.3 : 0.14));
     outline(pen, inside, colour, { width: 2.2, dash: near ? [] : [4, 4] });
   }

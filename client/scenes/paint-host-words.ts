@@ -2,7 +2,7 @@
 import { count, decimal } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { alpha } from './colour.ts';
-import { rect } from './geometry.ts';
+import { clamp, rect } from './geometry.ts';
 import { type Hatch, hatch } from './hatches.ts';
 import { isCountedDown } from './health.ts';
 import { flatten } from './layout-jars.ts';
@@ -29,6 +29,9 @@ export function paintHostFront(pen: Pen, beat: Beat): void {
   }
 }
 
+const USUAL = 345; // as wide as a tray is on a laptop, of two; on a wider one its words grow
+const largeOf = ({ well }: HostBox): number => clamp(well.w / USUAL, 1, 1.25);
+
 function paintTitle(pen: Pen, host: HostBox, beat: Beat): void {
   const { palette } = pen;
   const { tray, verdict: box } = host;
@@ -42,24 +45,28 @@ function paintTitle(pen: Pen, host: HostBox, beat: Beat): void {
         ? floor.appsInVms
         : floor.appsOnOs;
   const right = box.x + box.w - 4;
-  write(pen, tray.host.name, box.x, box.y + 18, palette.text, { size: 22, weight: 700, mono: true });
+  const large = largeOf(host);
+  const nameWidth = write(pen, tray.host.name, box.x, box.y + 18, palette.text, {
+    size: 22 * large,
+    weight: 700,
+    mono: true,
+  });
   const condition = beat.conditions.get(host.key);
-  const nameWidth = measure(pen, tray.host.name, { size: 22, weight: 700, mono: true });
   if (condition !== undefined) {
     mark(pen, condition.health, box.x + nameWidth + 20, box.y + 18, 12);
     write(pen, wordOf(host, beat), box.x + nameWidth + 32, box.y + 18, palette.text, {
-      size: 13.5,
+      size: 13.5 * large,
       weight: 600,
       max: box.w - nameWidth - 90,
     });
   }
   write(pen, count(jars.length), right, box.y + 16, palette.text, {
-    size: 26,
+    size: 26 * large,
     weight: 700,
     mono: true,
     align: 'right',
   });
-  write(pen, kind, right, box.y + 43, palette.muted, { size: 12.5, align: 'right' });
+  write(pen, kind, right, box.y + 43, palette.muted, { size: 12.5 * large, align: 'right' });
   const saying = beat.sayings.get(host.key);
   if (saying !== undefined)
     pill(
@@ -76,15 +83,16 @@ function paintTitle(pen: Pen, host: HostBox, beat: Beat): void {
 const OVERHEAD = { most: 120, share: 0.3, height: 13 } as const;
 
 /** What the layers themselves take of the memory: each in its own hatch, so that the sum says what it is made of. */
-function paintOverhead(pen: Pen, { tray, verdict: box }: HostBox): void {
+function paintOverhead(pen: Pen, host: HostBox): void {
   const { palette } = pen;
+  const { tray, verdict: box } = host;
   const y = box.y + 43;
   const guests = tray.jars.reduce((sum, jar) => sum + jar.guestMib, 0);
   const engines = tray.jars.reduce((sum, jar) => sum + jar.engineMib, 0);
   const parts: (readonly [Hatch, number])[] = tray.slabs.map((slab) => [slab.kind, slab.mib]);
   parts.push(['guest', guests], ['engine', engines]);
   const { memoryMib } = tray.model;
-  const width = write(pen, words.floor.overhead, box.x, y, palette.muted, { size: 12.5 });
+  const width = write(pen, words.floor.overhead, box.x, y, palette.muted, { size: 12.5 * largeOf(host) });
   const most = Math.min(OVERHEAD.most, box.w * OVERHEAD.share);
   const bar = rect(box.x + width + 8, y - 6, most, OVERHEAD.height);
   fill(pen, bar, wellColour(pen));
@@ -167,12 +175,17 @@ function paintChassisWords(pen: Pen, host: HostBox): void {
   const ink = pen.theme === 'dark' ? pen.palette.text : pen.palette.ink;
   paintLetter(pen, words.look.letters.hardware, well.x + 7, y);
   write(pen, `${words.floor.cores(decimal(tray.model.cores), gibText(tray.model.memoryMib))}`, well.x + 20, y, ink, {
-    size: 13,
+    size: 13 * largeOf(host),
     weight: 600,
     mono: true,
   });
   const busy = `${words.floor.busyPercent(tray.host.cpuPercent)} ${words.floor.busyOf}`;
-  write(pen, busy, well.x + well.w - 2, y, ink, { size: 14, weight: 700, mono: true, align: 'right' });
+  write(pen, busy, well.x + well.w - 2, y, ink, {
+    size: 14 * largeOf(host),
+    weight: 700,
+    mono: true,
+    align: 'right',
+  });
 }
 
 function paintRing(pen: Pen, host: HostBox, { model }: Beat): void {

@@ -5,7 +5,7 @@ import { words } from '../text/index.ts';
 import { clamp } from './geometry.ts';
 import { flatten, type JarBox } from './layout-jars.ts';
 import { depthOf } from './paint-jar.ts';
-import { haloOf, mark, measure, type Pen, write } from './pen.ts';
+import { haloOf, line, mark, measure, type Pen, write } from './pen.ts';
 import { glyph } from './pen-glyph.ts';
 import { type HostBox, LABEL_FROM, TAG_WIDTH, taggedOf } from './picture.ts';
 
@@ -93,5 +93,6 @@ export function paintTag(pen: Pen, host: HostBox): void {
   if (box === null || !isTagged(host)) return;
   const y = host.well.y + Math.min(host.well.h / 2, 17);
   const x = host.usedX + depthOf(box.rect) + 7;
+  line(pen, [box.rect.x + box.rect.w / 2, y], [x - 3, y], pen.palette.muted);
   write(pen, shortName(box.jar.name), x, y, pen.palette.text, { ...LABEL, align: 'left', max: TAG_WIDTH });
 }

@@ -11,9 +11,13 @@ import type { Picture, SlabBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
 const SAID_SECONDS = 180; // real ones: by then the hatches are known, and the line is wanted for quiet
-const TABS = 34;
 const RULER_LEAST = 26; // pixels
-const SWATCH = { w: 22, h: 15, gap: 18 } as const;
+/** As large as there is room for all; half a legend would be read as a whole one. */
+const SIZES = [
+  { w: 22, gap: 18, near: 7, size: 12.5 },
+  { w: 14, gap: 8, near: 4, size: 12 },
+] as const;
+const SWATCH_HIGH = 15;
 
 type LegendKind = 'platform' | 'os' | 'guest' | 'kernel' | 'app' | 'air';
 
@@ -29,21 +33,27 @@ export const LETTERS: Partial<Readonly<Record<Hatch | LegendKind, string>>> = {
 export function paintLegend(pen: Pen, picture: Picture, beat: Beat): void {
   const { palette } = pen;
   const { stage } = picture;
-  const y = stage.y + 8 + (picture.tabs.length > 0 ? TABS : 0);
   const gib = scaleGib(picture.pxPerGib);
   const ruler = gib * picture.pxPerGib;
-  let x = stage.x + 6;
+  const last = picture.tabs.at(-1)?.rect;
+  const y = stage.y + (last === undefined ? 8 : last.h / 2);
+  let x = last === undefined ? stage.x + 6 : last.x + last.w + 16;
+  if (x + ruler > stage.x + stage.w) return;
   line(pen, [x, y], [x + ruler, y], palette.text, 1.5);
   for (const end of [x, x + ruler]) line(pen, [end, y - 5], [end, y + 5], palette.text, 1.5);
   x += ruler + 8;
   x += write(pen, words.floor.scale(gib), x, y, palette.text, { size: 12, weight: 600, mono: true }) + 20;
   if (beat.model.tick / beat.model.pace > SAID_SECONDS) return;
-  for (const [kind, word] of legendOf(beat)) {
-    const width = measure(pen, word, { size: 12.5 });
-    if (x + width + SWATCH.w + 8 > stage.x + stage.w) return;
-    paintSwatch(pen, kind, rect(x, y - 7, SWATCH.w, SWATCH.h));
-    write(pen, word, x + SWATCH.w + 7, y, palette.muted, { size: 12.5 });
-    x += width + SWATCH.w + 7 + SWATCH.gap;
+  const entries = legendOf(beat);
+  for (const { w, gap, near, size } of SIZES) {
+    const wide = entries.map(([, word]) => w + near + measure(pen, word, { size }) + gap);
+    if (x + wide.reduce((sum, one) => sum + one, -gap) > stage.x + stage.w) continue;
+    for (const [place, [kind, word]] of entries.entries()) {
+      paintSwatch(pen, kind, rect(x, y - 7, w, SWATCH_HIGH));
+      write(pen, word, x + w + near, y, palette.muted, { size });
+      x += wide[place] ?? 0;
+    }
+    return;
   }
 }
 
@@ -78,6 +88,6 @@ function legendOf({ model, picture }: Beat): [LegendKind, string][] {
 }
 
 /** A round number of GiB that draws as a short line. */
-function scaleGib(pxPerGib: number): number {
+export function scaleGib(pxPerGib: number): number {
   return [1, 2, 4, 8, 16, 32, 64].find((gib) => gib * pxPerGib >= RULER_LEAST) ?? 128;
 }

@@ -10,7 +10,7 @@ import { centre, type Rect, rect } from './geometry.ts';
 import { hatch } from './hatches.ts';
 import { ghostOf } from './layout-drawer.ts';
 import { flatten } from './layout-jars.ts';
-import { fill, line, measure, outline, type Pen, write } from './pen.ts';
+import { mark as drawMark, fill, line, measure, outline, type Pen, write } from './pen.ts';
 import { type HostBox, isSelected } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 import { jarKeyOf } from './verdicts.ts';
@@ -73,14 +73,48 @@ function paintLeaving(pen: Pen, mark: FloorMark, { picture }: Beat): void {
 function paintAt(pen: Pen, mark: FloorMark, host: HostBox, claimedMib: number, { picture }: Beat): void {
   if (mark.needMib === 0 || host.tray.host.platform < 0 || host.form === 'stack') {
     paintBox(pen, mark, mark.needMib > 0 ? host.well : airOf(host));
+    paintReason(pen, mark, host);
     return;
   }
   const from = host.usedX + (claimedMib / 1024) * picture.pxPerGib;
   const { inside, overhang } = ghostOf({ ...host, usedX: from }, mark.needMib, picture.pxPerGib);
   paintBox(pen, mark, rect(inside.x, inside.y, Math.max(NUMBER, inside.w), inside.h));
-  if (overhang === null) return;
-  hatch(pen, overhang, 'over');
-  outline(pen, overhang, pen.palette.bad, { width: 1.5 });
+  if (overhang !== null) {
+    hatch(pen, overhang, 'over');
+    outline(pen, overhang, pen.palette.bad, { width: 1.5 });
+  }
+  paintReason(pen, mark, host);
+}
+
+/** A refused drop says why on a sign of its own, as long as the mark stands: narrow ghosts have no room for it. */
+function paintReason(pen: Pen, mark: FloorMark, { rect: box, well }: HostBox): void {
+  if (mark.state !== 'refused') return;
+  outline(pen, box, pen.palette.bad, { width: 2.5, radius: 5 });
+  const most = box.w - 12;
+  const type = { size: 12, weight: 600 };
+  const wide = measure(pen, mark.reason, type);
+  const lines = wide + REASON.pad <= most ? [mark.reason] : inTwo(mark.reason);
+  const width = Math.min(most, Math.max(...lines.map((line) => measure(pen, line, type))) + REASON.pad);
+  const high = REASON.line * lines.length + 6;
+  const sign = rect(box.x + (box.w - width) / 2, well.y + well.h / 2 - high / 2, width, high);
+  fill(pen, sign, pen.palette.panel, 5);
+  outline(pen, sign, pen.palette.bad, { width: 1.5, radius: 5 });
+  drawMark(pen, 'dead', sign.x + 13, sign.y + high / 2, 11);
+  for (const [row, line] of lines.entries())
+    write(pen, line, sign.x + 24, sign.y + 3 + REASON.line * (row + 0.5), pen.palette.text, {
+      ...type,
+      max: width - 30,
+    });
+}
+
+const REASON = { pad: 34, line: 16 } as const; // around its words, and how high each line of them is
+
+/** At the space nearest to its middle. */
+function inTwo(text: string): string[] {
+  const middle = text.length / 2;
+  const [before, after] = [text.lastIndexOf(' ', middle), text.indexOf(' ', middle)];
+  const at = after < 0 || middle - before <= after - middle ? before : after;
+  return at <= 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Where there is nothing to come, the note stands in the air that is free. */
@@ -98,14 +132,14 @@ function paintBox(pen: Pen, mark: FloorMark, box: Rect): void {
   if (mark.state === 'draft') {
     paintNumber(pen, mark, isWide ? box.x + NUMBER / 2 + 4 : at.x, at.y);
     if (isWide) paintWord(pen, mark, rect(box.x + NUMBER + 6, box.y, box.w - NUMBER - 8, box.h), colour);
-  } else if (isWide) paintWord(pen, mark, rect(box.x + 6, box.y, box.w - 10, box.h), colour);
+  } else if (isWide && mark.state !== 'refused')
+    paintWord(pen, mark, rect(box.x + 6, box.y, box.w - 10, box.h), colour);
   if (!mark.fits && mark.state === 'draft') line(pen, [box.x, box.y + box.h], [box.x + box.w, box.y], colour, 1.5);
 }
 
 function paintWord(pen: Pen, mark: FloorMark, room: Rect, colour: string): void {
-  const word =
-    mark.state === 'pending' ? words.acting.mark.pending : mark.state === 'refused' ? mark.reason : nameOf(mark);
-  write(pen, word, room.x, room.y + room.h / 2, mark.state === 'refused' ? pen.palette.text : colour, {
+  const word = mark.state === 'pending' ? words.acting.mark.pending : nameOf(mark);
+  write(pen, word, room.x, room.y + room.h / 2, colour, {
     size: 12.5,
     weight: 600,
     max: room.w,

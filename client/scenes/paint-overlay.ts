@@ -17,6 +17,7 @@ const SMALL = { size: 12, weight: 600 } as const;
 const PLATE = 22; // height of a plate with one line
 const TILE_WORDS = 130; // a narrower tile has its shape only
 const NAME = 58; // of a tile, before what is said of it
+const WORDED = 300; // a narrower drawer has no room for both
 const LEAST = 17; // its words are 12 px
 const TWO_LINES = 44;
 const GROUP_MAX = 240;
@@ -95,7 +96,10 @@ function paintPlate(pen: Pen, host: HostBox, said: OverlayMark, name: Overlay['n
   } else if (form === 'stack') {
     paintTwoLines(pen, rect(box.x + box.w * 0.4, box.y - 2, box.w * 0.46, TWO_LINES), said, isMoney);
   } else if (form === 'narrow') {
-    paintWords(pen, rect(box.x + NAME, box.y + 1, box.w - NAME - 8, PLATE), said, isMoney);
+    // After its name and how it does, or where that is too narrow over all but its name: not over half a word.
+    const name = measure(pen, host.tray.host.name, { size: 15, weight: 700, mono: true }) + 16;
+    const from = box.w < WORDED ? name : verdict.x - box.x;
+    paintWords(pen, rect(box.x + from, box.y + 1, box.w - from - 8, PLATE), said, isMoney);
   } else
     paintWords(pen, rect(verdict.x - 2, verdict.y + 1, verdict.w + 2, Math.min(PLATE, verdict.h - 2)), said, isMoney);
 }

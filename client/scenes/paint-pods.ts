@@ -11,7 +11,9 @@ import type { Beat } from './scene-model.ts';
 const NAME_WIDTH = 46; // less would be dots
 const TALL = 96; // a container that high has its name inside
 const SLANT = -0.96; // radians; 55 degrees, as far as names stay readable and apart
+const SLOPE = { sin: Math.sin(-SLANT), cos: Math.cos(SLANT) } as const;
 const APART = 17; // pixels between two slanted names
+const NUDGE = 18; // so far a name may step aside and still stand over its container
 const GLYPH = { most: 18, least: 9 } as const;
 
 /** In one row names stand slanted above them, once for a run of the same service; in several they are inside. */
@@ -42,15 +44,20 @@ export function paintPodWords(pen: Pen, host: HostBox, { model }: Beat): void {
 
 function paintNames(pen: Pen, tops: readonly JarBox[]): void {
   let last = '';
-  let lastX = Number.NEGATIVE_INFINITY;
+  let lastAcross = Number.NEGATIVE_INFINITY;
   for (const { rect, jar } of tops) {
     const name = shortName(jar.name);
     const x = rect.x + rect.w / 2;
     if (name === last) continue;
     if (rect.h > TALL) sideways(pen, name, x, rect.y + 14);
-    else if (x - lastX >= APART) {
-      slanted(pen, name, x, rect.y - 8);
-      lastX = x;
+    else {
+      // Lines of words are as far apart as their normals are: a higher tower's may run into the one before.
+      const across = x * SLOPE.sin + (rect.y - 8) * SLOPE.cos;
+      const nudge = Math.max(0, (lastAcross + APART * SLOPE.sin - across) / SLOPE.sin);
+      if (nudge <= NUDGE) {
+        slanted(pen, name, x + nudge, rect.y - 8);
+        lastAcross = across + nudge * SLOPE.sin;
+      }
     }
     last = name;
   }

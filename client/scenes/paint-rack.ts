@@ -5,6 +5,7 @@ import { type Rect, rect } from './geometry.ts';
 import { hatch, hueOf } from './hatches.ts';
 import { paintCabinet } from './paint-cabinet.ts';
 import { paintJar, paintLens, paintLid } from './paint-jar.ts';
+import { scaleGib } from './paint-legend.ts';
 import { fill, line, outline, type Pen } from './pen.ts';
 import type { GroupBox, HostBox, SlabBox, SlotBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
@@ -56,7 +57,7 @@ function paintDrawer(pen: Pen, host: HostBox): void {
 
 /** Light themes need more between a tray and its drawer than the palette's two greys give. */
 export const wellColour = (pen: Pen): string =>
-  pen.theme === 'light' ? mix('#ffffff', pen.palette.well, 0.62) : pen.palette.well;
+  pen.theme === 'light' ? mix('#ffffff', pen.palette.well, 0.62) : mix(pen.palette.rack, pen.palette.well, 0.42);
 export const rimOf = (pen: Pen): string => (pen.theme === 'light' ? pen.palette.metal : pen.palette.edge);
 
 export function paintWell(pen: Pen, host: HostBox): void {
@@ -103,6 +104,12 @@ function paintAir(pen: Pen, host: HostBox): void {
   const air = rect(host.usedX + 3, well.y + 2, well.x + well.w - host.usedX - 5, well.h - 4);
   if (air.w < 4) return;
   outline(pen, air, pen.palette.air, { width: 1.25, dash: [1.5, 4] });
+  const pxPerGib = (well.w / host.wellMib) * 1024;
+  if (host.form === 'tile' || host.form === 'stack' || pxPerGib <= 0) return;
+  // Room to fill is counted in the ruler's pieces, from the empty end of the tray.
+  const piece = scaleGib(pxPerGib) * pxPerGib;
+  for (let x = well.x + well.w - piece; x > air.x + 6; x -= piece)
+    line(pen, [x, air.y + 1], [x, air.y + air.h], alpha(pen.palette.air, 0.55), 1.25, [1.5, 4]);
 }
 
 export function paintSlab(pen: Pen, slab: SlabBox): void {

@@ -18,7 +18,7 @@ export function paintSigns(pen: Pen, host: HostBox, beat: Beat): void {
   const order = ['crashed', 'backoff', 'throttled'];
   ailing.sort((a, b) => ((order.indexOf(a.word ?? '') + 9) % 10) - ((order.indexOf(b.word ?? '') + 9) % 10));
   const said = new Set<string>();
-  let y = host.well.y + 112;
+  let y = topOf(host);
   for (const { box, word } of ailing) {
     const text = signText(box, word as string, beat);
     const once = `${box.jar.service} ${word}`;
@@ -35,6 +35,17 @@ export function paintSigns(pen: Pen, host: HostBox, beat: Beat): void {
   }
   const rest = new Set(ailing.map(({ box, word }) => `${box.jar.service} ${word}`)).size - said.size;
   if (rest > 0) write(pen, words.floor.more(rest), host.well.x + 12, y, pen.palette.muted, { size: 12 });
+}
+
+const NAMES = 100; // pixels: slanted names stand so far above the containers
+const HEADROOM = 84; // its amount, at the top of the well
+const USUAL = 112;
+
+/** Between the amount of headroom and the names of the containers. */
+function topOf({ jars, well }: HostBox): number {
+  const pods = flatten(jars).filter((box) => box.jar.kind === 'container');
+  const names = Math.min(...pods.map((box) => box.rect.y)) - NAMES - (SIGNS_MAX - 1) * 30;
+  return well.y + (pods.length === 0 ? USUAL : Math.max(HEADROOM, Math.min(USUAL, names - well.y)));
 }
 
 function signText(box: JarBox, word: string, { model }: Beat): string {

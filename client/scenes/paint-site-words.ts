@@ -71,10 +71,14 @@ function paintGroupWords(pen: Pen, group: GroupBox, { trays }: Beat): void {
   const { palette } = pen;
   const { header, rect: box } = group;
   const y = header.y + header.h / 2 + 1;
-  write(pen, group.name, header.x + 12, y, palette.text, { size: 13, weight: 650, max: header.w - 24 });
+  const size = Math.max(13, header.h / 2);
+  write(pen, group.name, header.x + 12, y, palette.text, { size, weight: 650, max: header.w - 24 });
   const mine = trays.filter((tray) => tray.host.rack === group.rack);
   if (header.w > 130 && mine.length > 0)
-    write(pen, `${words.floor.busyOf} %`, header.x + header.w - 13, y, palette.muted, { size: 12, align: 'right' });
+    write(pen, `${words.floor.busyOf} %`, header.x + header.w - 13, y, palette.muted, {
+      size: Math.max(12, size - 2),
+      align: 'right',
+    });
   if (group.rack < 0 || mine.length === 0 || group.compact === true) return;
   const watts = mine.reduce((sum, { host }) => sum + host.watts, 0);
   const rent = mine.reduce((sum, { host, model: rule }) => {
@@ -169,11 +173,18 @@ function paintCallOut(pen: Pen, host: HostBox, beat: Beat, y: number): void {
   const condition = beat.conditions.get(host.key);
   if (condition?.health !== 'bad' || host.tray.host.state !== 'on' || host.well.w < CALL_OUT.least) return;
   const { palette } = pen;
-  const text = words.look.dies(wordOf(host, beat), timeLeft(host, beat)).trim();
-  const box = callOutBox(host, y, measure(pen, text, { size: 12, weight: 650 }));
+  const time = timeLeft(host, beat);
+  // Its frame, shape and number say that it hurts: a word that would hide what is in it is left to the rack.
+  const wideOf = (text: string) => measure(pen, text, { size: 12, weight: 650 });
+  const short = isCountedDown(beat.model.view, host.tray) ? '' : time; // its ring has the seconds
+  const text = [words.look.dies(wordOf(host, beat), time).trim(), short].find((one) => wideOf(one) <= airOf(host));
+  if (text === undefined || text === '') return;
+  const box = callOutBox(host, y, wideOf(text));
   fill(pen, box, palette.bad, 3);
   write(pen, text, box.x + box.w / 2, y, palette.ink, { size: 12, weight: 650, align: 'center', max: box.w - 4 });
 }
+
+const airOf = ({ usedX, verdict }: HostBox): number => verdict.x - 4 - usedX - 2 * CALL_OUT.pad;
 
 function callOutBox({ well, verdict }: HostBox, y: number, text: number): Rect {
   const right = verdict.x - 4;

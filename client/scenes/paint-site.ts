@@ -19,10 +19,7 @@ export function paintSiteBack(pen: Pen, beat: Beat): void {
   if (picture.groups.length > 0) paintBoards(pen, beat, powerY(picture.groups) - 26);
   paintPowerBack(pen, beat);
   for (const group of picture.groups) paintCabinet(pen, group.rect, group.rack < 0);
-  paintPipes(
-    pen,
-    [...traffic.racks, ...traffic.sources, traffic.answers].map((one) => one.pipe),
-  );
+  paintPipes(pen, [...traffic.racks, ...traffic.sources, traffic.answers].map((one) => one.pipe).concat(traffic.links));
   for (const slot of picture.slots) paintSlot(pen, slot);
   for (const host of picture.hosts) paintTile(pen, host);
   paintDoor(pen, traffic);
@@ -92,7 +89,7 @@ function paintTile(pen: Pen, host: HostBox): void {
   fill(pen, raised(box), mix(palette.edge, face, dark ? 0.2 : 0.55), 4);
   fill(pen, inset(raised(box)), face, 3);
   if (host.tray.host.state === 'ordered') paintParcel(pen, box);
-  else if (host.well.w > 20) paintWell(pen, host);
+  else if (host.well.w > 3) paintWell(pen, host);
 }
 
 const PLANK = 24;

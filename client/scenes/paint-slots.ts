@@ -1,17 +1,31 @@
 /** Free slots: a run of them says once how many there are, and each speaks for itself while something is carried. */
 import { words } from '../text/index.ts';
-import { alpha } from './colour.ts';
-import { fill, lineOf, mark, outline, type Pen, write } from './pen.ts';
+import { alpha, mix } from './colour.ts';
+import { rect } from './geometry.ts';
+import { fill, lineOf, mark, measure, outline, type Pen, write } from './pen.ts';
 import type { SlotBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
 export function paintFreeSlots(pen: Pen, beat: Beat, radius: number): void {
-  const { slots } = beat.picture;
+  // What is drafted or ordered there says so itself.
+  const marked = new Set(beat.model.marks.map((one) => one.slot));
+  const slots = beat.picture.slots.filter(({ key }) => !marked.has(key));
   for (const [index, slot] of slots.entries()) {
     const before = slots[index - 1];
     const leads = before === undefined || before.rack !== slot.rack || before.slot !== slot.slot - 1;
-    paintFreeSlot(pen, slot, leads ? runFrom(slots, index) : 0, beat, radius);
+    paintFreeSlot(pen, slot, leads ? runFrom(slots, index) : 0, beat, radius, rowOf(slots, index));
   }
+}
+
+/** As wide as those that stand beside each other in its row. */
+function rowOf(slots: readonly SlotBox[], first: number): number {
+  const from = (slots[first] as SlotBox).rect;
+  let right = from.x + from.w;
+  for (const { rack, rect } of slots.slice(first + 1)) {
+    if (rect.y !== from.y || rack !== (slots[first] as SlotBox).rack) break;
+    right = rect.x + rect.w;
+  }
+  return right - from.x;
 }
 
 /** How many free slots follow each other from there. */
@@ -22,7 +36,7 @@ function runFrom(slots: readonly SlotBox[], first: number): number {
   return many;
 }
 
-function paintFreeSlot(pen: Pen, slot: SlotBox, run: number, beat: Beat, radius: number): void {
+function paintFreeSlot(pen: Pen, slot: SlotBox, run: number, beat: Beat, radius: number, row: number): void {
   const { palette } = pen;
   const { model } = beat;
   const { rect: box } = slot;
@@ -44,7 +58,12 @@ function paintFreeSlot(pen: Pen, slot: SlotBox, run: number, beat: Beat, radius:
     write(pen, words.floor.ordering, x, y, palette.accent, { size: 12, align: 'center', max: box.w - 8 });
   } else if (run > 0 && box.h >= 15) {
     const word = slot.rack < 0 ? words.floor.rentHere : words.look.freeSlots(run);
-    write(pen, word, x, y, palette.muted, { size: 12, align: 'center', max: box.w - 8 });
+    const type = { size: 12, align: 'center', max: row - 8 } as const;
+    const wide = Math.min(type.max, measure(pen, word, type)) + 12;
+    // Between two of them the word stands on the frame's line: it has its own ground.
+    if (wide > box.w)
+      fill(pen, rect(box.x + row / 2 - wide / 2, y - 9, wide, 18), mix(palette.rack, palette.ground, 0.6), 4);
+    write(pen, word, box.x + row / 2, y, palette.muted, type);
   }
   const { selection } = model;
   const selected = selection?.kind === 'slot' && selection.rack === slot.rack && selection.slot === slot.slot;

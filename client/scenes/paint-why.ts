@@ -3,6 +3,7 @@ import type { WhyStep } from '../look/overlay.ts';
 import { words } from '../text/index.ts';
 import { alpha } from './colour.ts';
 import { clamp, type Point, type Rect, rect } from './geometry.ts';
+import { evidenceOf, labelAt } from './layout-label.ts';
 import { layoutTraffic } from './layout-site.ts';
 import { doorOf, type Stop, stopsOf } from './layout-why.ts';
 import { fill, line, measure, outline, type Pen, write } from './pen.ts';
@@ -11,27 +12,36 @@ import type { Beat } from './scene-model.ts';
 const SIGN = { r: 12, height: 24 } as const;
 const PATH = { width: 3, casing: 7 } as const;
 const LABEL = { h: 26, max: 300, gap: 10 } as const;
+const LEGEND = 30; // high, over the racks
 const QUIET = 0.4; // of the steps that are not looked at, while one is
 
-export function paintWhy(pen: Pen, beat: Beat): readonly Stop[] {
+export function paintWhy(pen: Pen, beat: Beat, cards: readonly Rect[]): readonly Stop[] {
   const { why, overlay } = beat.model;
   if (why === null || overlay !== null) return []; // two pictures over each other are none
   const stops = stopsOf(why, beat.picture);
   for (const stop of stops) for (const box of stop.boxes) paintBox(pen, box, stop);
   paintLine(pen, pointsOf(beat, stops));
-  const labels: Rect[] = [];
+  const keep = [...evidenceOf(beat.picture), ...wordsOf(beat, cards)];
   const isLoud = (stop: Stop) => why.focus === 0 || stop.steps.some(({ number }) => number === why.focus);
   for (const stop of stops) {
     pen.ctx.globalAlpha = isLoud(stop) ? 1 : QUIET;
-    if (stop.away === null) paintSign(pen, stop.at, stop.steps);
+    if (stop.away === null) keep.push(paintSign(pen, stop.at, stop.steps));
     else paintAway(pen, stop.away, stop);
     pen.ctx.globalAlpha = 1;
   }
   for (const stop of stops) {
     const step = stop.steps.find(({ number }) => number === why.focus) ?? (why.focus === 0 ? rootOf(stop) : undefined);
-    if (step !== undefined && stop.away === null) labels.push(paintLabel(pen, stop, step, beat, stops));
+    if (step !== undefined && stop.away === null) keep.push(paintLabel(pen, stop, step, beat, keep));
   }
   return stops;
+}
+
+/** What else is to be read in the picture: the legend, the traffic's figures, and how far copies are. */
+function wordsOf({ model, picture }: Beat, cards: readonly Rect[]): Rect[] {
+  const { stage, zoom } = picture;
+  if (zoom !== 'site') return [rect(stage.x, stage.y, stage.w, LEGEND), ...cards];
+  const { door, sources, answers } = layoutTraffic(picture, model.rules.demands.length);
+  return [door, answers.at, ...sources.map(({ at }) => at), ...cards];
 }
 
 const rootOf = (stop: Stop): WhyStep | undefined => stop.steps.find(({ isRoot }) => isRoot);
@@ -105,26 +115,26 @@ function paintSign(pen: Pen, { x, y }: Point, steps: readonly WhyStep[]): Rect {
   return box;
 }
 
-/** What the step says, beside its sign and on the side where there is room. */
-function paintLabel(pen: Pen, { at, steps }: Stop, step: WhyStep, beat: Beat, stops: readonly Stop[]): Rect {
+/** What the step says, near its sign, where it covers neither what it is about nor another sign; a line leads to it. */
+function paintLabel(pen: Pen, { at, steps }: Stop, step: WhyStep, beat: Beat, keep: readonly Rect[]): Rect {
   const { palette } = pen;
   const { stage } = beat.picture;
   const type = { size: 13, weight: 600 };
   const width = Math.min(LABEL.max, stage.w, measure(pen, step.text, type) + 20);
-  const side = steps.length > 1 ? 30 : SIGN.r + LABEL.gap;
-  const right = at.x + side;
-  const fits = right + width <= stage.x + stage.w;
-  // A sign to its right would be covered: then it goes below.
-  const blocked = stops.some(
-    (one) => Math.abs(one.at.y - at.y) < SIGN.height && one.at.x > at.x && one.at.x < right + width,
-  );
-  const x = fits && !blocked ? right : clamp(at.x - width / 2, stage.x, stage.x + stage.w - width);
-  const y = fits && !blocked ? at.y - LABEL.h / 2 : at.y + SIGN.r + 8;
-  const box = rect(x, y, width, LABEL.h);
+  const box = labelAt(at, steps.length > 1 ? 30 : SIGN.r + LABEL.gap, width, LABEL.h, stage, keep);
   const colour = step.isRoot ? palette.bad : palette.accent;
+  const end = { x: clamp(at.x, box.x + 8, box.x + box.w - 8), y: clamp(at.y, box.y, box.y + box.h) };
+  if (Math.abs(end.y - at.y) > SIGN.height) {
+    const foot = at.y + Math.sign(end.y - at.y) * (SIGN.r + 4);
+    for (const [ink, wide] of [
+      [alpha(palette.ground, 0.85), 4],
+      [colour, 2],
+    ] as const)
+      line(pen, [at.x, foot], [end.x, end.y], ink, wide);
+  }
   fill(pen, box, palette.panel, 5);
   outline(pen, box, colour, { width: 1.5, radius: 5 });
-  write(pen, step.text, x + 10, y + LABEL.h / 2, palette.text, { ...type, max: width - 16 });
+  write(pen, step.text, box.x + 10, box.y + LABEL.h / 2, palette.text, { ...type, max: width - 16 });
   return box;
 }
 

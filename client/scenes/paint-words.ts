@@ -1,16 +1,17 @@
 /** The rack's front sheet: legend, heads, what is on trays and around them, above the liquid. */
 import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { isCountedDown, signOf } from './health.ts';
+import { signOf } from './health.ts';
 import { flatten } from './layout-jars.ts';
 import { paintEar, paintHead, paintLine } from './paint-ear.ts';
+import { paintFree } from './paint-free.ts';
 import { paintCrate, paintGhost, paintPending, paintRings } from './paint-ghosts.ts';
-import { isTagged, paintJarLabels, paintJarState, paintTag } from './paint-labels.ts';
+import { paintJarLabels, paintJarState, paintTag } from './paint-labels.ts';
 import { LETTERS, paintLegend, paintLetter } from './paint-legend.ts';
-import { gibText, isDark } from './paint-rack.ts';
+import { isDark } from './paint-rack.ts';
 import { paintFreeSlots } from './paint-slots.ts';
-import { fill, mark, measure, outline, type Pen, write } from './pen.ts';
-import { type GroupBox, type HostBox, TAG_WIDTH } from './picture.ts';
+import { fill, mark, outline, type Pen, write } from './pen.ts';
+import type { GroupBox, HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
 export function paintRackFront(pen: Pen, beat: Beat): void {
@@ -29,12 +30,13 @@ export function paintRackFront(pen: Pen, beat: Beat): void {
   }
   for (const group of picture.groups) {
     const y = group.header.y + group.header.h / 2 - 1;
-    const named = write(pen, group.name, group.header.x + 12, y, pen.palette.text, { size: 13, weight: 650 });
+    const size = Math.min(HEADER.most, Math.max(HEADER.least, group.header.h * HEADER.share));
+    const named = write(pen, group.name, group.header.x + 12, y, pen.palette.text, { size, weight: 650 });
     paintRackSign(pen, group, group.header.x + 12 + named + 16, y, beat);
     if (group.rack < 0 || signOf(beat.model.view, 'rack', group.rack) !== undefined) continue;
     const watts = beat.model.view.hosts.reduce((sum, host) => sum + (host.rack === group.rack ? host.watts : 0), 0);
     write(pen, words.floor.watts(watts), group.header.x + group.header.w - 14, y, pen.palette.muted, {
-      size: 12,
+      size: Math.max(12, size - 2),
       mono: true,
       align: 'right',
     });
@@ -42,6 +44,8 @@ export function paintRackFront(pen: Pen, beat: Beat): void {
   paintFreeSlots(pen, beat, 5);
   for (const host of picture.hosts) paintHostFront(pen, host, beat);
 }
+
+const HEADER = { share: 0.6, least: 13, most: 19 } as const; // its words, of its height
 
 /** What is hot stays findable in racks that are not near. */
 function worstIn(rack: number, { trays, conditions }: Beat): 'dead' | 'bad' | 'watch' | null {
@@ -85,37 +89,6 @@ function paintHostFront(pen: Pen, host: HostBox, beat: Beat): void {
 
 /** Its work is gone; what is only switched off comes back as it was, and needs no crosses. */
 const isLost = ({ tray }: HostBox): boolean => tray.host.state === 'failed' || tray.host.state === 'repairing';
-
-/** Headroom says its size where there is room for it and nothing is carried there. */
-function paintFree(pen: Pen, host: HostBox, beat: Beat): void {
-  const { tray, well, form } = host;
-  const comes = beat.model.view.transfers.some((one) => one.toHost === tray.host.id);
-  if (form === 'tile' || form === 'stack' || beat.model.carry !== null || comes || isDark(host)) return;
-  const used =
-    host.lens === null ? host.usedX + (isTagged(host) ? TAG_WIDTH : 0) : host.lens.frame.x + host.lens.frame.w;
-  const bare = tray.host.platform < 0;
-  const gib = words.floor.gib(gibText(tray.freeMib));
-  const word = bare ? words.look.bare : words.look.free;
-  const wide = measure(pen, gib, FREE) + measure(pen, word, { size: 12.5 }) + 30;
-  const y = well.y + well.h / 2;
-  const cut = host.wellMib < tray.model.memoryMib ? CUT_ROOM : 12;
-  const right = well.x + well.w - (isCountedDown(beat.model.view, tray) ? RING_ROOM : cut);
-  const air = right - used;
-  if (air >= wide && well.h >= 16) {
-    const width = write(pen, word, right, y + 1, pen.palette.muted, { size: 12.5, align: 'right' });
-    write(pen, gib, right - width - 7, y, pen.palette.text, { ...FREE, align: 'right' });
-  } else if (air >= measure(pen, gib, { size: 12, mono: true }) + 18 && well.h >= 16) {
-    write(pen, gib, right, well.h > 40 ? well.y + well.h - 12 : y, pen.palette.muted, {
-      size: 12,
-      mono: true,
-      align: 'right',
-    });
-  }
-}
-
-const RING_ROOM = 44; // of the ring that counts down at the end of a failing machine's tray
-const CUT_ROOM = 26; // of the zigzag where the air is cut off
-const FREE = { size: 15, weight: 650, mono: true } as const;
 
 /** Slabs wide enough wear their letter. */
 function paintSlabLetters(pen: Pen, host: HostBox): void {

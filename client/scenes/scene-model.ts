@@ -2,6 +2,7 @@
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { FloorModel } from '../look/floor-model.ts';
+import { CONDITION_MS, type DwellRules, dwell, type Kept } from '../play/dwell.ts';
 import { words } from '../text/index.ts';
 import type { Answers } from './answers.ts';
 import { levelsOf, type Tray, traysOf } from './contents.ts';
@@ -22,6 +23,7 @@ export interface Beat {
   readonly conditions: ReadonlyMap<string, Condition>; // by host key
   readonly kept: Conditions; // the same, and since when
   readonly sayings: ReadonlyMap<string, Saying>; // by target key, while something is carried
+  readonly said: ReadonlyMap<string, Kept<Saying>>; // the same, and since when
   readonly answers: Answers;
   readonly trays: readonly Tray[];
   readonly stage: Rect; // what the furniture over the floor leaves free
@@ -43,11 +45,25 @@ export function beatOf(model: FloorModel, width: number, height: number, answers
   const isSequel = last !== null && last.model.rules === model.rules && last.model.tick <= model.tick;
   const kept = isSame ? last.kept : keptConditions(model.view, trays, isSequel ? last.kept : null, performance.now());
   const conditions = isSame ? last.conditions : new Map([...kept].map(([key, { value }]) => [key, value]));
-  return { model, picture, levels, kept, conditions, sayings: sayingsOf(model), answers, trays, stage };
+  const said = keptSayings(sayingsOf(model), isSequel && last.model.carry === model.carry ? last.said : null);
+  const sayings = new Map([...said].map(([key, { value }]) => [key, value]));
+  return { model, picture, levels, kept, conditions, sayings, said, answers, trays, stage };
 }
 
 /** A tile without a tray shows no liquid. */
 const isRead = ({ well }: HostBox): boolean => well.w > 0;
+
+/** Whether it fits is said at once; by how much wavers with every gauge, and is let stand to be read. */
+const SAYING: DwellRules<Saying> = {
+  keepMs: CONDITION_MS,
+  urgent: (next, shown) => (next.health === 'dead') !== (shown.health === 'dead'),
+  same: (a, b) => a.title === b.title && a.detail === b.detail,
+};
+
+function keptSayings(now: Map<string, Saying>, last: Beat['said'] | null): Map<string, Kept<Saying>> {
+  const nowMs = performance.now();
+  return new Map([...now].map(([key, saying]) => [key, dwell(saying, last?.get(key), nowMs, SAYING)]));
+}
 
 /** Of several targets on one host (nodes in its VMs) the one that takes it speaks. */
 function sayingsOf({ carry, carriedAlong, targets, view, rules, pace }: FloorModel): Map<string, Saying> {

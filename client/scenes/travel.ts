@@ -13,6 +13,7 @@ const ZOOM_MS = 280; // long enough to be followed, short enough not to be waite
 /** Words of the old picture are gone when those of the new one come: two of them over each other cannot be read. */
 const OUT_BY = 0.5;
 const IN_FROM = 0.45;
+const WELL = 0.42;
 /** The trays themselves come up and go so fast that they seem to be the picture's own. */
 const TRAYS_BY = 0.22;
 
@@ -158,7 +159,7 @@ export class Travel {
     this.block(box, palette.rack);
     this.ink.lineStyle(1, numberOf(palette.edge), alpha).strokeRect(box.x, box.y, box.w, box.h);
     if (well.w < 1) return;
-    this.block(well, palette.well);
+    this.block(well, mix(palette.rack, palette.well, WELL)); // as trays are on their sheet
     for (const slab of slabs) this.block(slab.rect, slab.kind === 'platform' ? palette.platform : palette.kernel);
     const glass = mix(palette.app, palette.ground, 0.26);
     for (const { rect: jar, guest, level } of jars) {

@@ -15,8 +15,9 @@ import { flagsOf } from './debrief/flags.ts';
 import { Ledger } from './debrief/ledger.tsx';
 import { type Chosen, Losses } from './debrief/losses.tsx';
 import { Medals } from './debrief/medals.tsx';
+import { Outcome } from './debrief/outcome.tsx';
 import { Present } from './debrief/present.tsx';
-import { StarsEarned } from './debrief/stars-earned.tsx';
+import { lacksOf, StarsEarned } from './debrief/stars-earned.tsx';
 import { useDebrief } from './debrief/use-debrief.ts';
 import { WaysOn } from './debrief/ways-on.tsx';
 import { Brand } from './parts/brand.tsx';
@@ -66,6 +67,8 @@ function Told({ story, now, rules: book }: Props) {
   const flags = flagsOf(story, own);
   const team = teamOf(story, chosen.team);
   const nameOf = (index: number) => now.teams.find((one) => one.index === index)?.name ?? '';
+  const isLevel = story.stars >= 0;
+  const ways = <WaysOn now={now} rules={book} isWon={story.stars > 0} onPresent={() => setPresenting(true)} />;
   if (presenting) {
     return <Present story={story} infos={now.teams} rules={book} flags={flags} onClose={() => setPresenting(false)} />;
   }
@@ -76,9 +79,14 @@ function Told({ story, now, rules: book }: Props) {
         <Brand />
         <h1>{say.title}</h1>
         <p class="muted">{say.match(titleOf(book.scenario), story.teams.length)}</p>
-        <WaysOn now={now} rules={book} onPresent={() => setPresenting(true)} />
+        {!isLevel && ways}
       </header>
-      <main class={`debrief-main${story.stars >= 0 ? ' level' : ''}`}>
+      <main class={`debrief-main${isLevel ? ' level' : ''}`}>
+        {isLevel && (
+          <Outcome stars={story.stars} lacks={lacksOf(story, teamOf(story, own), book)}>
+            {ways}
+          </Outcome>
+        )}
         <section class="panel curve">
           <h2>
             {say.profit} <span class="muted">{alone ? say.alone : say.sameWorld}</span>
@@ -93,14 +101,14 @@ function Told({ story, now, rules: book }: Props) {
           />
           {story.nightEndTick > 0 && <p class="muted">{say.night}</p>}
         </section>
-        {story.stars >= 0 && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}
+        {isLevel && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}
         <Losses teams={story.teams} infos={now.teams} rules={book} chosen={chosen} onChoose={setChosen} />
         <Chain team={team} loss={chosen.loss} rules={book} title={alone ? say.whyOne : say.why(nameOf(team.index))} />
         <Ledger
           microCents={teamOf(story, own >= 0 ? own : chosen.team).ledgerMicroCents}
           title={alone ? say.ledger : say.ledgerOf(nameOf(own >= 0 ? own : chosen.team))}
         />
-        {story.stars < 0 && <Medals medals={story.medals} infos={now.teams} />}
+        {!isLevel && <Medals medals={story.medals} infos={now.teams} />}
       </main>
     </div>
   );

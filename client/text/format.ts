@@ -5,16 +5,21 @@ import { language } from './language.ts';
 const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 const one = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
-const cents = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 2 });
-const tenthCents = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 3 });
+// No minus before what rounds to nought.
+const asMoney = { style: 'currency', currency: 'USD', signDisplay: 'negative' } as const;
+const dollars = new Intl.NumberFormat(language, { ...asMoney, maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat(language, { ...asMoney, minimumFractionDigits: 2 });
+const tenthCents = new Intl.NumberFormat(language, { ...asMoney, minimumFractionDigits: 3 });
 const listed = new Intl.NumberFormat(language, {
   style: 'currency',
   currency: 'USD',
   trailingZeroDisplay: 'stripIfInteger',
 });
 
+const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
+
 export const count = (value: number): string => whole.format(value);
+export const twoDigits = (value: number): string => rough.format(value);
 export const decimal = (value: number): string => one.format(value);
 export const percent = (share: number): string => `${one.format(share * 100)} %`;
 /** Where a tenth of a percent is a tenth of what matters: shares of answers in time. */

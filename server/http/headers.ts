@@ -16,7 +16,7 @@ export function securityHeaders() {
       useDefaults: false, // they upgrade insecure requests, and a school's plain-http address has nothing to upgrade to
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"], // the hash of a world is computed by WebAssembly, from our own files
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'], // the engine's built-in textures are data: URLs, what it loads is a blob:
         connectSrc: ["'self'", sockets],

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { words } from '../../client/text/index.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { expectAccessible, hostIn, type Person, PHONE, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+import { expectAccessible, hostIn, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
 
 const { common, game, names, screens } = words;
 /** Five real minutes at the level's own pace, half of them at double speed; and room for a busy machine. */
@@ -105,29 +105,6 @@ async function starsWon(page: Page): Promise<string | null> {
 }
 
 describe('alone', () => {
-  test('the ways there: campaign and brief, on a laptop and on a phone', async (context: TestContext) => {
-    browser = await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
-    for (const viewport of [undefined, PHONE]) {
-      const person = await sitDown(browser, viewport === undefined ? {} : { viewport });
-      const where = viewport === undefined ? 'laptop' : 'phone';
-      for (const [path, name] of [
-        ['', 'home'],
-        ['/solo', 'campaign'],
-        ['/solo/1-1', 'brief'],
-        ['/host', 'host'],
-      ] as const) {
-        await person.page.goto(server.url + path);
-        await person.page.getByRole('heading', { level: 1 }).first().waitFor();
-        await photograph(person, `${name}-${where}`);
-        await expectAccessible(person, `${name}, ${where}`);
-        const overflow = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect.soft(overflow, `${name}, ${where}: nothing sticks out`).toBeLessThanOrEqual(0);
-      }
-      expect(person.troubles).toEqual([]);
-      await person.page.context().close();
-    }
-  });
-
   test.concurrent('1.1 by pointer: three stars', { timeout: LEVEL_MS + 60_000 }, async (context) => {
     const { expect } = context;
     const person = await begin('1.1', context);

@@ -59,7 +59,7 @@ describe('a server with the usual settings', () => {
     expect(html).toContain('<div id="app">');
     expect(html, 'an inline script would be blocked').not.toMatch(/<script(?![^>]* src=)/);
     expect(html, 'found at any depth').not.toMatch(/(src|href)="\.\//);
-    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(policy).toContain(`connect-src 'self' ws://localhost:${server.port}`);
     expect(policy).not.toMatch(/unsafe|upgrade-insecure|\*|https:/);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');

@@ -4,13 +4,14 @@ import { words } from '../../text/index.ts';
 import { capacityAt, PLOT, ROWS, readAt, type Strip } from './scale.ts';
 
 const text = words.reading.demand;
-const LETTER_PX = 6.5;
+const LETTER_PX = 6.8;
 const BOX = { height: 20, pad: 9 };
 
-/** At the worst of now and what is shown of the forecast, else of all of it, against what will be there by then. */
+/** At the worst of what is shown, against what will be there by then; what comes after that only where it is short. */
 function worstOf(strip: Strip) {
   const shown = worstUntil(strip, strip.span.to);
-  return shown.room < 0 ? shown : worstUntil(strip, strip.endTick);
+  const later = shown.room < 0 ? shown : worstUntil(strip, strip.endTick);
+  return later.room < 0 ? later : shown;
 }
 
 function worstUntil(strip: Strip, lastTick: number) {
@@ -33,23 +34,19 @@ export function CallOut({ strip }: { strip: Strip }) {
   const { tick, room, capacity } = worstOf(strip);
   const isShort = room < 0;
   const isNow = tick <= strip.tick;
-  const label = isShort
-    ? isNow
-      ? text.shortNow(-room)
-      : text.short(-room, clock(tick))
-    : text.headroom(capacity > 0 ? room / capacity : 0);
+  const at = strip.x(tick);
+  const isShown = at < strip.width - PLOT.right;
+  const short = isNow ? text.shortNow(-room) : text.short(-room, clock(tick)) + (isShown ? '' : ' →');
+  const label = isShort ? short : text.headroom(capacity > 0 ? room / capacity : 0);
   const width = label.length * LETTER_PX + 2 * BOX.pad;
-  const right = strip.width - PLOT.right - width;
-  const at = isShort && !isNow ? strip.x(tick) - width / 2 : strip.x(strip.tick) + 10;
-  const left = Math.max(PLOT.left, Math.min(right, at));
-  const top = placeOf(strip, left, left + width);
+  const { left, top } = placeOf(strip, isShort && !isNow ? at - width / 2 : 0, width);
   return (
     <g class={`room-tag${isShort ? ' is-short' : ''}`}>
-      {isShort && !isNow && strip.x(tick) < strip.width - PLOT.right && (
+      {isShort && !isNow && isShown && (
         <line
-          x1={strip.x(tick)}
-          x2={strip.x(tick)}
-          y1={top < strip.y(capacity) ? top + BOX.height : top}
+          x1={Math.max(left + BOX.pad, Math.min(left + width - BOX.pad, at))}
+          x2={at}
+          y1={top + BOX.height / 2}
           y2={strip.y(capacity - room)}
         />
       )}
@@ -61,17 +58,34 @@ export function CallOut({ strip }: { strip: Strip }) {
   );
 }
 
-/** Where it hides the least: under the curves if there is room, else above them. */
-function placeOf(strip: Strip, left: number, right: number): number {
-  const points = [
-    ...strip.future.map((one) => ({ x: strip.x(one.tick), low: strip.y(one.lowPerS), high: strip.y(one.highPerS) })),
-    ...strip.past.map((one) => ({ x: strip.x(one.tick), low: strip.y(one.askedPerS), high: strip.y(one.askedPerS) })),
-  ].filter((point) => point.x >= left - 30 && point.x <= right + 30);
-  const lowest = Math.max(ROWS.flags, ...points.map((point) => point.low), strip.y(strip.capacity));
-  const highest = Math.min(strip.ground, ...points.map((point) => point.high), strip.y(strip.capacity));
-  const below = strip.ground - lowest;
-  const above = highest - ROWS.flags;
-  return below >= above
-    ? Math.min(strip.ground - BOX.height - 2, lowest + Math.max(2, (below - BOX.height) / 2))
-    : Math.max(ROWS.flags, highest - BOX.height - 4);
+const COLUMN = 12; // pixels between places where the lines are looked up
+const ROW = 3;
+const CLEAR = 4; // a line that touches the box is hidden as well
+const HIDES = 30; // a hidden piece of a line is worth so many pixels aside
+
+/** Where it hides the least of the lines, right of now and near what it speaks of. */
+function placeOf(strip: Strip, wanted: number, width: number): { left: number; top: number } {
+  const most = strip.width - PLOT.right - width;
+  const least = Math.min(most, Math.max(PLOT.left, strip.x(strip.tick) + 10));
+  const near = Math.max(least, Math.min(most, wanted));
+  const perTick = strip.x(1) - strip.x(0);
+  const lines: (readonly number[])[] = [];
+  for (let px = least; px <= strip.width; px += COLUMN) lines.push(linesAt(strip, (px - strip.x(0)) / perTick));
+  let best = { left: near, top: strip.ground - BOX.height, cost: Number.POSITIVE_INFINITY };
+  for (let left = least; left <= most; left += COLUMN) {
+    const under = lines.slice((left - least) / COLUMN, (left - least + width) / COLUMN + 1).flat();
+    for (let top = strip.ground - BOX.height - 2; top >= ROWS.flags; top -= ROW) {
+      const hidden = under.filter((y) => y > top - CLEAR && y < top + BOX.height + CLEAR).length;
+      const cost = hidden * HIDES + Math.abs(left - near);
+      if (cost < best.cost) best = { left, top, cost };
+    }
+  }
+  return best;
+}
+
+/** Heights of what is drawn at a moment. */
+function linesAt(strip: Strip, tick: number): readonly number[] {
+  const read = readAt(strip, tick);
+  const curves = read.kind === 'ahead' ? [read.perS, read.low, read.high] : read.kind === 'past' ? [read.asked] : [];
+  return [...curves, read.capacity].map(strip.y);
 }

@@ -64,8 +64,11 @@ export function CapacityName({ strip }: { strip: Strip }) {
   if (now === null || book === null || step === undefined || step.tick > strip.span.to) return null;
   const at = Math.min(strip.width - PLOT.right - 4, strip.x(strip.future.at(-1)?.tick ?? strip.tick));
   return (
-    <text class="halo" x={at} y={strip.y(step.perS) + 14} text-anchor="end">
+    <text class="halo" x={at} y={nameY(strip.y(step.perS), strip.ground)} text-anchor="end">
       {text.capacityAfter(signWhere(step.sign, now, book))}
     </text>
   );
 }
+
+/** Under its line, or above it where the times begin. */
+const nameY = (line: number, ground: number): number => (line + 17 < ground ? line + 14 : line - 5);

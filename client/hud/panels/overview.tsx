@@ -8,12 +8,14 @@ import { words } from '../../text/index.ts';
 import { AlertList } from '../alert-list.tsx';
 import { ChartFold } from '../chart-fold.tsx';
 import { StepsAgain } from '../guide.tsx';
+import { Lazily } from '../lazily.tsx';
 import { allows, Choices, Group, SetFacts } from '../parts.tsx';
 import { teamSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
-import { FurtherActs } from './further-acts.tsx';
 
 const text = words.reading.inspector;
+const further = () => import('./further-acts.tsx').then(({ FurtherActs }) => FurtherActs);
+const ESTATE = { subject: { kind: 'team' } } as const;
 /** The brief has been read by then; after that the room is for what happens. */
 const BRIEF_TICKS = TICKS_PER_MINUTE;
 
@@ -44,7 +46,7 @@ export function Overview() {
         />
       )}
       <SetFacts title={words.settings.title} facts={set} />
-      <FurtherActs subject={{ kind: 'team' }} />
+      <Lazily load={further} props={ESTATE} />
     </>
   );
 }

@@ -45,13 +45,12 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
         <span class="service-name">
           <Icon of={glyphOf(id)} size={15} />
           <span>{words.names.service(id)}</span>
-          {!now.runs && <small class="muted">{text.none}</small>}
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
           <span class="visually-hidden">{text.p95} </span>
           {now.runs ? milliseconds(now.p95) : '–'}
         </span>
-        <LoadBar percent={now.load} />
+        {now.runs ? <LoadBar percent={now.load} /> : <small class="muted load-none">{text.none}</small>}
         <span class={`mono service-load${now.load > 100 ? ' is-over' : ''}`}>
           <span class="visually-hidden">{text.load} </span>
           {now.runs ? text.load100(now.load) : '–'}

@@ -13,8 +13,8 @@ export interface PlacedGraph {
   readonly height: number;
 }
 
-const BOX = { w: 164, least: 122, h: 50 } as const;
-const GAP = { least: 62, most: 130, row: 20, rowMost: 40 } as const; // rates are written in the gaps, users' above
+const BOX = { w: 164, least: 122, h: 50, lowest: 42 } as const;
+const GAP = { least: 72, most: 130, row: 20, rowMost: 40 } as const; // rates are written in the gaps, users' above
 const MARGIN = 10;
 const SWEEPS = 4; // more do not untangle graphs of this size any further
 
@@ -29,23 +29,27 @@ export function placeGraph(graph: CallGraph, width: number, height: number): Pla
   const gap = Math.max(GAP.least, Math.min(GAP.most, room / many - w));
   const wide = Math.max(width, MARGIN * 2 + many * (w + gap) - gap);
   const perRow = Math.max(1, Math.floor((wide - MARGIN * 2 + GAP.row) / (w + GAP.row)));
-  const below = Math.ceil(lone.length / perRow) * (BOX.h + GAP.row) + (lone.length > 0 ? GAP.row : 0);
+  const rowsBelow = Math.ceil(lone.length / perRow);
   const rows = Math.max(0, ...layers.map((layer) => layer.length));
-  const free = (height - below - MARGIN * 2 - rows * BOX.h) / Math.max(1, rows);
-  const pitch = BOX.h + Math.max(GAP.row, Math.min(GAP.rowMost, free));
+  // A little lower where that shows all of it at once.
+  const fitting = (height - MARGIN * 2 - (lone.length > 0 ? GAP.row : 0)) / Math.max(1, rows + rowsBelow) - GAP.row;
+  const h = Math.max(BOX.lowest, Math.min(BOX.h, Math.floor(fitting)));
+  const below = rowsBelow * (h + GAP.row) + (lone.length > 0 ? GAP.row : 0);
+  const free = (height - below - MARGIN * 2 - rows * h) / Math.max(1, rows);
+  const pitch = h + Math.max(GAP.row, Math.min(GAP.rowMost, free));
   const tall = Math.max(height - below, rows * pitch + MARGIN * 2);
   const left = (wide - (many * (w + gap) - gap)) / 2;
   const nodes = layers.flatMap((layer, column) =>
     layer.map((node, row): PlacedNode => {
-      const top = (tall - layer.length * pitch + (pitch - BOX.h)) / 2;
+      const top = (tall - layer.length * pitch + (pitch - h)) / 2;
       return { node, x: left + column * (w + gap), y: top + row * pitch };
     }),
   );
   for (const [place, node] of lone.entries()) {
     const [row, column] = [Math.floor(place / perRow), place % perRow];
-    nodes.push({ node, x: MARGIN + column * (w + GAP.row), y: tall + GAP.row + row * (BOX.h + GAP.row) });
+    nodes.push({ node, x: MARGIN + column * (w + GAP.row), y: tall + GAP.row + row * (h + GAP.row) });
   }
-  return { nodes, box: { w, h: BOX.h }, width: wide, height: tall + below };
+  return { nodes, box: { w, h }, width: wide, height: tall + below };
 }
 
 /** Each layer in the order of the middle of its callers, then of the called, a few times over. */
@@ -78,12 +82,13 @@ export interface Line {
 }
 
 const FAN = 15; // pixels between lines into one box: their rates are written there
-const RATE = 27; // before the box
+const RATE = 7; // ends so far before the box
+const RATES = 52; // pixels, with their marks: so far the way runs level
 
 /** A line from the right side of the caller to the left side of the called, the `place`th of `many` that end there. */
 export function lineOf(fromX: number, fromY: number, toX: number, toY: number, place = 0, many = 1): Line {
   const end = toY + (place - (many - 1) / 2) * FAN;
-  const flat = toX - RATE * 1.8;
+  const flat = toX - RATES;
   const bend = Math.max(12, (flat - fromX) / 2);
   const at = (value: number) => value.toFixed(1);
   const curve = `C${at(fromX + bend)} ${at(fromY)} ${at(flat - bend)} ${at(end)} ${at(flat)} ${at(end)}`;

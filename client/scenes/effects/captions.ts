@@ -21,7 +21,7 @@ interface Caption {
 /** From a pipe: over a drawer's, under the bow between two stacks, whose titles are above. */
 const ABOVE = -22;
 const BELOW = 20;
-const TRIES_FROM = 18; // pixels: a narrower jar has no room for its number
+const TRIES_FROM = { w: 18, h: 34 } as const; // pixels: a smaller jar has no room for its number beside its picture
 
 export function captionsOf(beat: Beat): Caption[] {
   return [...countdowns(beat), ...copies(beat), ...tries(beat)];
@@ -66,7 +66,7 @@ function tries(beat: Beat): Caption[] {
   return beat.model.view.instances.flatMap((one) => {
     if (one.state !== 'backoff' || one.restarts < 1) return [];
     const box = places.jars.get(`i${one.id}`)?.box.rect;
-    if (box === undefined || box.w < TRIES_FROM || box.h < TRIES_FROM) return [];
+    if (box === undefined || box.w < TRIES_FROM.w || box.h < TRIES_FROM.h) return [];
     return [{ text: words.motion.tries(one.restarts), x: box.x + box.w / 2, y: box.y + 9, form: 'plain' as const }];
   });
 }

@@ -46,7 +46,7 @@ export class Losses implements Effect {
 
   still({ ink, beat, palette }: Moment): void {
     const [first] = columnsOf(beat.picture);
-    const many = Math.min(HEAP_MAX, Math.ceil(beat.answers.lostLately / LOST_PER_CROSS / Math.max(1, beat.model.pace)));
+    const many = Math.min(HEAP_MAX, Math.ceil(beat.answers.lostLately / LOST_PER_CROSS));
     if (first === undefined || many === 0) return;
     ink.lineStyle(2.4, numberOf(palette.bad), 1).beginPath();
     for (let place = 0; place < many; place++) pile(ink, first, place);

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Control } from '../../../shared/wire/messages.ts';
 import { Icon } from '../../look/icon.tsx';
 import type { Frame } from '../../source/source.ts';
+import { shortcuts } from '../../store/preferences.ts';
 import { clock } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Brand } from '../parts/brand.tsx';
@@ -64,7 +65,13 @@ function useSpace(act: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.key !== ' ' || event.repeat || target.closest('button, a, input, select, textarea, summary')) return;
+      if (
+        event.key !== ' ' ||
+        event.repeat ||
+        !shortcuts.value ||
+        target.closest('button, a, input, select, textarea, summary')
+      )
+        return;
       event.preventDefault();
       act();
     };

@@ -34,7 +34,7 @@ export function Chart({ teams, infos, own, endTick, dayEndTick, flags }: Props) 
   const [at, setAt] = useState(endTick);
   const ranked = byProfit(teams);
   const [lit, setLit] = useState<readonly number[]>(() => firstLit(ranked, own));
-  const left = width < NARROW ? 64 : 68;
+  const left = width < NARROW ? 70 : 78;
   const plot = { width: Math.max(100, width - left - (width < NARROW ? 98 : 136)), height: HEIGHT };
   const scale = profitScale(teams);
   const x = (tick: number) => left + (plot.width * tick) / Math.max(1, endTick);

@@ -2,14 +2,14 @@
 import type { Debrief, Medal } from '../../../shared/play/story.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import type { TeamInfo } from '../../source/source.ts';
-import { count, percent } from '../../text/format.ts';
+import { count, percent, twoDigits } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 
 const say = words.screens.debrief;
 const VALUES: Readonly<Record<Medal, (value: number) => string>> = {
   reliable: (value) => say.medalValue.reliable(percent(value)),
   dense: (value) => say.medalValue.dense(count(value)),
-  green: (value) => say.medalValue.green(String(Number(value.toPrecision(2)))),
+  green: (value) => say.medalValue.green(twoDigits(value)),
 };
 
 export function Medals({ medals, infos }: { medals: Debrief['medals']; infos: readonly TeamInfo[] }) {

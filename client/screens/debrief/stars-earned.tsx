@@ -50,6 +50,12 @@ export function StarsEarned({ story, team, rules }: { story: Debrief; team: Team
   );
 }
 
+/** What is missing for the next star, in the words of its goals. */
+export const lacksOf = (story: Debrief, team: TeamStory, rules: Rulebook): string[] =>
+  linesOf(story, team, rules, Math.max(0, story.stars))
+    .filter((line) => line.met !== true)
+    .map((line) => line.text);
+
 function linesOf(story: Debrief, team: TeamStory, rules: Rulebook, index: number): readonly GoalLine[] {
   const star = rules.scenario.stars?.[index];
   if (star === undefined) return [];

@@ -8,11 +8,19 @@ import { levelsOf, loadContent } from '../../source/content.ts';
 import type { Frame } from '../../source/source.ts';
 import { go } from '../../store/route.ts';
 import { isHost, leave, source } from '../../store/session.ts';
+import { titleOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 
 const say = words.screens.debrief;
 
-export function WaysOn({ now, rules, onPresent }: { now: Frame; rules: Rulebook; onPresent: () => void }) {
+interface WaysOnProps {
+  readonly now: Frame;
+  readonly rules: Rulebook;
+  readonly isWon: boolean; // a level; else it is played again first
+  readonly onPresent: () => void;
+}
+
+export function WaysOn({ now, rules, isWon, onPresent }: WaysOnProps) {
   const { scenario } = rules;
   const next = useNextLevel(scenario);
   const on = (level: string) => {
@@ -29,12 +37,12 @@ export function WaysOn({ now, rules, onPresent }: { now: Frame; rules: Rulebook;
       {isHost.value && now.code !== '' && <SaveLog name={`headroom-${now.code}.jsonl`} />}
       {scenario.kind === 'level' && now.mode === 'solo' ? (
         <>
-          <button type="button" class="button" onClick={() => on(scenario.id)}>
+          <button type="button" class={`button${isWon ? '' : ' primary'}`} onClick={() => on(scenario.id)}>
             {say.again}
           </button>
           {next !== undefined && (
-            <button type="button" class="button primary" onClick={() => on(next.id)}>
-              {say.next(next.title)}
+            <button type="button" class={`button${isWon ? ' primary' : ''}`} onClick={() => on(next.id)}>
+              {say.next(titleOf(next))}
             </button>
           )}
           <button

@@ -1,8 +1,8 @@
-/** Language, sound, ground, contrast and motion, where they are found before anything moves or sounds. */
+/** Language, sound, ground, contrast, motion and keys of one letter, where they are found before anything moves or sounds. */
 import type { IconNode } from 'lucide';
-import { Contrast, Languages, Moon, Pause, Play, Sun, Volume2, VolumeX } from 'lucide';
+import { Contrast, Keyboard, Languages, Moon, Pause, Play, Sun, Volume2, VolumeX } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
-import { contrast, motion, sound, theme } from '../../store/preferences.ts';
+import { contrast, motion, shortcuts, sound, theme } from '../../store/preferences.ts';
 import { words } from '../../text/index.ts';
 import { LANGUAGES, language, speakFromNow } from '../../text/language.ts';
 
@@ -42,6 +42,13 @@ export function Settings() {
         text={moves ? say.motionFull : say.motionReduced}
         onClick={() => {
           motion.value = moves ? 'reduced' : 'full';
+        }}
+      />
+      <Choice
+        icon={Keyboard}
+        text={shortcuts.value ? say.shortcutsOn : say.shortcutsOff}
+        onClick={() => {
+          shortcuts.value = !shortcuts.value;
         }}
       />
     </fieldset>

@@ -220,7 +220,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
     labels: ['Platte', 'Backup', 'neue Platte'],
   },
   'live-migration': {
-    title: 'Umzug im Lauf',
+    title: 'Live-Migration',
     also: 'Live-Migration vMotion pre-copy dirty pages live migration verschieben',
     what: 'Der Speicher wird kopiert, während die VM läuft; was sie derweil schrieb, wird wieder kopiert, Runde um Runde, bis wenig übrig ist. Dann hält sie einen Wimpernschlag lang an und geht drüben weiter. Schreibt sie so schnell, wie die Leitung trägt, endet es nie.',
     number:
@@ -261,7 +261,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
     title: 'Räumen zur Wartung',
     also: 'evakuieren Wartungsmodus evacuate maintenance mode service drain',
     what: 'Bring alles von einem Host fort, bevor jemand ihn öffnet. Angekündigte Arbeit kostet dann nur Leitung, wenn es einen Ort dafür gibt.',
-    number: 'Umzüge im Lauf teilen die Leitung: höchstens so viele zugleich, wie sie ernähren kann.',
+    number: 'Live-Migrationen teilen sich die Leitung: höchstens so viele zugleich, wie sie tragen kann.',
     labels: ['geräumt', 'nimmt sie auf'],
   },
   legacy: {

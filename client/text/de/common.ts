@@ -12,7 +12,7 @@ export const common: Words['common'] = {
   fewer: (what) => `Weniger ${what}`,
   more: (what) => `Mehr ${what}`,
   stars: (count, of) => `${count} von ${of} Sternen`,
-  health: { ok: 'gesund', watch: 'gut beschäftigt', bad: 'in Not', dead: 'ausgefallen', off: 'aus' },
+  health: { ok: 'gesund', watch: 'stark belastet', bad: 'kritisch', dead: 'ausgefallen', off: 'aus' },
   layers: { hardware: 'H', platform: 'Y', guest: 'G', kernel: 'K', app: 'A' },
   connection: {
     connecting: 'Verbinde …',

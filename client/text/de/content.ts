@@ -6,9 +6,9 @@ export const content: ContentWords = {
     '1-1': {
       title: 'Jedem seine Kiste',
       brief: [
-        'Acht Anwendungen, acht Maschinen, jede davon zu 8 % beschäftigt.',
+        'Acht Anwendungen, acht Maschinen, jede davon zu 8 % ausgelastet.',
         'Du zahlst Miete und Strom für alle neun Kisten, und am Monatsende brauchen zwei der Anwendungen je mehr als vier Kerne.',
-        'Leg sie auf weniger Maschinen zusammen, gib den Rest zurück, und halte es so, dass eine verlorene Maschine zu verschmerzen ist.',
+        'Leg sie auf weniger Maschinen zusammen, gib den Rest zurück, und sorge dafür, dass der Ausfall einer Maschine zu verschmerzen ist.',
       ],
     },
     '2-1': {
@@ -23,7 +23,7 @@ export const content: ContentWords = {
       title: 'Es heilt sich selbst',
       brief: [
         'Der Cluster startet neu, was abstürzt, aber nur, wenn er sehen kann, dass etwas nicht stimmt.',
-        'Heute hängen Pods, eine Maschine stirbt endgültig, ein Andrang kommt, eine Maschine geht in die Wartung, und am Ende wird ein ganzes Rack dunkel.',
+        'Heute hängen Pods, eine Maschine stirbt endgültig, ein Andrang kommt, eine Maschine geht in die Wartung, und am Ende verliert ein ganzes Rack den Strom.',
         'Sag dem Cluster, wie er nachsieht, wohin er verteilt und was stehen bleiben muss, und halte Platz für das, was er zu heilen hat.',
       ],
     },
@@ -38,9 +38,9 @@ export const content: ContentWords = {
     'chaos-day': {
       title: 'Tag des Chaos',
       brief: [
-        'Ein ganzes Haus gehört dir: ein Laden in Containern, ein Büro auf virtuellen Maschinen und Kisten, die niemand anzufassen wagt.',
+        'Ein ganzes Rechenzentrum gehört dir: ein Laden in Containern, ein Büro auf virtuellen Maschinen und Kisten, die niemand anzufassen wagt.',
         'Alles, was einem Rechenzentrum geschehen kann, geschieht heute, und das meiste wird angekündigt.',
-        'Halte die Versprechen, gib wenig aus, und halte Luft für das, was noch nicht geschehen ist.',
+        'Halte die Versprechen, gib wenig aus, und lass Luft für das, was noch nicht geschehen ist.',
       ],
     },
   },

@@ -31,7 +31,7 @@ const words: ActWords = {
   deleteVm: ({ who, it }) => `${who}: ${it} gelöscht`,
   convert: ({ who, it, to }) => `${who}: aus ${it} wird eine VM auf ${to}`,
   moveProcess: ({ who, it, to }) => `${who}: ${it} nach ${to} verschoben`,
-  migrateLive: ({ who, it, to }) => `${who}: ${it} im Lauf nach ${to} geschickt`,
+  migrateLive: ({ who, it, to }) => `${who}: ${it} live nach ${to} verschoben`,
   migrateCold: ({ who, it, to }) => `${who}: ${it} kalt nach ${to} verschoben`,
   cancelMigration: ({ who, it }) => `${who}: Umzug von ${it} abgebrochen`,
   throttleVm: ({ who, it }, { on }) =>
@@ -98,7 +98,7 @@ const words: ActWords = {
   orderSteps: ({ who, it }, { step, to }) =>
     `${who}: Zeile ${count(step)} im Dockerfile von ${it} nach ${count(to)} verschoben`,
   rebuildBase: ({ who, it }) => `${who}: Basis-Image von ${it} wird neu gebaut`,
-  pinImage: ({ who, it }, { on }) => `${who}: Image von ${it} ${on ? 'festgenagelt' : 'gelöst'}`,
+  pinImage: ({ who, it }, { on }) => `${who}: Image von ${it} ${on ? 'fest gepinnt' : 'gelöst'}`,
   prePull: ({ who, it }, { release }) => `${who}: Build ${count(release)} von ${it} auf alle Nodes geholt`,
   setRegistry: ({ who }, { registry }) =>
     `${who}: ${registry === 'private' ? 'eigene' : 'öffentliche'} Registry gewählt`,
@@ -190,7 +190,7 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.crashed': (it) => `${it} ist abgestürzt`,
   'pod.oomKilled': (it) => `${it} wurde beendet: kein Speicher mehr`,
   'pod.evicted': (it) => `${it} wurde vertrieben`,
-  'rollout.stalled': (it) => `Das Rollout von ${it} rührt sich nicht`,
+  'rollout.stalled': (it) => `Das Rollout von ${it} kommt nicht voran`,
   'rollout.done': (it) => `Das Rollout von ${it} ist fertig`,
   'nodes.added': (it) => `Der Cluster hat eine Maschine bestellt: ${it || 'sie kommt'}`,
   'nodes.removed': (it) => `Der Cluster gibt ${it || 'eine Maschine'} zurück`,
@@ -270,14 +270,14 @@ const kinds: Readonly<Record<string, SignWords>> = {
   },
   'rack.dark': {
     title: (where) => `${where} verliert vielleicht den Strom`,
-    struck: (where) => `${where} ist dunkel`,
+    struck: (where) => `${where} ist ohne Strom`,
     over: (where) => `${where} hat wieder Strom`,
     advice: 'Verteile über Racks, oder habe in den anderen Platz.',
     after: 'Der Strom kommt von selbst zurück. Bis dahin antworten nur die anderen Racks.',
   },
   'feed.dark': {
     title: (where) => `Zufuhr ${where} verliert vielleicht den Strom`,
-    struck: (where) => `Zufuhr ${where} ist dunkel, mit allen ihren Racks`,
+    struck: (where) => `Zufuhr ${where} ist ausgefallen, mit allen ihren Racks`,
     over: (where) => `Zufuhr ${where} hat wieder Strom`,
     advice: 'Zwei Racks an einer Zufuhr sind nicht verteilt. Habe an den anderen Platz.',
     after: 'Der Strom kommt von selbst zurück. Bis dahin antworten nur die anderen Zufuhren.',
@@ -355,7 +355,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
   },
   'region.dark': {
     title: (where) => `${where} verliert vielleicht seine Standorte`,
-    struck: (where) => `Der Edge in ${where} ist dunkel`,
+    struck: (where) => `Der Edge in ${where} ist ausgefallen`,
     over: (where) => `${where} hat seine Standorte wieder`,
     advice: 'Seine Nutzer kommen heim, von weit her. Habe Platz, oder einen anderen Edge in ihrer Nähe.',
     after: 'Seine Nutzer bekommen ihre Antwort von zu Hause, spät. Ein anderer Edge in ihrer Nähe wäre schneller.',

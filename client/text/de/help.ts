@@ -49,7 +49,7 @@ export const help: Words['help'] = {
   shapes: {
     ok: 'gesund, bereit',
     watch: 'beschäftigt oder wartend: im Auge behalten',
-    bad: 'in Not',
+    bad: 'kritisch',
     dead: 'ausgefallen',
     off: 'aus oder leer',
   },

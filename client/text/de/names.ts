@@ -20,7 +20,7 @@ const verbs: Names['verbs'] = {
   deleteVm: 'Löschen',
   convert: 'Zur VM machen',
   moveProcess: 'Verschieben',
-  migrateLive: 'Im Lauf verschieben',
+  migrateLive: 'Live verschieben',
   migrateCold: 'Kalt verschieben',
   cancelMigration: 'Umzug abbrechen',
   throttleVm: 'Beim Umzug bremsen',
@@ -143,7 +143,7 @@ const instanceStates: Names['instanceStates'] = {
   pullBackoff: 'bekommt sein Image nicht',
 };
 const transfers: Names['transfers'] = {
-  live: 'Umzug im Lauf',
+  live: 'Live-Migration',
   cold: 'kalter Umzug',
   convert: 'Plattenkopie',
   postCopy: 'Post-Copy-Umzug',
@@ -152,7 +152,7 @@ const transfers: Names['transfers'] = {
   restore: 'Wiederherstellung',
 };
 const causes: Names['causes'] = {
-  revenue: 'Antworten in der Zeit',
+  revenue: 'Rechtzeitige Antworten',
   late: 'Späte Antworten, teils bezahlt',
   lost: 'Verlorene Anfragen',
   slaCredit: 'SLA-Gutschriften',

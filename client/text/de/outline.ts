@@ -72,8 +72,6 @@ export const outline: Words['outline'] = {
     panel: 'Einzelheiten',
     line: 'Befehlszeile',
   },
-  keysOn: 'Tasten aus einem Buchstaben: an',
-  keysOff: 'Tasten aus einem Buchstaben: aus',
   keysWhat:
     'Aus hört die Seite nur auf Tab, Pfeile, Enter und Esc: für alle, die mit dem Rechner sprechen oder Tasten aus Versehen treffen.',
 };

@@ -35,7 +35,7 @@ export const plan: Words['plan'] = {
   next: (minutes) => `Die nächsten ${count(minutes)} Minuten`,
   none: 'Das Spiel endet hier.',
   profit: 'Gewinn ab jetzt',
-  inTime: 'Antworten in der Zeit',
+  inTime: 'Rechtzeitige Antworten',
   money: (microCents) => exactMoney(microCents),
   share: (share) => percent(share),
   band: (low, middle, high) => (low === high ? low : `${middle} (${low} bis ${high})`),
@@ -50,8 +50,8 @@ export const plan: Words['plan'] = {
   drafted: 'mit deiner Änderung',
   how: 'Die Linie ist die Mitte aus fünf Tagen, das Band hält acht von zehn. Nichts, was du nicht wissen kannst, steckt darin.',
 
-  whatIf: 'Was wäre, wenn du befiehlst …',
-  whatIfHint: 'wie eine Operatorin es tippt',
+  whatIf: 'Was wäre, wenn …',
+  whatIfHint: 'Befehl eingeben',
   allSizes: 'Alle richtigen Größen',
   tryIt: 'Ausprobieren',
   tryOf: (name) => `An ${name} ausprobieren`,
@@ -69,7 +69,7 @@ export const plan: Words['plan'] = {
   fewest: 'Die wenigsten Maschinen',
   bound: (bound, used) =>
     bound >= used
-      ? `Kein Haus aus solchen Maschinen braucht weniger als deine ${count(used)}.`
+      ? `Mit solchen Maschinen geht es nicht mit weniger als deinen ${count(used)}.`
       : `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`,
   score: 'Dichte',
   scoreValue: (score) => wholePercent(score * 100),

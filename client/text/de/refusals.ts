@@ -200,7 +200,7 @@ const short: Partial<Record<RefusalCode, Message>> = {
   'host.conflict': (x) => ('port' in x ? `Port ${String(n(x, 'port'))} belegt` : 'Laufzeiten stoßen sich'),
   'kernel.mismatch': 'anderer Kernel',
   'platform.differs': 'anderer Hypervisor',
-  'migration.unsupported': 'kein Umzug im Lauf',
+  'migration.unsupported': 'keine Live-Migration',
   'operator.busy': 'keine Operator-Minuten übrig',
   'slot.taken': 'belegt',
   'cloud.quota': 'über dem Kontingent',

@@ -15,6 +15,8 @@ export const screens: Words['screens'] = {
     motionReduced: 'Bewegung aus',
     contrastUsual: 'Kontrast normal',
     contrastMore: 'Kontrast hoch',
+    shortcutsOn: 'Tastenkürzel an',
+    shortcutsOff: 'Tastenkürzel aus',
     languages: { en: 'English', de: 'Deutsch' },
   },
 
@@ -37,7 +39,7 @@ export const screens: Words['screens'] = {
   doorOther: (code) => `Der Raum sagt nein (${code}).`,
 
   home: {
-    lead: 'Betreibe mit deiner Klasse ein Rechenzentrum. Bediene den Andrang, gib am wenigsten aus und sei bereit für das, was niemand kommen sah.',
+    lead: 'Betreibe mit deiner Klasse ein Rechenzentrum. Halte dem Andrang stand, gib so wenig wie möglich aus und sei auf das gefasst, was niemand kommen sah.',
     leadShort: 'Betreibe mit deiner Klasse ein Rechenzentrum.',
     join: 'Zu deiner Klasse',
     where: 'Der Code steht auf der großen Leinwand',
@@ -58,7 +60,7 @@ export const screens: Words['screens'] = {
     goBack: 'Zurück dorthin',
     ways: 'Andere Arten zu spielen',
     solo: 'Allein spielen',
-    soloText: 'Ein Gedanke je Level.',
+    soloText: 'Eine Idee je Level.',
     soloStars: (count) => `Du hast ${count}`,
     starsLabel: (count) => plural(count, 'Stern', 'Sterne'),
     host: 'Klasse leiten',
@@ -142,7 +144,7 @@ export const screens: Words['screens'] = {
 
   watch: {
     title: 'Zuschauen',
-    lead: 'Gewinn bisher, Antworten in der Zeit, offene Alarme. Du siehst, wie es läuft, nicht was sie haben.',
+    lead: 'Gewinn bisher, rechtzeitige Antworten, offene Alarme. Du siehst, wie es läuft, nicht was sie haben.',
     inTime: (share) => percent(share),
   },
 
@@ -185,7 +187,7 @@ export const screens: Words['screens'] = {
       '6.4': 'Das ganze Haus',
     },
     notYet: 'noch nicht offen',
-    next: 'Als Nächstes',
+    next: 'Jetzt',
     play: 'Spielen',
     again: 'Noch einmal',
     best: (profit) => `am besten ${profit}`,
@@ -199,7 +201,7 @@ export const screens: Words['screens'] = {
     minutes: (minutes) => `etwa ${minutes} min`,
     unknown: 'Dieses Level gibt es hier nicht.',
     goal: (profit) => `Verdiene ${profit} oder mehr`,
-    inTime: (share) => `${share} der Antworten in der Zeit`,
+    inTime: (share) => `${share} der Antworten rechtzeitig`,
     survive: (minutes) => `in den letzten ${minutes} min dürfte jede Maschine ausfallen`,
     night: 'und es hält durch die Nacht',
     guess: 'Deine Schätzung: wie viele Maschinen brauchst du am Ende?',
@@ -243,7 +245,7 @@ export const screens: Words['screens'] = {
       team: 'Team',
       crew: 'Leute',
       floor: 'Halle',
-      slo: 'In der Zeit',
+      slo: 'Rechtzeitig',
       spend: 'Ausgaben',
       alerts: 'Alarme',
       last: 'Letzte Handlung',
@@ -273,8 +275,8 @@ export const screens: Words['screens'] = {
     inject: 'Etwas geschehen lassen',
     incidents: {
       'host.dies': { title: 'Ein Host stirbt', text: 'der am meisten beschäftigte jedes Teams' },
-      'rack.dark': { title: 'Ein Rack wird dunkel', text: 'für jedes Team das einträglichste' },
-      crowd: { title: 'Ein Andrang kommt', text: 'mehr Besucher für alle gleich' },
+      'rack.dark': { title: 'Ein Rack verliert den Strom', text: 'für jedes Team das einträglichste' },
+      crowd: { title: 'Ein Ansturm kommt', text: 'mehr Besucher für alle gleich' },
     },
     losers: (count, of) =>
       count === 0
@@ -302,7 +304,7 @@ export const screens: Words['screens'] = {
       deleteVm: 'löschte eine VM',
       convert: 'machte aus einer Kiste eine VM',
       moveProcess: 'verschob einen Prozess',
-      migrateLive: 'verschob eine VM im Lauf',
+      migrateLive: 'verschob eine VM live',
       migrateCold: 'verschob eine VM kalt',
       cancelMigration: 'brach einen Umzug ab',
       throttleVm: 'bremste eine VM',
@@ -341,7 +343,24 @@ export const screens: Words['screens'] = {
   },
 
   debrief: {
-    title: 'Was ist uns passiert?',
+    title: 'Was ist passiert?',
+    outcome: {
+      stars: [
+        'Noch kein Stern. Noch ein Versuch?',
+        'Ein Stern. Zwei sind noch zu holen.',
+        'Zwei Sterne. Einer ist noch zu holen.',
+        'Alle drei Sterne.',
+      ],
+      lacks: 'Für den nächsten Stern:',
+      lessons: {
+        '1-1':
+          'Eine Maschine, die nichts tut, kostet so viel wie eine, die arbeitet: Leg zusammen, aber lass so viel Luft, dass jede ausfallen darf.',
+        '2-1':
+          'Eine Live-Migration endet nur, wenn die Leitung schneller kopiert, als der Gast schreibt. Sonst brems den Gast, oder halt ihn an.',
+        '4-2':
+          'Ein Cluster heilt, was er sieht, und nur dort, wo Platz ist: Selbstheilung braucht Probes und Headroom.',
+      },
+    },
     match: (scenario, teams) => (teams === 1 ? scenario : `${scenario}, ${teams} Teams, eine Welt`),
     profit: 'Gewinn',
     sameWorld: 'gleicher Andrang, gleiche Ausfälle, gleiche Achse',
@@ -365,7 +384,7 @@ export const screens: Words['screens'] = {
     medals: 'Medaillen',
     medal: { reliable: 'Verlässlich', dense: 'Dicht', green: 'Grün' },
     medalValue: {
-      reliable: (value) => `${value} in der Zeit`,
+      reliable: (value) => `${value} rechtzeitig`,
       dense: (value) => `${value} Antworten je Host-Stunde`,
       green: (value) => `${value} kWh je Million`,
     },
@@ -375,7 +394,7 @@ export const screens: Words['screens'] = {
     sum: 'Gewinn',
     goals: 'Sterne',
     profitGoal: (need, have) => `Gewinn ${need} oder mehr: ${have}`,
-    shareGoal: (need, have) => `In der Zeit ${need} oder mehr: ${have}`,
+    shareGoal: (need, have) => `Rechtzeitig ${need} oder mehr: ${have}`,
     aNode: 'eine Maschine des Clusters',
     aCopy: (service) => `eine Kopie von ${service}`,
     surviveGoal: (need, have) => `In den letzten ${need} min war jede Maschine entbehrlich: ${have} min`,
@@ -418,7 +437,7 @@ export const screens: Words['screens'] = {
     incidents: {
       'host.dies': 'ein Host stirbt',
       'host.serviced': 'ein Host wird gewartet',
-      'rack.dark': 'ein Rack wird dunkel',
+      'rack.dark': 'ein Rack verliert den Strom',
       'feed.dark': 'eine Stromzufuhr fällt aus',
       'cooling.fails': 'die Kühlung fällt aus',
       'power.price': 'Strom wird teuer',

@@ -65,7 +65,7 @@ export const settings: Words['settings'] = {
   poolUse: (used, size) => `${memory(used)} von ${memory(size)}`,
   backupCap: (share) => (share === 0 ? 'aufgeschoben' : `${wholePercent(share)} einer Leitung`),
   registry: 'eigene Registry',
-  dark: (untilTick) => `öffentliche Registry dunkel bis ${clock(untilTick)}`,
+  dark: (untilTick) => `öffentliche Registry nicht erreichbar bis ${clock(untilTick)}`,
   mirror: 'Spiegel',
   scanner: 'Scanner',
   pipeline: 'Pipeline',

@@ -4,10 +4,10 @@ import type { Words } from '../index.ts';
 
 const tips: Readonly<Record<TipId, (name: string) => string>> = {
   phone: () =>
-    'Das hier begleitet einen größeren Bildschirm: du siehst, was schmerzt, skalierst, heilst und gibst Signale. Fang bei den Alarmen an.',
+    'Dein Handy begleitet den großen Bildschirm: sieh, wo es brennt, skaliere, heile, gib Signale. Fang bei den Alarmen an.',
   carry: () => 'Jeder Platz sagt, ob es passt. Drück einen, der passt, oder nimm Pfeile und Enter. Esc lässt los.',
-  refused: () => 'Abgelehnt, und die Tafel sagt, warum. Ein kleines ? neben einem Ding erklärt, was dahintersteckt.',
-  alert: (name) => `${name} ist in Not. Frag Warum?: es führt zur Ursache, und die liegt oft woanders.`,
+  refused: () => 'Abgelehnt; rechts steht, warum. Ein kleines ? neben einer Zeile erklärt, was dahintersteckt.',
+  alert: (name) => `${name} hat Probleme. „Warum?“ führt zur Ursache, und die liegt oft woanders.`,
   pending: (name) =>
     `${name} hat Kopien, die nirgends passen: kein Node hat Platz für das, was sie anfordern. Öffne eine, um zu sehen, was jedem Node fehlt.`,
   sign: () => 'Es ist angekündigt, also ist Zeit. Ausfall (s) zeigt, welche Maschinen du jetzt verlieren dürftest.',
@@ -17,13 +17,13 @@ const tips: Readonly<Record<TipId, (name: string) => string>> = {
     'Jemand fragt nach Platz und zahlt für ein Versprechen. Schau, was getrennt bleiben muss, bevor du ja sagst.',
   losing: () => 'Du verlierst Geld. Drück den Betrag: er zeigt, wodurch, auf den Cent.',
   moving: (name) =>
-    `${name} zieht um und läuft weiter. Die Runden werden kleiner, bis ein Wimpernschlag genügt; tun sie es nicht, brems sie.`,
-  why: () => 'Jede Zeile ist die Ursache der darüber; bei der letzten hilft Handeln. Ein ? erklärt eine Zeile.',
+    `${name} zieht um und läuft weiter. Die Runden werden kleiner, bis ein Wimpernschlag genügt; werden sie es nicht, brems die VM.`,
+  why: () => 'Jede Zeile ist die Ursache der darüber; bei der letzten musst du ansetzen. Ein ? erklärt eine Zeile.',
   drafting: () =>
-    'Du entwirfst: noch geschieht nichts. Befiehl mehreres, sieh dir die Prognose an, dann sende oder verwirf es.',
-  plan: () => 'Das Band ist, was kommen kann, die Linie, was du schaffst. Es ist eine Prognose und kann irren.',
+    'Du entwirfst: noch geschieht nichts. Sammle mehrere Änderungen, sieh dir die Prognose an, dann führ sie aus oder verwirf sie.',
+  plan: () => 'Das Band ist, was kommen kann, die Linie, was du schaffst. Es ist nur eine Prognose, sie kann irren.',
   minutes: () =>
-    'Deine Hände sind müde: Operator-Minuten füllen sich mit der Zeit. Lesen und Fragen kosten nie welche.',
+    'Du hast gerade keine Zeit mehr: Operator-Minuten füllen sich von selbst wieder auf. Lesen und Fragen kosten nie welche.',
   site: () =>
     'Oben die Leute, in der Mitte die Maschinen, unten der Strom. Punkte sind Anfragen, Kreuze sind verloren.',
   host: () =>
@@ -44,10 +44,10 @@ export const steps: Words['steps'] = {
       choose: (platform) => `Wähle ${platform}: einen Hypervisor, damit mehrere VMs sich die Maschine teilen.`,
       place: (host) => `Jetzt drück ${host}, in der Liste oder in der Halle.`,
     },
-    installing: (host) => `${host} wird installiert. Sieh derweil auf die Rechnung.`,
+    installing: (host) => `${host} wird installiert. Behalte solange die Rechnung im Auge.`,
     put: {
       tool: (host) => `${host} kann jetzt VMs tragen. Nimm Umzug und bring eine Kiste dorthin.`,
-      choose: () => 'Wähle, was umziehen soll: das Erste tut es.',
+      choose: () => 'Wähle, was umziehen soll: das Erste genügt.',
       place: (host) => `Drück ${host}. Dort wird eine VM daraus.`,
     },
     copying: {
@@ -62,7 +62,7 @@ export const steps: Words['steps'] = {
       place: (host) => `Gib ${host} zurück.`,
     },
     done: () =>
-      'Weniger Miete, gleiche Arbeit. Das war der Gedanke: jetzt die anderen, und eine Maschine muss immer ausfallen dürfen.',
+      'Weniger Miete, gleiche Arbeit. Darum ging es: jetzt die anderen, und eine Maschine muss immer ausfallen dürfen.',
   },
   tips,
 };

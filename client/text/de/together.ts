@@ -63,7 +63,7 @@ export const together: Words['together'] = {
     go: 'Trotzdem tun',
     suggest: (who) => `${who} vorschlagen`,
     leave: 'Lassen',
-    again: 'Dasselbe noch einmal gedrückt tut es auch.',
+    again: 'Oder drück einfach noch einmal dasselbe.',
   },
   signals: {
     names: signals,
@@ -92,7 +92,7 @@ export const together: Words['together'] = {
     timesLabel: (many) => `${count(many)} Mal`,
     fresh: (many) => `${count(many)} neu`,
     nothing: {
-      all: 'Noch ist nichts geschehen.',
+      all: 'Noch ist nichts geschehen. Hier steht bald, was ihr tut und was ausfällt; eine Zeile führt dorthin.',
       mine: 'Du hast noch nichts getan.',
       team: 'Dein Team hat noch nichts getan.',
       events: 'Noch ist nichts geschehen.',

@@ -110,7 +110,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.far': (name, x) => ({
     what: `Nutzer von ${name} sind weit weg`,
-    numbers: `der Weg nimmt ${milliseconds(n(x, 'tripMs'))} von ${milliseconds(n(x, 'deadlineMs'))}, für ${count(n(x, 'perS'))} Anfragen je Sekunde. Ein Edge-Standort bei ihnen antwortete in der Zeit.`,
+    numbers: `der Weg nimmt ${milliseconds(n(x, 'tripMs'))} von ${milliseconds(n(x, 'deadlineMs'))}, für ${count(n(x, 'perS'))} Anfragen je Sekunde. Ein Edge-Standort bei ihnen würde rechtzeitig antworten.`,
   }),
   'pod.pending': (name, x) => ({
     what: `${name} passt auf keinen Node`,
@@ -221,7 +221,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `es wartet bei ${count(n(x, 'heldAtPods'))} neuen Pods`,
   }),
   'service.stalled': (_name, x) => ({
-    what: 'Das Rollout rührt sich nicht',
+    what: 'Das Rollout kommt nicht voran',
     numbers: `seit ${clock(n(x, 'sinceTick'))}. Sieh dir die neuen Pods an, oder nimm es zurück.`,
   }),
   'host.batch': (name, x) => ({
@@ -257,7 +257,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'host.idles': (name, x) => ({
     what: `${name} tut wenig für ihren Strom`,
-    numbers: `${wholePercent(n(x, 'cpuPercent'))} beschäftigt bei ${count(n(x, 'watts'))} W, davon ${count(n(x, 'idleWatts'))} W, auch wenn sie nichts tut`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} ausgelastet bei ${count(n(x, 'watts'))} W, davon ${count(n(x, 'idleWatts'))} W, auch wenn sie nichts tut`,
   }),
   'host.leaves': (name, x) => ({ what: `${name} ist gekündigt`, numbers: until(x) }),
   'host.control_plane': (name) => ({
@@ -323,7 +323,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `Build ${count(n(x, 'release'))}, nächster Versuch um ${clock(n(x, 'untilTick'))}. Lade ihn hoch.`,
   }),
   'pod.registry_dark': (name, x) => ({
-    what: `${name} bekommt sein Image nicht: die Registry ist dunkel`,
+    what: `${name} bekommt sein Image nicht: die Registry antwortet nicht`,
     numbers: `nächster Versuch um ${clock(n(x, 'untilTick'))}. Ein Spiegel, oder vorher holen, hätte geholfen.`,
   }),
   'pod.foreign_code': (name) => ({

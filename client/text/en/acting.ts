@@ -112,7 +112,7 @@ export const acting = {
     name: 'Draft',
     what: 'Try changes before you order them. While it is on, nothing is sent.',
     on: 'Draft: nothing is sent',
-    empty: 'Drag, press or type: every order is kept here first.',
+    empty: 'Every order is kept here first.',
     changes,
     refused: (many: number) => `${count(many)} refused`,
     minutes,

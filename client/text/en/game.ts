@@ -345,15 +345,15 @@ export const game = {
     allWell: 'Nothing is in trouble.',
   },
   offers: {
-    asks: (name: string, perS: number) => `${name} asks for room, for ${perS} calls a second`,
+    asks: (name: string, perS: number) => `${name} asks for room: ${perS} calls/s`,
     terms: (dollarsPerHour: number, promise: string, penaltyDollars: number) =>
-      `Pays ${price(dollarsPerHour)} an hour while it is answered, ${promise}. A broken promise costs ${price(penaltyDollars)}.`,
+      `Pays ${price(dollarsPerHour)}/h ${promise}; ${price(penaltyDollars)} back if that is broken.`,
     promises: {
       any: 'beside anybody',
       kernel: 'with a kernel to itself',
       host: 'with a machine to itself',
     },
-    answerIn: (left: string) => `answer within ${left}`,
+    answerIn: (left: string) => `${left} left`,
     accept: 'Take it in',
     refuse: 'Say no',
   },

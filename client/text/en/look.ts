@@ -9,6 +9,7 @@ export const look = {
   dies: (what: string, time: string) => `${what} ${time}`,
   free: 'free',
   left: 'left',
+  others: (many: number) => `+${many}`,
   lostLately: (count: string) => `${count} lost this minute`,
   licence: 'licence',
   gib: (gib: string) => `${gib} GiB`,

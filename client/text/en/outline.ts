@@ -71,7 +71,5 @@ export const outline = {
     panel: 'Details',
     line: 'Command line',
   },
-  keysOn: 'Keys of one letter: on',
-  keysOff: 'Keys of one letter: off',
   keysWhat: 'Off, only Tab, arrows, Enter and Esc are heard: for who speaks to the computer or hits keys by chance.',
 } as const;

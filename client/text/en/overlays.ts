@@ -69,7 +69,7 @@ export const overlays = {
   blastHit: (copies: number, of: number) => `${count(copies)} of ${things(of, 'copy', 'copies')}`,
   blastServices: (many: number) => things(many, 'service', 'services'),
   blastSum: (name: string, hit: string, services: string) => `With ${name}: ${hit}, ${services}`,
-  blastNone: 'Copies hit with each machine. Select a thing to see whom.',
+  blastNone: 'Choose a thing to see whom it hits.',
   blastShort: (copies: number, of: number) => `hits ${count(copies)} of ${count(of)}`,
   struck: (copies: number) => (copies === 0 ? 'struck' : `struck with ${things(copies, 'copy', 'copies')}`),
   blastTiny: (copies: number) => `${count(copies)} hit`,

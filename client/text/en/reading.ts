@@ -152,6 +152,15 @@ export const reading = {
     moreSigns: (many: number) => `+${count(many)}`,
     moreOffers: (many: number) => (many === 1 ? 'one more asks' : `${count(many)} more ask`),
   },
+  /** Chips of what waits behind the row over the floor. */
+  strips: {
+    draft: () => 'Back to your draft',
+    lead: () => 'Back to the first steps',
+    offer: (many: number) => (many === 1 ? 'Somebody asks for room' : `${count(many)} ask for room`),
+    sign: (many: number) => (many === 1 ? 'One thing is announced' : `${count(many)} things are announced`),
+    overlay: () => 'Back to what the overlay says',
+    tip: () => 'Read the tip',
+  } satisfies Record<string, (many: number) => string>,
   inspector: {
     overview: 'Your estate',
     brief: 'What to do',

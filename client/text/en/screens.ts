@@ -14,6 +14,8 @@ export const screens = {
     motionReduced: 'Motion off',
     contrastUsual: 'Contrast usual',
     contrastMore: 'Contrast high',
+    shortcutsOn: 'Letter keys on',
+    shortcutsOff: 'Letter keys off',
     languages: { en: 'English', de: 'Deutsch' },
   },
 
@@ -342,6 +344,22 @@ export const screens = {
 
   debrief: {
     title: 'What happened to us?',
+    outcome: {
+      stars: [
+        'No star yet. One more try?',
+        'One star. Two are left.',
+        'Two stars. One is left.',
+        'All three stars.',
+      ] as readonly string[],
+      lacks: 'For the next star:',
+      lessons: {
+        '1-1':
+          'A machine that idles costs as much as one that works: consolidate, but keep the room to lose any one of them.',
+        '2-1':
+          'A live migration ends only if the link copies faster than the guest writes. Else slow the guest down, or stop it.',
+        '4-2': 'A cluster heals what it can see, and only where there is room: self-healing needs probes and headroom.',
+      } as Readonly<Record<string, string>>,
+    },
     match: (scenario: string, teams: number) => (teams === 1 ? scenario : `${scenario}, ${teams} teams, one world`),
     profit: 'Profit',
     sameWorld: 'same traffic, same failures, same axis',

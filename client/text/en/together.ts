@@ -90,7 +90,7 @@ export const together = {
     timesLabel: (many: number) => `${count(many)} times`,
     fresh: (many: number) => `${count(many)} new`,
     nothing: {
-      all: 'Nothing has happened yet.',
+      all: 'Nothing has happened yet. What you do and what breaks will stand here; press a line to go there.',
       mine: 'You have not done anything yet.',
       team: 'Your team has not done anything yet.',
       events: 'Nothing has happened yet.',

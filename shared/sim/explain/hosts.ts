@@ -91,13 +91,14 @@ function explainKept(team: Team, host: Host): Why[] {
   const chain: Why[] = [];
   if (host.controlPlane) chain.push(why('host.control_plane', host.id));
   const onIt = (one: { readonly host: number }) => one.host === host.id;
-  const vms = team.vms.filter(onIt).length;
+  const inVms = new Set(team.vms.filter(onIt).map((vm) => vm.id));
+  const vms = inVms.size;
   const processes = team.instances.filter((one) => one.kind === 'process' && onIt(one)).length;
-  const node = team.nodes.find(onIt);
-  const pods = node === undefined ? 0 : team.instances.filter((one) => one.node === node.id).length;
+  const nodes = new Set(team.nodes.filter((node) => onIt(node) || inVms.has(node.vm)).map((node) => node.id));
+  const pods = team.instances.filter((one) => nodes.has(one.node)).length;
   const copies = team.transfers.filter((one) => one.fromHost === host.id || one.toHost === host.id).length;
-  if (vms + processes + copies > 0 || node !== undefined) {
-    chain.push(why('host.holds', host.id, { vms, processes, nodes: node === undefined ? 0 : 1, pods, copies }));
+  if (vms + processes + copies + nodes.size > 0) {
+    chain.push(why('host.holds', host.id, { vms, processes, nodes: nodes.size, pods, copies }));
   }
   return chain;
 }

@@ -6,7 +6,7 @@ import { roundedCents } from '../../../client/play/cents.ts';
 import { capacityAhead, capacityWithout, nextPeak } from '../../../client/play/demand-ahead.ts';
 import { ledgerSheet } from '../../../client/play/ledger-groups.ts';
 import { sourceOf } from '../../../client/play/ledger-source.ts';
-import { CALM_AFTER_MS, groupsOf, STEADY_MS, SteadyOrder } from '../../../client/play/service-list.ts';
+import { groupsOf, STEADY_MS, SteadyOrder } from '../../../client/play/service-list.ts';
 import { compileRulebook } from '../../../shared/sim/rulebook.ts';
 import { type ShownService, showTeam } from '../../../shared/sim/shown.ts';
 import { CAUSES } from '../../../shared/sim/world.ts';
@@ -89,8 +89,8 @@ describe('the order of services', () => {
     expect(order.show(hurt(2, 5), 500, false)).toEqual([2]);
     expect(order.show(hurt(5, 2), STEADY_MS, false)).toEqual([2, 5]);
     expect(order.show(hurt(5), 2 * STEADY_MS, false)).toEqual([5, 2]); // what still hurts stands above
-    expect(order.show(hurt(), STEADY_MS + CALM_AFTER_MS, true)).toEqual([5, 2]);
-    expect(order.show(hurt(), 4 * CALM_AFTER_MS, false)).toEqual([]);
+    expect(order.show(hurt(), 3 * STEADY_MS, true)).toEqual([5, 2]);
+    expect(order.show(hurt(), 4 * STEADY_MS, false)).toEqual([]);
   });
 });
 

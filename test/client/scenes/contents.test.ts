@@ -78,13 +78,15 @@ test('answers are told by the second, over the last moments', () => {
     inTime,
     late,
   });
-  rates.add(0, counts(0, 0, 0), 10);
-  expect(rates.add(10, counts(1000, 700, 200), 10)).toEqual({
+  rates.add(0, counts(0, 0, 0));
+  expect(rates.add(10, counts(1000, 700, 200))).toEqual({
     ...{ inTimePerS: 70, latePerS: 20, lostPerS: 10 },
     lostLately: 100,
   });
+  for (let tick = 11; tick <= 69; tick++) rates.add(tick, counts(990 + tick, 690 + tick, 200));
+  expect(rates.add(70, counts(1060, 760, 200)).lostLately, 'a minute later').toBe(0);
   // A new match begins at nothing.
-  expect(rates.add(1, counts(5, 5, 0), 10)).toEqual({ inTimePerS: 0, latePerS: 0, lostPerS: 0, lostLately: 0 });
+  expect(rates.add(1, counts(5, 5, 0))).toEqual({ inTimePerS: 0, latePerS: 0, lostPerS: 0, lostLately: 0 });
 });
 
 describe('what can be lifted', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { traysOf } from '../../../client/scenes/contents.ts';
@@ -188,5 +189,38 @@ describe('the rack', () => {
         expect(contains(host.lens?.from as Rect, centre(cell.rect))).toBe(false);
       }
     }
+  });
+});
+
+describe('a stage of any size', () => {
+  const estates = ['1-1', '4-2', 'launch-day', 'chaos-day'].map((scenario) => estateOf(scenario));
+  const rectsOf = ({ hosts: shown, groups, slots, tabs }: Picture): Rect[] => [
+    ...[...groups, ...slots, ...tabs].map((one) => one.rect),
+    ...shown.flatMap((host) => [
+      host.rect,
+      host.well,
+      host.rail,
+      ...flatten(host.jars).flatMap((box) => [box.rect, box.liquid]),
+    ]),
+  ];
+  const isSize = ({ x, y, w, h }: Rect) => [x, y, w, h].every(Number.isFinite) && w >= 0 && h >= 0;
+
+  test('from none to very wide has a picture at every level, and no size that is none', () => {
+    const side = fc.oneof(
+      fc.constantFrom(0, 1, 2),
+      fc.integer({ min: 0, max: 700 }),
+      fc.integer({ max: 8000, min: 0 }),
+    );
+    fc.assert(
+      fc.property(fc.nat(estates.length - 1), side, side, fc.nat(60), (which, width, height, first) => {
+        const estate = estates[which] as Estate;
+        const stage = stageOf(width, height);
+        const trays = traysOf(estate.view, estate.rules);
+        const near = trays.slice(first % trays.length, (first % trays.length) + 2);
+        const shown = [layoutHosts(near, stage), racks(estate, stage), layoutSite(plansOf(estate), stage)];
+        for (const picture of shown) expect(rectsOf(picture).filter((box) => !isSize(box))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
