@@ -1,46 +1,74 @@
-/** Alone in a level: 1.1 with a box in the hand, 2.1 with a database that moves while it writes. */
+/** Alone in a level: 1.1 with a box in the hand and then won, 2.1 with a database that moves while it writes. */
 import type { Page } from 'playwright-core';
 import { words } from '../../../client/text/index.ts';
-import { choose, clear, floorOf, point, press, settle, type } from '../hands.ts';
+import { clear, floorOf, insist, point, press, settle, type } from '../hands.ts';
+import { FULL_PACE, type Lesson, openLesson, sit } from '../room.ts';
 import type { Studio } from '../studio.ts';
 
 const SEED = 1;
+const ALONE = { mode: 'solo', teams: 1, seatsPerTeam: 1, nickname: words.common.solo, seed: SEED } as const;
 
-async function begin(studio: Studio, level: string): Promise<Page> {
+const install = (host: string): string => `ssh ${host} 'apt install qemu-kvm libvirt-daemon-system'`;
+
+/** Six boxes share h9, the two that are hot at night share h1, and the rest goes back. */
+const toHost = (host: string, names: readonly string[]) =>
+  names.map((name) => `virt-p2v --cmdline='p2v.name=${name} p2v.server=${host} p2v.vcpus=6 p2v.memory=4096m'`);
+const CONSOLIDATION: readonly string[] = [
+  ...toHost('h9', ['crm', 'wiki', 'mail', 'intranet', 'payroll', 'timesheets']),
+  install('h1'),
+  ...toHost('h1', ['reports', 'invoices']),
+  ...['h2', 'h3', 'h4', 'h7', 'h6', 'h5', 'h8'].map((name) => `headroom return ${name}`),
+];
+/** From the first star's landing to the last's. */
+const STARS_MS = 500;
+
+async function begin(studio: Studio, scenario: string): Promise<{ page: Page; level: Lesson }> {
+  const level = await openLesson(studio, { ...ALONE, scenario });
   const { page } = await studio.seat();
-  // A page cannot choose the day; who opens a room over the line can.
-  await page.route('**/matchmake/**', async (route) => {
-    const asked = route.request().postDataJSON() as object | null;
-    await route.continue({ postData: JSON.stringify({ ...asked, seed: SEED }) });
-  });
-  await page.goto(`${studio.url}/solo/${level}`);
-  await page.getByRole('button', { name: words.screens.brief.start }).click();
+  await sit(page, studio, level);
+  await level.control({ do: 'start' });
   await floorOf(page);
-  return page;
+  return { page, level };
+}
+
+async function end({ page, level }: { page: Page; level: Lesson }): Promise<void> {
+  await level.close();
+  await page.context().close();
 }
 
 export async function levels(studio: Studio): Promise<void> {
-  const boxes = await begin(studio, '1-1');
-  await settle(boxes, 4000);
-  await type(boxes, 'ssh h9 apt-get install kvm');
-  await settle(boxes, 7000);
-  await press(boxes, 'o');
-  await boxes.locator('.tree .kind-process').first().focus();
-  await boxes.keyboard.press('m');
-  await press(boxes, 'o');
-  await point(boxes, 0.5, 0.55);
-  await settle(boxes);
-  await studio.take(boxes, 'game-verdicts');
-  await boxes.context().close();
+  await consolidation(studio);
+  await migration(studio);
+}
 
-  const moving = await begin(studio, '2-1');
-  await moving.getByRole('button', { name: words.game.top.speeds.two }).click();
-  await moving.locator('ul.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 });
-  await moving.getByRole('button', { name: words.game.top.speeds.one }).click();
-  await type(moving, 'virsh migrate --live --p2p shop-db qemu+ssh://h3/system');
-  await clear(moving);
-  await choose(moving, 'vm', 'shop-db');
-  await settle(moving, 3000);
-  await studio.take(moving, 'game-migration');
-  await moving.context().close();
+async function consolidation(studio: Studio): Promise<void> {
+  const { page, level } = await begin(studio, '1-1');
+  await insist(page, install('h9'));
+  await level.untilSeen(() => insist(page, CONSOLIDATION[0] ?? ''));
+  await press(page, 'o');
+  await page.locator('.tree .kind-process[data-name="wiki"]').focus();
+  await page.keyboard.press('m');
+  await press(page, 'o');
+  await point(page, 0.5, 0.55);
+  await settle(page);
+  await studio.take(page, 'game-verdicts');
+  await clear(page);
+  await level.untilSeen(() => insist(page, ...CONSOLIDATION.slice(1)));
+  await level.control({ do: 'pace', pace: FULL_PACE });
+  await page.locator('.level-won').waitFor({ timeout: 90_000 });
+  await settle(page, STARS_MS);
+  await studio.take(page, 'level-won');
+  await end({ page, level });
+}
+
+async function migration(studio: Studio): Promise<void> {
+  const { page, level } = await begin(studio, '2-1');
+  await level.untilSeen(() => page.locator('.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 }));
+  await type(page, 'virsh migrate --live --p2p shop-db qemu+ssh://h3/system');
+  await clear(page);
+  await page.mouse.move(0, 0);
+  await press(page, 'x');
+  await settle(page, 1500);
+  await studio.take(page, 'game-migration');
+  await end({ page, level });
 }

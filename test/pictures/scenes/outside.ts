@@ -1,7 +1,7 @@
-/** Everything before a match: the door, the campaign, a brief, opening a room; and the door in German. */
+/** Everything before a match: the door, the campaign, a brief, opening a room. */
 import type { Studio } from '../studio.ts';
 
-const SCREENS = { home: '/', campaign: '/solo', brief: '/solo/4-2', 'host-start': '/host', german: '/?lang=de' };
+const SCREENS = { home: '/', campaign: '/solo', brief: '/solo/2-1', 'host-start': '/host' };
 /** Somebody half-way: a campaign of empty stars says little. */
 const WON = {
   '1-1': { stars: 3, profitMicroCents: 31_200_000_000 },

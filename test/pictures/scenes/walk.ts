@@ -1,81 +1,64 @@
-/** Sixty seconds of one match at double pace, a picture every five: a rack is about to lose its power. */
+/** Sixty seconds of one match at double pace, a picture every five: the crowd comes, and then a rack loses its power. */
 import type { Page } from 'playwright-core';
 import { choose, clear, floorOf, press, type } from '../hands.ts';
 import { join, type Lesson, openLesson } from '../room.ts';
 import type { Studio } from '../studio.ts';
-import { OPENING } from './lesson.ts';
+import { CROWD_MINUTE, commit, lookWhy, OPENING, planAhead, SEED } from './launch-day.ts';
 
-const SEED = 11;
 const STEP_MS = 5000;
 const PACE = 20; // ticks a real second: twice the usual
-/** From the announcement to the strike: fifteen real seconds. */
-const WARNING_SECONDS = 300;
+/** From the announcement to the strike: nine real seconds. */
+const WARNING_SECONDS = 180;
 
 type Step = (page: Page, room: Lesson) => Promise<void>;
+const wait: Step = async () => {};
+/** Two steps before the crowd. */
+const START_MINUTE = CROWD_MINUTE - 2.2;
 
 const STEPS: readonly Step[] = [
-  (page) => press(page, 'z'),
-  async (page) => {
-    await press(page, 'p');
-    await page.locator('.plan .primary').first().click();
-  },
+  wait, // calm, and the strip says what comes
+  wait, // it comes
+  lookWhy,
   async (page) => {
     await clear(page);
-    await type(page, 'headroom rent s12 --rack=C --slot=3 --image=linux --join=containerd');
-    await press(page, '1');
+    await planAhead(page);
   },
   async (page) => {
-    await clear(page);
-    await type(page, 'kubectl scale deploy/redis-cart --replicas=2', 'kubectl scale deploy/emailservice --replicas=4');
+    await commit(page);
     await press(page, 'x');
   },
+  async (page) => {
+    await choose(page, 'host', 'h1');
+    await press(page, 'c');
+  },
   async (page, room) => {
-    await press(page, 'z');
+    await clear(page);
     await room.control({ do: 'inject', incident: 'rack.dark', warningSeconds: WARNING_SECONDS });
+    await press(page, 'z');
   },
   (page) => press(page, 's'),
   async (page) => {
     await press(page, 's');
-    await type(
-      page,
-      "kubectl patch deploy/frontend -p 'topologySpreadConstraints: [topology.kubernetes.io/zone]'",
-      "kubectl patch deploy/checkoutservice -p 'topologySpreadConstraints: [topology.kubernetes.io/zone]'",
-      'openstack server create --flavor=cloud-8 --image=linux --join=containerd',
-    );
+    await page.locator('.signs .is-struck').first().waitFor();
   },
-  async () => {},
+  (page) => press(page, 'x'),
   async (page) => {
-    const hurt = page.locator('.services .is-hurting .service-row').first();
-    if ((await hurt.count()) > 0) await hurt.click();
-  },
-  async (page) => {
-    await clear(page);
-    await choose(page, 'host', 'h1');
-    await press(page, 'x');
-  },
-  async (page) => {
-    await clear(page);
     await press(page, 'z');
+    await type(page, 'openstack server create --flavor=cloud-8 --image=linux --join=containerd');
   },
   (page) => page.locator('.top-profit').click(),
 ];
 
 export async function walk(studio: Studio): Promise<void> {
-  const room = await openLesson(studio, {
-    mode: 'class',
-    scenario: 'launch-day',
-    teams: 1,
-    seatsPerTeam: 2,
-    seed: SEED,
-  });
+  const day = { mode: 'class', scenario: 'launch-day', teams: 1, seatsPerTeam: 2, seed: SEED } as const;
+  const room = await openLesson(studio, day);
   const { page } = await studio.seat();
   await join(page, studio, room.code, 'Ann');
   await room.control({ do: 'start' });
   await floorOf(page);
   await type(page, ...OPENING);
-  await room.control({ do: 'pace', pace: 60 });
-  await page.waitForTimeout(10_000);
-  await room.control({ do: 'pace', pace: PACE });
+  await press(page, 'z');
+  await room.until(START_MINUTE, PACE);
   const start = performance.now();
   for (const [index, step] of STEPS.entries()) {
     await step(page, room);
