@@ -1,23 +1,27 @@
 /** Which screen: the room decides while there is one, the address otherwise. Screens beyond home are loaded when needed. */
-import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { Home } from './screens/home.tsx';
 import { Notice } from './screens/notice.tsx';
 import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
+import { later } from './screens/parts/later.tsx';
 import { Waiting } from './screens/waiting.tsx';
 import { hostKeyIn, type Route, route } from './store/route.ts';
-import { forgetSeat, rememberTeam } from './store/seats.ts';
-import { comeBack, frame, joinRoom, leave, myTeam, playHere, source, welcome } from './store/session.ts';
+import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';
+import { blocked, comeBack, frame, joinRoom, leave, myTeam, playHere, source, welcome } from './store/session.ts';
 import { words } from './text/index.ts';
 
-const Lobby = lazy(() => import('./screens/lobby.tsx').then((module) => module.Lobby));
-const Levels = lazy(() => import('./screens/levels.tsx').then((module) => module.Levels));
-const Brief = lazy(() => import('./screens/brief.tsx').then((module) => module.Brief));
-const HostStart = lazy(() => import('./screens/host-start.tsx').then((module) => module.HostStart));
-const Console = lazy(() => import('./screens/console.tsx').then((module) => module.Console));
-const Watch = lazy(() => import('./screens/watch.tsx').then((module) => module.Watch));
-const Debrief = lazy(() => import('./screens/debrief.tsx').then((module) => module.Debrief));
-const Game = lazy(() => import('./hud/game.tsx').then((module) => module.Game));
+const Lobby = later(() => import('./screens/lobby.tsx').then((module) => module.Lobby), Waiting);
+const Levels = later(() => import('./screens/levels.tsx').then((module) => module.Levels), Waiting);
+const Brief = later(() => import('./screens/brief.tsx').then((module) => module.Brief), Waiting);
+const HostStart = later(() => import('./screens/host-start.tsx').then((module) => module.HostStart), Waiting);
+const Console = later(() => import('./screens/console.tsx').then((module) => module.Console), Waiting);
+const Watch = later(() => import('./screens/watch.tsx').then((module) => module.Watch), Waiting);
+const Debrief = later(() => import('./screens/debrief.tsx').then((module) => module.Debrief), Waiting);
+const OpenedReplay = later(() => import('./screens/opened-replay.tsx').then((module) => module.OpenedReplay), Waiting);
+const Stage = later(() => import('./screens/lesson/stage.tsx').then((module) => module.Stage), Waiting);
+const Ask = later(() => import('./screens/lesson/ask.tsx').then((module) => module.Ask));
+const Blocked = later(() => import('./screens/blocked.tsx').then((module) => module.Blocked));
+const Game = later(() => import('./hud/game.tsx').then((module) => module.Game), Waiting);
 
 export function App() {
   const at = route.value;
@@ -25,10 +29,11 @@ export function App() {
     document.title = titleOf(at);
   }, [at]);
   return (
-    <Suspense fallback={<Waiting />}>
+    <>
       <Screen at={at} />
       <Notice />
-    </Suspense>
+      {blocked.value && <Blocked />}
+    </>
   );
 }
 
@@ -54,6 +59,8 @@ function Screen({ at }: { at: Route }) {
       return <HostStart mode="class" />;
     case 'friendly':
       return <HostStart mode="friendly" />;
+    case 'replay':
+      return <OpenedReplay />;
     case 'room':
       return <Room key={at.code} code={at.code} />;
     case 'here':
@@ -73,7 +80,7 @@ function Room({ code }: { code: string }) {
   useEffect(() => {
     if (team !== null) rememberTeam(code, team);
   }, [code, team?.name, team?.shape]);
-  return <Match code={code} />;
+  return <MatchScreen code={code} />;
 }
 
 /** Opened by reload or by a link: back into the seat that this browser holds, or as a second host; else to the door. */
@@ -83,6 +90,7 @@ async function enterByAddress(code: string): Promise<void> {
   try {
     if (hostKey !== '') return await joinRoom(code, { hostKey });
     if (await comeBack(code)) return;
+    if (isWatching(code)) return await joinRoom(code, { spectator: true });
   } catch (error) {
     turnedAway.value = doorCode(error);
     if (GONE.has(turnedAway.value)) forgetSeat(code);
@@ -95,24 +103,25 @@ function Here({ scenario }: { scenario: string }) {
     void playHere(scenario, 1, words.common.solo).then(() => source.value?.control({ do: 'start' }));
     return () => leave(false);
   }, [scenario]);
-  return <Match code="" />;
+  return <MatchScreen code="" />;
 }
 
-/** With its own boundary: while a screen is fetched, the room around it must not be taken down. */
-function Match({ code }: { code: string }) {
-  return (
-    <Suspense fallback={<Waiting />}>
-      <MatchScreen code={code} />
-    </Suspense>
-  );
-}
-
+/** What of the room is on the screen. */
 function MatchScreen({ code }: { code: string }) {
   const now = frame.value;
   if (now === null || now.code !== code || welcome.value === null) return <Waiting />;
-  if (now.phase === 'debrief') return <Debrief />;
   if (welcome.value.role === 'instructor') return <Console />;
   if (welcome.value.role === 'spectator') return <Watch />;
+  if (now.phase === 'debrief') return <Debrief />;
   // Who plays alone has nobody to wait for.
-  return now.phase === 'lobby' && now.mode !== 'solo' ? <Lobby /> : <Game />;
+  if (now.phase === 'lobby' && now.mode !== 'solo') return <Lobby />;
+  const isAsked = now.phase === 'talk' && now.stages[now.stage]?.kind === 'ask';
+  if (now.phase === 'talk' && !isAsked) return <Stage />;
+  // A fresh estate is a fresh game: nothing of the one before is left on the screen.
+  return (
+    <>
+      <Game key={now.round} />
+      {isAsked && <Ask />}
+    </>
+  );
 }

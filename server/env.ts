@@ -10,7 +10,12 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** `fallback` is taken when the variable is absent or empty; '' for none. */
 function setting<Value>(schema: z.ZodType<Value>, fallback: string, allowed: string, meaning: string) {
-  return { schema, fallback, allowed, meaning };
+  return { schema, fallback, allowed, meaning, isSecret: false };
+}
+
+/** What a log or a screen must never show, also where it is wrong. */
+function secret<Value>(schema: z.ZodType<Value>, allowed: string, meaning: string) {
+  return { ...setting(schema, '', allowed, meaning), isSecret: true };
 }
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
@@ -63,6 +68,50 @@ const SETTINGS = {
     '1 to 1000000',
     'rooms that one address may open in an hour; a whole school may share one',
   ),
+  KEEP_DAYS: setting(
+    z.union([z.literal('off').transform(() => undefined), integer(1, 3650)]),
+    '30', // ours: a class comes back to its last lesson within a month, and data that nobody needs is not kept
+    '1 to 3650 days, or off (for ever)',
+    'rooms that nobody has touched for so long are deleted with everything in them, names included',
+  ),
+  HOST_PASSWORD: secret(
+    z.string().min(8).max(200).optional(),
+    '8 to 200 characters',
+    'asked of whoever opens a room for a class; without one anybody may',
+  ),
+  METRICS_TOKEN: secret(
+    z
+      .string()
+      .regex(/^[\w.~+/=-]{16,200}$/)
+      .optional(),
+    '16 to 200 letters, digits or . _ ~ + / = -',
+    'asked of whoever reads /metrics (Authorization: Bearer …); without one only this machine may read it',
+  ),
+  DATABASE_URL: secret(
+    z
+      .string()
+      .refine(isAddress(/^postgres(ql)?:$/))
+      .optional(),
+    'postgres://user:password@host:5432/database',
+    'a PostgreSQL database for the matches, instead of a file in DATA_DIR',
+  ),
+  REDIS_URL: secret(
+    z
+      .string()
+      .refine(isAddress(/^rediss?:$/))
+      .optional(),
+    'redis://:password@host:6379; needs DATABASE_URL, PUBLIC_URL and PROCESS_PATH',
+    'a Redis through which several processes share one game',
+  ),
+  PROCESS_PATH: setting(
+    z
+      .string()
+      .regex(/^\/[a-z0-9-]{1,40}$/)
+      .optional(),
+    '',
+    'as /a: a slash, then small letters, digits and hyphens; with REDIS_URL only',
+    'path under PUBLIC_URL that the proxy sends to this one of several processes',
+  ),
 };
 
 type Settings = typeof SETTINGS;
@@ -83,14 +132,33 @@ export class EnvError extends Error {
 /** @throws EnvError with a line for each wrong value. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const problems: string[] = [];
-  const entries = Object.entries(SETTINGS).map(([name, { schema, fallback, allowed }]) => {
+  const entries = Object.entries(SETTINGS).map(([name, { schema, fallback, allowed, isSecret }]) => {
     const found = source[name] || fallback;
     const parsed = schema.safeParse(found || undefined);
-    if (!parsed.success) problems.push(`${name} is ${JSON.stringify(found)}; allowed: ${allowed}`);
+    const shown = isSecret ? 'not as it must be (a secret: not shown)' : JSON.stringify(found);
+    if (!parsed.success) problems.push(`${name} is ${shown}; allowed: ${allowed}`);
     return [name, parsed.data];
   });
+  const env = Object.fromEntries(entries) as Env;
+  if (problems.length === 0) problems.push(...missing(env));
   if (problems.length > 0) throw new EnvError(problems.join('\n'));
-  return Object.fromEntries(entries) as Env;
+  return env;
+}
+
+/** Settings of several processes are of use together only. */
+function missing(env: Env): string[] {
+  const needed = ['DATABASE_URL', 'PUBLIC_URL', 'PROCESS_PATH'] as const;
+  if (env.REDIS_URL !== undefined) {
+    return needed.filter((name) => env[name] === undefined).map((name) => `${name} is missing: REDIS_URL needs it`);
+  }
+  return env.PROCESS_PATH === undefined ? [] : ['REDIS_URL is missing: PROCESS_PATH is for several processes'];
+}
+
+function isAddress(protocol: RegExp) {
+  return (text: string) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && protocol.test(url.protocol) && url.hostname !== '';
+  };
 }
 
 /** "https://headroom.school.example" of what was typed; a path would make every link of the page wrong. */

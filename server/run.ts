@@ -5,6 +5,7 @@ import { type App, startApp } from './app.ts';
 import { type Env, EnvError, readEnv } from './env.ts';
 import { greeting } from './greeting.ts';
 import { createLog, type Log } from './log.ts';
+import { RedisError } from './scale/redis.ts';
 
 export interface Program {
   readonly pages: () => Promise<RequestHandler>;
@@ -34,7 +35,7 @@ function settings(): Env {
 }
 
 /** What the person who starts it can mend, in a sentence; anything else is a bug and keeps its trace. */
-function whyNot(error: unknown, { PORT, HOST, DATA_DIR }: Env): string {
+function whyNot(error: unknown, { PORT, HOST, DATA_DIR, DATABASE_URL }: Env): string {
   if (error instanceof ContentError) return `The content files have mistakes:\n${error.message}`;
   const { code = '', syscall, message } = error as { code?: string; syscall?: string; message: string };
   if (code === 'EADDRINUSE') {
@@ -44,9 +45,21 @@ function whyNot(error: unknown, { PORT, HOST, DATA_DIR }: Env): string {
     return `Port ${PORT} may not be opened by this user: choose one above 1023, such as PORT=2567.`;
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${HOST} is no address of this machine.`;
+  if (error instanceof RedisError)
+    return `The Redis of REDIS_URL does not answer (${message}): start it, or correct the address.`;
+  if (DATABASE_URL !== undefined && isOfDatabase(error)) {
+    return `The database of DATABASE_URL cannot be used (${message || code}): start it, or correct the address.`;
+  }
   const isFolder = syscall === 'mkdir' || code.startsWith('SQLITE_');
   if (isFolder) return `Matches cannot be kept in ${DATA_DIR} (${message}): choose another folder with DATA_DIR.`;
   throw error;
+}
+
+/** Of connecting (also to every address of a name), or an answer of PostgreSQL with its five-symbol code. */
+function isOfDatabase(error: unknown): boolean {
+  const { code = '', syscall = '', message = '' } = error as { code?: string; syscall?: string; message?: string };
+  const isOfLine = error instanceof AggregateError || ['connect', 'getaddrinfo', 'read'].includes(syscall);
+  return isOfLine || /^[0-9A-Z]{5}$/.test(code) || /^(timeout|Connection terminated)/.test(message);
 }
 
 function giveUp(reason: string): never {

@@ -44,7 +44,7 @@ const PARTS: readonly Part[] = [
   { name: 'unit + vectors', budgetMinutes: 2, steps: [tests('unit', 'test/**/*.test.ts')] },
   { name: 'seeded matches', budgetMinutes: 5, steps: [tests('seeded')] },
   { name: 'proofs', budgetMinutes: 4, steps: [tests('proofs')] },
-  { name: 'integration', budgetMinutes: 4, steps: [tests('integration')] },
+  { name: 'integration', budgetMinutes: 4, steps: [tests('integration'), tests('abuse')] },
   { name: 'browser', budgetMinutes: 6, steps: [tests('browser')] },
 ];
 
@@ -69,7 +69,10 @@ function tests(project: string, files = `test/${project}/**/*.test.ts`): Step {
     const counts = existsSync(report) ? readReport(report) : { passed: 0, failed: 0, skipped: 0 };
     // A file that cannot be loaded or an error outside a test fails the run without a failed test.
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
-    for (const line of output.split('\n')) if (isSkipped(line)) console.log(`skipped${line.trim().slice(1)}`);
+    for (const line of output.split('\n')) {
+      if (isSkipped(line)) console.log(`skipped${line.trim().slice(1)}`);
+      if (line.startsWith('Installing the system package ')) console.log(line);
+    }
     return { ...counts, output: withoutPassed(output) };
   };
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const SLOW = ['seeded', 'proofs', 'integration', 'browser'] as const;
+const SLOW = ['seeded', 'proofs', 'integration', 'abuse', 'browser'] as const;
 
 // One project a part of test/run.ts. A browser is shared and two cores are few, so browser files run one by one.
 export default defineConfig({

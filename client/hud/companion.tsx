@@ -9,6 +9,7 @@ import { go } from '../store/route.ts';
 import { connection, frame, latencyMs, leave, myTeam, rules, view } from '../store/session.ts';
 import { clock, exactMoney, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
+import { ClassPlace } from './class/place.tsx';
 import { Alerts } from './companion/alerts.tsx';
 import { MachineList, ServiceList } from './companion/lists.tsx';
 import { Team } from './companion/team.tsx';
@@ -31,6 +32,7 @@ export function Companion() {
     <div class="companion">
       <Head />
       <main class="companion-main" aria-label={phone.tabs[tab.value]}>
+        <ClassPlace />
         <Guide />
         {tab.value === 'now' && (
           <>

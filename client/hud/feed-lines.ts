@@ -46,6 +46,11 @@ function tellSignals(): readonly Told[] {
 
 const tickNow = (): number => frame.peek()?.tick ?? 0;
 
+/** A line of somebody's who is not in the match: the host's. */
+export function tellNow(text: string, group: string): void {
+  push([{ ...BASE, kind: 'event', at: tickNow(), health: 'watch', text, group }]);
+}
+
 /** Listens while the game is on the screen. */
 export function useFeed(): void {
   useEffect(() => {

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import type { MateOnFloor, Ping } from '../look/floor-model.ts';
 import { crew } from '../store/crew.ts';
 import { hands, heard, SIGNAL_MS } from '../store/hands.ts';
+import { onFreshEstate } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { nameOf } from './show-thing.ts';
 
@@ -10,6 +11,7 @@ const text = words.together;
 
 /** Names of what is carried change too seldom to be asked for in every beat. */
 const carried = new Map<string, string>();
+onFreshEstate.add(() => carried.clear());
 function calledOnce(thing: string): string {
   const known = carried.get(thing);
   if (known !== undefined && known !== '') return known;

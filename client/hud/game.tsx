@@ -5,13 +5,14 @@ import { frame, onEvents } from '../store/session.ts';
 import { playEvents } from '../store/sound.ts';
 import '../styles/game.css';
 import '../styles/game-panels.css';
+import { AlertList } from './alert-list.tsx';
 import { CompareSheet } from './chart-fold.tsx';
 import { CodexOver } from './codex.tsx';
 import { useCrew } from './crew.tsx';
 import { DemandStrip } from './demand-strip.tsx';
 import { Dock, drawer } from './dock.tsx';
 import { Feed, SpokenAlerts } from './feed.tsx';
-import { useFeed } from './feed-lines.ts';
+import { tellNow, useFeed } from './feed-lines.ts';
 import { FloorPlace } from './floor.tsx';
 import { useKeys } from './keys.ts';
 import { Lazily } from './lazily.tsx';
@@ -26,6 +27,8 @@ import { clearStage } from './stage.ts';
 import { TopBar } from './top-bar.tsx';
 
 // One of the two is needed, and a phone seldom grows.
+const classOver = () => import('./class/class-over.tsx').then(({ ClassOver }) => ClassOver);
+const CLASS_PARTS = { tellNow, AlertList };
 const companion = () => import('./companion.tsx').then(({ Companion }) => Companion);
 
 export function Game() {
@@ -40,6 +43,7 @@ export function Game() {
       onEvents.delete(playEvents);
     };
   }, []);
+  const isClass = useSlice(() => frame.value?.mode === 'class');
   const isPaused = useSlice(() => frame.value?.paused ?? false);
   return (
     <>
@@ -59,6 +63,7 @@ export function Game() {
         </div>
       )}
       <CodexOver isPhone={isPhone.value} />
+      {isClass && <Lazily load={classOver} props={CLASS_PARTS} />}
       <SignalToasts />
       <SoftLock />
       <SpokenAlerts />

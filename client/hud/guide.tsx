@@ -9,7 +9,7 @@ import { Icon } from '../look/icon.tsx';
 import { type Lead, leadFor, type Pointing, type Sight, type TipId, tipFor } from '../play/steps.ts';
 import { carry, overlay, refused, selection, zoom } from '../store/board.ts';
 import { drafting } from '../store/plan.ts';
-import { frame, rules, view } from '../store/session.ts';
+import { frame, onFreshEstate, rules, view } from '../store/session.ts';
 import { areAllAway, markSeen, putAllAway, replaySteps, seen } from '../store/steps.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -83,6 +83,9 @@ function retire(id: string): void {
 /** The last sentence of the lead stays a while; then it has been seen. */
 const DONE_TICKS = 150;
 let doneTick = -1;
+onFreshEstate.add(() => {
+  doneTick = -1;
+});
 effect(() => {
   const at = shown.value;
   const isDone = at?.kind === 'lead' && at.lead.step.step === 'done';

@@ -58,25 +58,32 @@ export function useKeptFocus(place: { readonly current: HTMLElement | null }): v
   useEffect(() => {
     const box = place.current;
     if (box === null) return;
-    let last: Node | null = null;
+    let last: Element | null = null;
     const come = ({ target }: FocusEvent) => {
-      last = target as Node;
+      last = target as Element;
     };
-    // Some browsers tell that the focus goes also when its element is taken away: it is still there by then.
-    const go = () =>
-      queueMicrotask(() => {
-        if (last?.isConnected && isLost()) last = null;
-      });
-    const watcher = new MutationObserver(() => {
-      if (last === null || last.isConnected || !isLost()) return;
+    // A button that may not be pressed for a moment loses the focus in some browsers: it gets it again, or is gone.
+    const isOff = () => last?.isConnected === true && last.matches(':disabled');
+    // To somewhere else, or put down by a pointer: it is not missed. Nowhere by itself: its element is off or taken away.
+    const go = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null || isByPointer()) last = null;
+    };
+    const mend = () => {
+      const isMissed = last !== null || (box.role === 'dialog' && !isByPointer()); // a dialog keeps the focus while it is open
+      if (!isMissed || !isLost() || isOff()) return;
+      if (last?.isConnected && last instanceof HTMLElement) return last.focus({ preventScroll: true });
       last = null;
       box.querySelector<HTMLElement>(':is(h2, h3)[tabindex]')?.focus({ preventScroll: true });
-    });
-    watcher.observe(box, { childList: true, subtree: true });
+    };
+    // At once; and again, because a browser may take the focus away only with the next picture.
+    const watcher = new MutationObserver(mend);
+    const timer = setInterval(mend, WAIT_MS);
+    watcher.observe(box, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     box.addEventListener('focusin', come);
     box.addEventListener('focusout', go);
     return () => {
       watcher.disconnect();
+      clearInterval(timer);
       box.removeEventListener('focusin', come);
       box.removeEventListener('focusout', go);
     };

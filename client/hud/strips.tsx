@@ -12,6 +12,7 @@ import { drafting } from '../store/plan.ts';
 import { frame, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { AlertList } from './alert-list.tsx';
+import { ClassPlace } from './class/place.tsx';
 import { CrewStrip } from './crew.tsx';
 import { Guide, guideKind } from './guide.tsx';
 import { Lazily } from './lazily.tsx';
@@ -101,6 +102,7 @@ export function Strips() {
           <Chip key={one} strip={one} count={counts[one]} onPress={() => bring(one)} />
         ))}
       <CrewStrip />
+      <ClassPlace />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Health } from '../look/marks.tsx';
 import { commandThing, thingOfId } from '../play/command-thing.ts';
 import type { Told } from '../play/feed-lines.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
-import type { FeedItem } from '../store/session.ts';
+import { type FeedItem, onFreshEstate } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
 
@@ -38,6 +38,7 @@ const ALERTS: ReadonlySet<string> = new Set(['host.failed', 'node.lost', 'incide
 
 /** Names may be gone when a line is told late: a thing is remembered by the name it had when it was last seen. */
 const remembered = new Map<number, string>();
+onFreshEstate.add(() => remembered.clear());
 
 export function remember(view: TeamView, rules: Rulebook): void {
   for (const host of view.hosts) remembered.set(host.id, host.name);

@@ -10,7 +10,6 @@ import { Controls } from './top-bar/controls.tsx';
 import { InTime } from './top-bar/in-time.tsx';
 import { OperatorMinutes } from './top-bar/operator-minutes.tsx';
 import { Profit } from './top-bar/profit.tsx';
-import { Ranks } from './top-bar/ranks.tsx';
 import '../styles/top-bar.css';
 
 export function TopBar() {
@@ -22,7 +21,6 @@ export function TopBar() {
       <InTime />
       <OperatorMinutes />
       <Alerts />
-      <Ranks />
       <Connection />
       <Controls />
     </header>

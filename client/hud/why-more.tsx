@@ -13,6 +13,7 @@ import { whyFocus, whyShown } from '../store/overlays.ts';
 import { rules, view } from '../store/session.ts';
 import { cpu } from '../text/format.ts';
 import { words } from '../text/index.ts';
+import { why as whyWords } from '../text/why.ts';
 import { Act } from './act.tsx';
 import { Group } from './parts.tsx';
 import { calmBeat, useCalmBeat, useSlice } from './slice.ts';
@@ -56,7 +57,7 @@ function pathOf(links: readonly Why[], root: number, about: WhyAbout, focus: num
     if (FINE.has(link.code) || index > root) return [];
     const { keys, host } = placeOfLink(link, now);
     const at = byId(now.hosts, host);
-    const { what } = words.why.link(link.code, linkName(link), link.numbers);
+    const { what } = whyWords.link(link.code, linkName(link), link.numbers);
     const [rack, hostName] = [at?.rack ?? -1, at?.name ?? ''];
     return [{ number: index + 1, text: what, isRoot: index === root, keys, host, rack, hostName }];
   });

@@ -14,6 +14,7 @@ import { words } from '../text/index.ts';
 import { same } from './slice.ts';
 import { WhatIs } from './what-is.tsx';
 import '../styles/why.css';
+import { why as whyWords } from '../text/why.ts';
 
 /** A room is asked once in a second and a half: quick enough to see an act help, slow enough for thirty students. */
 const ASK_MS = 1500;
@@ -88,7 +89,7 @@ function WhyLinks({ links, about }: { links: readonly Why[]; about: WhyAbout }) 
     <>
       <ol class="why-chain is-numbered">
         {links.map((link, place) => {
-          const { what, numbers } = words.why.link(link.code, linkName(link), link.numbers);
+          const { what, numbers } = whyWords.link(link.code, linkName(link), link.numbers);
           const kind = place === root ? 'is-root' : FINE.has(link.code) ? 'is-fine' : '';
           return (
             <li key={`${link.code}${link.subject}`} class={kind}>

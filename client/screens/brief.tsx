@@ -46,6 +46,7 @@ export function Brief({ level }: { level: string }) {
         {ready && <StarCount of={starsPossible(levelsOf(content))} />}
       </header>
       <main class="brief-main">
+        {!ready && <h1 class="visually-hidden">{say.campaign}</h1>}
         {content === undefined && <div class="outline-only brief-loading" aria-hidden="true" />}
         {content === 'unreachable' && (
           <p class="trouble" role="alert">

@@ -1,138 +1,130 @@
-/** The instructor's screen: the wall's lobby before the match, every team at a glance while it runs. */
-import { Fragment } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import type { Control } from '../../shared/wire/messages.ts';
+/**
+ * The instructor's screen from the first name to the last file: the lobby's wall, every team at a glance while the
+ * lesson runs, and over the debrief the same hands in one line.
+ */
+import { useState } from 'preact/hooks';
 import type { Frame } from '../source/source.ts';
-import { frame, rules, source } from '../store/session.ts';
-import { words } from '../text/index.ts';
+import { frame, rules } from '../store/session.ts';
+import { Again } from './console/again.tsx';
+import { Asked, AskedBefore } from './console/asked.tsx';
+import { Faces } from './console/faces.tsx';
+import { Hands } from './console/hands.tsx';
 import { ConsoleHeader } from './console/header.tsx';
 import { Inject } from './console/inject.tsx';
 import { Members } from './console/members.tsx';
-import { Recovery } from './console/recovery.tsx';
-import { TeamTableRow } from './console/team-row.tsx';
-import { medianOf, rowsOf, type TeamRow } from './console/teams.ts';
-import { useOrder } from './console/use-order.ts';
-import { ProjectorLobby } from './lobby/projector.tsx';
-import { type DoorCode, doorWords } from './parts/door.ts';
+import { type Press, usePress } from './console/press.ts';
+import { SayButtons, SayDialog, type Saying } from './console/say.tsx';
+import { TeamTable } from './console/team-table.tsx';
+import { rowsOf } from './console/teams.ts';
+import { Timeline } from './console/timeline.tsx';
+import { plannedPace } from './console/timeline-layout.ts';
+import { useBell } from './console/use-bell.ts';
+import { HostLobby } from './lobby/host-lobby.tsx';
+import { later } from './parts/later.tsx';
+import { Waiting } from './waiting.tsx';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
 import '../styles/screens-console.css';
+import '../styles/screens-console-lesson.css';
+import { around } from '../text/class.ts';
 
-const say = words.screens.console;
-type Press = (control: Control) => void;
+const say = around.desk;
+const Debrief = later(() => import('./debrief.tsx').then((module) => module.Debrief), Waiting);
 
 export function Console() {
   const now = frame.value as Frame;
-  const [trouble, setTrouble] = useState('');
-  const press: Press = (control) => {
-    setTrouble('');
-    void source.value?.control(control).then((reply) => {
-      if (!reply.ok) setTrouble(doorWords(reply.code as DoorCode));
-    });
-  };
-  if (now.phase === 'lobby') return <Wall now={now} press={press} trouble={trouble} />;
-  return <Board now={now} press={press} trouble={trouble} />;
+  const [press, trouble] = usePress();
+  const bellMs = useBell(now);
+  if (now.phase === 'lobby') return <HostLobby now={now} press={press} trouble={trouble} />;
+  if (now.phase === 'debrief') return <OverDebrief now={now} bellMs={bellMs} press={press} trouble={trouble} />;
+  return <Board now={now} bellMs={bellMs} press={press} trouble={trouble} />;
 }
 
-function Wall({ now, press, trouble }: { now: Frame; press: Press; trouble: string }) {
-  const lobby = words.screens.lobby;
+interface Props {
+  readonly now: Frame;
+  readonly bellMs: number;
+  readonly press: Press;
+  readonly trouble: string;
+}
+
+/** Its own header stands below: this one is a region of it. */
+function OverDebrief({ now, bellMs, press, trouble }: Props) {
   return (
-    <main>
-      <h1 class="visually-hidden">{lobby.title}</h1>
-      <ProjectorLobby now={now}>
-        <div class="wall-acts">
-          <p class="trouble" role="alert">
-            {trouble}
-          </p>
-          <Recovery code={now.code} />
-          <button
-            type="button"
-            class="button large"
-            aria-pressed={now.locked}
-            onClick={() => press({ do: 'lock', on: !now.locked })}
-          >
-            {now.locked ? lobby.unlock : lobby.lock}
-          </button>
-          <button type="button" class="button primary large" onClick={() => press({ do: 'start' })}>
-            {lobby.start}
-          </button>
-        </div>
-      </ProjectorLobby>
-    </main>
+    <>
+      <section class="console-strip" aria-label={say.title}>
+        <Hand now={now} bellMs={bellMs} press={press} trouble={trouble} top="div" />
+      </section>
+      <Debrief />
+    </>
   );
 }
 
-function Board({ now, press, trouble }: { now: Frame; press: Press; trouble: string }) {
-  const scenario = rules.value?.scenario;
-  const rows = rowsOf(now, scenario?.inTimeTarget ?? 1);
+function Hand({ now, bellMs, press, trouble, top: Top }: Props & { top: 'header' | 'div' }) {
+  const pace = rules.value?.scenario.pace ?? now.pace;
+  const isTalk = now.phase === 'talk' || now.phase === 'debrief';
   return (
-    <div class="console">
-      <ConsoleHeader now={now} normalPace={scenario?.pace ?? now.pace} press={press} />
+    <>
+      <Top class="console-top">
+        <ConsoleHeader
+          now={now}
+          normalPace={now.lesson === '' ? pace : plannedPace(now, pace)}
+          bellMs={bellMs}
+          press={press}
+        >
+          {isTalk && <Again now={now} press={press} />}
+        </ConsoleHeader>
+      </Top>
+      {now.lesson !== '' && <Timeline now={now} bellMs={bellMs} press={press} />}
       <p class="trouble console-trouble" role="alert">
         {trouble}
       </p>
-      <main class="console-main">
-        <section>
-          <h1>
-            {say.teams(now.teams.length)} <span class="muted">{say.order}</span>
-          </h1>
-          <TeamTable now={now} rows={rows} press={press} />
-          <Unplaced now={now} press={press} />
-        </section>
-        <Inject rows={rows} press={press} enabled={now.phase === 'play'} />
-      </main>
-    </div>
+    </>
   );
 }
 
-function TeamTable({ now, rows, press }: { now: Frame; rows: readonly TeamRow[]; press: Press }) {
-  const body = useRef<HTMLTableSectionElement>(null);
-  const ordered = useOrder(rows, () => body.current?.matches(':hover, :focus-within') ?? false);
+function Board(props: Props) {
+  const { now, press } = props;
   const [open, setOpen] = useState(-1);
-  const spending = rows.map((row) => row.spendMicroCents);
-  const { columns } = say;
+  const [saying, setSaying] = useState<Saying | null>(null);
+  const rows = rowsOf(now, rules.value?.scenario.inTimeTarget ?? 1);
   return (
-    <div class="console-scroll">
-      <table class="teams-table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.team}</th>
-            <th scope="col">{columns.crew}</th>
-            <th scope="col">{columns.floor}</th>
-            <th scope="col">{columns.slo}</th>
-            <th scope="col" title={say.median}>
-              {columns.spend}
-            </th>
-            <th scope="col">{columns.alerts}</th>
-            <th scope="col">{columns.last}</th>
-            <th scope="col">
-              <span class="visually-hidden">{columns.menu}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {ordered.map((row) => (
-            <Fragment key={row.team.index}>
-              <TeamTableRow
-                row={row}
-                tick={now.tick}
-                pace={now.pace}
-                median={medianOf(spending)}
-                most={Math.max(1, ...spending)}
-                open={open === row.team.index}
-                onToggle={() => setOpen(open === row.team.index ? -1 : row.team.index)}
-              />
-              {open === row.team.index && (
-                <tr class="members-row">
-                  <td colSpan={8}>
-                    <Members crew={row.crew} teams={now.teams} press={press} />
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+    <div class="console" data-many={now.teams.length > 12}>
+      <Hand {...props} top="header" />
+      <main class="console-main">
+        <section class="console-teams">
+          <Asked now={now} />
+          <div class="console-acts">
+            <h1>
+              {say.teams(now.teams.length)} <span class="muted">{say.order}</span>
+            </h1>
+            <Faces face={now.board} press={press} />
+            <SayButtons onSay={setSaying} />
+          </div>
+          <TeamTable
+            now={now}
+            rows={rows}
+            press={press}
+            open={open}
+            onOpen={setOpen}
+            onHint={(team) => setSaying({ kind: 'hint', team })}
+          />
+          <Unplaced now={now} press={press} />
+          <AskedBefore now={now} />
+        </section>
+        <div class="console-side">
+          <Hands now={now} press={press} onShow={setOpen} />
+          <Inject rows={rows} press={press} enabled={now.phase === 'play'} />
+        </div>
+      </main>
+      {saying !== null && (
+        <SayDialog
+          key={`${saying.kind}${saying.team}`}
+          now={now}
+          press={press}
+          saying={saying}
+          onClose={() => setSaying(null)}
+        />
+      )}
     </div>
   );
 }

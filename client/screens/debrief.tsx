@@ -1,38 +1,66 @@
-/** After the match, for everybody: one time axis, what was lost and why, every cent, medals or stars. */
+/** After the match, for everybody: one time axis, what was lost and why, every cent, medals or stars; and what to do with it. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Debrief as Story, TeamStory } from '../../shared/play/story.ts';
-import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { Debrief as Story } from '../../shared/play/story.ts';
+import type { LessonResults } from '../../shared/wire/messages.ts';
+import { Lazily } from '../hud/lazily.tsx';
 import { LevelWon } from '../hud/level-won.tsx';
 import type { Frame } from '../source/source.ts';
 import { recordResult } from '../store/progress.ts';
-import { frame, myTeam, rules } from '../store/session.ts';
+import { frame, myTeam, rules, source, welcome } from '../store/session.ts';
 import { titleOf } from '../text/content.ts';
-import { words } from '../text/index.ts';
+import { told } from '../text/debrief.ts';
+import { Asked } from './debrief/asked.tsx';
 import { Chain } from './debrief/chain.tsx';
 import { Chart } from './debrief/chart.tsx';
 import { byProfit, finalProfit, lastTick } from './debrief/curves.ts';
+import { Files } from './debrief/files.tsx';
 import { flagsOf } from './debrief/flags.ts';
+import { GuessChart } from './debrief/guess-chart.tsx';
 import { Ledger } from './debrief/ledger.tsx';
+import { type LessonTold, useLessonTold } from './debrief/lesson-told.ts';
 import { type Chosen, Losses } from './debrief/losses.tsx';
 import { Medals } from './debrief/medals.tsx';
 import { Outcome } from './debrief/outcome.tsx';
-import { Present } from './debrief/present.tsx';
+import { OwnPage } from './debrief/own.tsx';
+import { pilesOf } from './debrief/piles.ts';
+import { usePrinting } from './debrief/printing.tsx';
+import { ReplaySection } from './debrief/replay/replay-section.tsx';
+import { useReplay } from './debrief/replay/use-replay.ts';
+import { improvedIn, RoundChoice, RoundSums } from './debrief/rounds.tsx';
+import { SameDay } from './debrief/same-day.tsx';
 import { lacksOf, StarsEarned } from './debrief/stars-earned.tsx';
+import { type Tale, teamOf } from './debrief/tale.ts';
 import { useDebrief } from './debrief/use-debrief.ts';
+import { useRulesOf } from './debrief/use-rules-of.ts';
 import { WaysOn } from './debrief/ways-on.tsx';
 import { Brand } from './parts/brand.tsx';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
 import '../styles/screens-debrief.css';
+import '../styles/debrief-lesson.css';
+import { around } from '../text/class.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
+const loadScript = () => import('./debrief/script/script.tsx').then((module) => module.Script);
 
 export function Debrief() {
   const story = useDebrief();
   const now = frame.value as Frame;
-  const book = rules.value;
-  if (story === undefined || story === 'none' || book === null) return <Empty none={story === 'none'} />;
-  return <Told story={story} now={now} rules={book} />;
+  const lesson = useLessonTold(now.stage);
+  const rounds = lesson.results?.rounds ?? [];
+  const [place, setPlace] = useState(-1);
+  const round = rounds[place] ?? rounds.at(-1);
+  if (story === undefined || story === 'none' || rules.value === null) return <Empty none={story === 'none'} />;
+  return (
+    <OneRound
+      key={round?.round ?? -1}
+      story={round?.debrief ?? story}
+      now={now}
+      lesson={lesson}
+      place={round === undefined ? -1 : rounds.indexOf(round)}
+      onRound={setPlace}
+    />
+  );
 }
 
 function Empty({ none }: { none: boolean }) {
@@ -52,75 +80,158 @@ function Empty({ none }: { none: boolean }) {
   );
 }
 
-interface Props {
+interface RoundProps {
   readonly story: Story;
   readonly now: Frame;
-  readonly rules: Rulebook;
+  readonly lesson: LessonTold;
+  readonly place: number; // among the lesson's rounds; -1: a match on its own
+  readonly onRound: (place: number) => void;
 }
 
-function Told({ story, now, rules: book }: Props) {
+/** A round and what it is told from. Its scenario may be another than the last one's. */
+function OneRound({ story, now, lesson, place, onRound }: RoundProps) {
+  const book = useRulesOf(story.scenario);
+  const { results, closed } = lesson;
+  const round = results?.rounds[place]?.round;
   const own = myTeam.value?.index ?? -1;
-  const alone = story.teams.length === 1;
-  const [presenting, setPresenting] = useState(false);
-  const [chosen, setChosen] = useState<Chosen>(() => ({ team: firstChosen(story, own), loss: 0 }));
-  useRecord(story, now, own);
+  // Who plays in the page itself has no log; a room tells its own when it may.
+  const log = now.code === '' ? null : async () => (await source.value?.log(round)) ?? null;
+  const replaying = useReplay(log, round ?? -1);
   const flags = flagsOf(story, own);
-  const team = teamOf(story, chosen.team);
-  const nameOf = (index: number) => now.teams.find((one) => one.index === index)?.name ?? '';
+  useRecord(story, now, own);
+  if (book === null) return <Empty none={false} />;
+  const without: Tale['without'] =
+    round === undefined
+      ? null
+      : async (team, incident) => {
+          const other = await source.value?.whatIf({ round, team, way: { do: 'withoutIncident', incident } });
+          if (other?.ok !== true) return null;
+          const { profitMicroCents, inTimeShare: share } = other;
+          return { profitMicroCents, inTimeShare: share.other, inTimeChange: share.other - share.was };
+        };
+  const improved = results === null ? null : improvedIn(results);
+  const tale: Tale = { story, infos: now.teams, rules: book, own, flags, closed, replaying, improved, without };
+  const rounds = results?.rounds ?? [];
+  const choice = rounds.length > 1 ? <RoundChoice rounds={rounds} chosen={place} onChoose={onRound} /> : null;
+  return <Told tale={tale} now={now} results={results} choice={choice} />;
+}
+
+interface Props {
+  readonly tale: Tale;
+  readonly now: Frame;
+  readonly results: LessonResults | null;
+  readonly choice: preact.JSX.Element | null;
+}
+
+function Told({ tale, now, results, choice }: Props) {
+  const { story, infos, rules: book, own, closed, replaying } = tale;
+  const [presenting, setPresenting] = useState(welcome.value?.role === 'spectator'); // a wall begins with the script;
+  const { pages, print } = usePrinting(tale, results);
   const isLevel = story.stars >= 0;
-  const ways = <WaysOn now={now} rules={book} isWon={story.stars > 0} onPresent={() => setPresenting(true)} />;
-  if (presenting) {
-    return <Present story={story} infos={now.teams} rules={book} flags={flags} onClose={() => setPresenting(false)} />;
-  }
+  if (presenting) return <Lazily load={loadScript} props={{ tale, onClose: () => setPresenting(false) }} />;
+  const rounds = results?.rounds ?? [];
+  const ways = (
+    <WaysOn now={now} rules={book} isWon={story.stars > 0} onPresent={() => setPresenting(true)}>
+      {now.code !== '' && <Files code={now.code} logs={rounds.length > 1 ? rounds : []} onPrint={print} />}
+    </WaysOn>
+  );
+  const ownTeam = teamOf(story, own);
   return (
     <div class="debrief">
+      {pages}
       <LevelWon stars={story.stars} />
       <header class="debrief-top">
         <Brand />
         <h1>{say.title}</h1>
         <p class="muted">{say.match(titleOf(book.scenario), story.teams.length)}</p>
+        {choice}
         {!isLevel && ways}
       </header>
       <main class={`debrief-main${isLevel ? ' level' : ''}`}>
         {isLevel && (
-          <Outcome stars={story.stars} lacks={lacksOf(story, teamOf(story, own), book)}>
+          <Outcome stars={story.stars} lacks={lacksOf(story, ownTeam, book)}>
             {ways}
           </Outcome>
         )}
-        <section class="panel curve">
-          <h2>
-            {say.profit} <span class="muted">{alone ? say.alone : say.sameWorld}</span>
-          </h2>
-          <Chart
-            teams={story.teams}
-            infos={now.teams}
-            own={own}
-            endTick={lastTick(story)}
-            dayEndTick={story.endTick}
-            flags={flags}
+        {!isLevel && own >= 0 && (
+          <OwnPage
+            story={story}
+            team={ownTeam}
+            info={infos.find((info) => info.index === own)}
+            rules={book}
+            closed={closed}
+            improved={tale.improved?.team === own}
+            replaying={replaying}
           />
-          {story.nightEndTick > 0 && <p class="muted">{say.night}</p>}
-        </section>
-        {isLevel && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}
-        <Losses teams={story.teams} infos={now.teams} rules={book} chosen={chosen} onChoose={setChosen} />
-        <Chain team={team} loss={chosen.loss} rules={book} title={alone ? say.whyOne : say.why(nameOf(team.index))} />
-        <Ledger
-          microCents={teamOf(story, own >= 0 ? own : chosen.team).ledgerMicroCents}
-          title={alone ? say.ledger : say.ledgerOf(nameOf(own >= 0 ? own : chosen.team))}
-        />
-        {!isLevel && <Medals medals={story.medals} infos={now.teams} />}
+        )}
+        {results !== null && rounds.length > 1 && <RoundSums results={results} infos={infos} />}
+        <Figures tale={tale} />
+        <Guesses tale={tale} />
+        <Asked closed={closed} />
+        <ReplaySection tale={tale} />
       </main>
     </div>
+  );
+}
+
+/** The figures of one round, which an opened replay has as well. */
+export function Figures({ tale }: { tale: Tale }) {
+  const { story, infos, rules: book, own, flags } = tale;
+  const [chosen, setChosen] = useState<Chosen>(() => ({ team: firstChosen(story, own), loss: 0 }));
+  const alone = story.teams.length === 1;
+  const isLevel = story.stars >= 0;
+  const team = teamOf(story, chosen.team);
+  const looked = own >= 0 ? own : chosen.team;
+  const nameOf = (index: number) => infos.find((one) => one.index === index)?.name ?? '';
+  return (
+    <>
+      <section class="panel curve">
+        <h2>
+          {say.profit} <span class="muted">{alone ? say.alone : say.sameWorld}</span>
+        </h2>
+        <Chart
+          teams={story.teams}
+          infos={infos}
+          own={own}
+          endTick={lastTick(story)}
+          dayEndTick={story.endTick}
+          flags={flags}
+        />
+        {story.nightEndTick > 0 && <p class="muted">{say.night}</p>}
+      </section>
+      {isLevel && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}
+      <Losses teams={story.teams} infos={infos} rules={book} chosen={chosen} onChoose={setChosen} />
+      <Chain team={team} loss={chosen.loss} rules={book} title={alone ? say.whyOne : say.why(nameOf(team.index))} />
+      <Ledger
+        microCents={teamOf(story, looked).ledgerMicroCents}
+        title={alone ? say.ledger : say.ledgerOf(nameOf(looked))}
+      />
+      {!isLevel && <Medals tale={tale} />}
+      <SameDay tale={tale} team={chosen.team} />
+    </>
+  );
+}
+
+function Guesses({ tale: { closed, infos } }: { tale: Tale }) {
+  const guessed = closed.filter((question) => question.kind === 'number' && pilesOf(question) !== null);
+  if (guessed.length === 0) return null;
+  return (
+    <section class="panel guesses">
+      <h2>
+        {told.guess.title} <span class="muted">{told.guess.team}</span>
+      </h2>
+      <div class="guess-charts">
+        {guessed.map((question) => (
+          <GuessChart key={question.id} question={question} infos={infos} />
+        ))}
+      </div>
+    </section>
   );
 }
 
 /** One's own; whoever has none looks at the best first. */
 function firstChosen(story: Story, own: number): number {
   return own >= 0 ? own : (byProfit(story.teams)[0]?.index ?? 0);
-}
-
-function teamOf(story: Story, index: number): TeamStory {
-  return story.teams.find((team) => team.index === index) ?? (story.teams[0] as TeamStory);
 }
 
 /** What a level brought is kept in this browser, once. */

@@ -9,6 +9,7 @@ import { Settings } from './home/settings.tsx';
 import { WarmSeats } from './home/warm-seats.tsx';
 import { Ways } from './home/ways.tsx';
 import { Brand } from './parts/brand.tsx';
+import { Link } from './parts/link.tsx';
 
 type Toy = typeof import('./home/hero.tsx').Hero;
 
@@ -32,7 +33,10 @@ export function Home({ code }: { code: string }) {
       </main>
       <LazyToy />
       <footer class="home-foot muted">
-        {say.footer}
+        {say.footer}{' '}
+        <Link class="foot-link" to={{ name: 'replay' }}>
+          {say.openReplay}
+        </Link>
         {/* Last, though it is painted at the top: the form is what the first Tab should reach. */}
         <Settings />
       </footer>

@@ -1,25 +1,30 @@
-/** Opening a room: what to run, how many teams, one click. The same page for a class and for a match among friends. */
-import { useId, useState } from 'preact/hooks';
-import type { Scenario } from '../../shared/content/schema.ts';
+/** Opening a room: what to do in it, how many teams, one click. The same page for a class and for a match among friends. */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { CreateOptions } from '../../shared/wire/messages.ts';
 import { NICKNAME_MAX } from '../../shared/wire/symbols.ts';
-import { type Content, matchesOf } from '../source/content.ts';
+import { type Content, lessonsOf, matchesOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, welcome } from '../store/session.ts';
-import { briefOf, titleOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
+import { type Programme, Programmes } from './host/programme.tsx';
 import { Brand } from './parts/brand.tsx';
 import { doorCode, doorWords } from './parts/door.ts';
 import { Stepper } from './parts/stepper.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-host.css';
+import { around } from '../text/class.ts';
 
 type Mode = 'class' | 'friendly';
 const say = words.screens.host;
 /** A class of 28 in teams of four, and two pairs of friends: where the numbers start, not where they end. */
 const START = { class: { teams: 7, seats: 4 }, friendly: { teams: 2, seats: 2 } } as const;
-const TEAMS_MAX = 10;
+/** As createSchema takes them; one team alone has nobody to compare with. */
+const TEAMS_MIN = 2;
+const TEAMS_MAX = 50;
 const SEATS_MAX = 6;
+/** A school hour: what most who come here have. */
+const USUAL_MINUTES = 45;
 
 export function HostStart({ mode }: { mode: Mode }) {
   const [content, load] = useContent();
@@ -46,16 +51,22 @@ export function HostStart({ mode }: { mode: Mode }) {
   );
 }
 
+function usual(mode: Mode, content: Content): Programme | undefined {
+  const lesson = mode === 'class' ? lessonsOf(content).find(({ minutes }) => minutes === USUAL_MINUTES) : undefined;
+  const match = matchesOf(content)[0];
+  if (lesson !== undefined) return { lesson };
+  return match === undefined ? undefined : { match };
+}
+
 function Form({ mode, content }: { mode: Mode; content: Content }) {
-  const matches = matchesOf(content);
-  const [scenario, setScenario] = useState(matches[0]?.id ?? '');
+  const [programme, setProgramme] = useState(() => usual(mode, content));
   const [teams, setTeams] = useState<number>(START[mode].teams);
   const [seats, setSeats] = useState<number>(START[mode].seats);
   const [nickname, setNickname] = useState('');
+  const [password, setPassword] = useState<string | null>(null); // null: not asked for
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
-  const id = useId();
-  if (matches.length === 0) return <p>{say.none}</p>;
+  if (programme === undefined) return <p>{say.none}</p>;
 
   async function open(event: Event): Promise<void> {
     event.preventDefault();
@@ -66,45 +77,37 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
     try {
       await createRoom({
         mode,
-        scenario,
+        ...asked(programme as Programme),
         teams,
         seatsPerTeam: seats,
         ...(mode === 'friendly' ? { nickname: name } : {}),
+        ...(password === null ? {} : { hostPassword: password }),
       });
       go({ name: 'room', code: welcome.value?.code ?? '' });
     } catch (error) {
-      setTrouble(doorWords(doorCode(error)));
+      const code = doorCode(error);
+      if (code === 'host.password') setPassword(password ?? '');
+      setTrouble(code === 'host.password' ? words.refusals.sentence(code) : doorWords(code));
       setBusy(false);
     }
   }
 
   return (
     <form class="host-form" onSubmit={open}>
-      <fieldset class="scenarios">
-        <legend>{say.scenario}</legend>
-        {matches.map((match) => (
-          <ScenarioChoice key={match.id} scenario={match} chosen={match.id === scenario} onChoose={setScenario} />
-        ))}
-      </fieldset>
+      <Programmes
+        lessons={mode === 'class' ? lessonsOf(content) : []}
+        matches={matchesOf(content)}
+        chosen={programme}
+        onChoose={setProgramme}
+      />
       <div class="panel host-sizes">
-        <Stepper label={say.teams} value={teams} min={mode === 'class' ? 1 : 2} max={TEAMS_MAX} onChange={setTeams} />
+        <Stepper label={say.teams} value={teams} min={TEAMS_MIN} max={TEAMS_MAX} onChange={setTeams} />
         <Stepper label={say.seats} value={seats} min={1} max={SEATS_MAX} onChange={setSeats} />
         <p class="muted" role="status">
           {say.room(teams, seats)}
         </p>
-        {mode === 'friendly' && (
-          <label class="host-name" for={id}>
-            <span>{say.nickname}</span>
-            <input
-              id={id}
-              class="field"
-              value={nickname}
-              maxLength={NICKNAME_MAX}
-              autocomplete="off"
-              onInput={(event) => setNickname(event.currentTarget.value)}
-            />
-          </label>
-        )}
+        {mode === 'friendly' && <NameField value={nickname} onChange={setNickname} />}
+        {password !== null && <PasswordField value={password} onChange={setPassword} />}
         <p class="trouble" role="alert">
           {trouble}
         </p>
@@ -117,23 +120,54 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
   );
 }
 
-interface ChoiceProps {
-  readonly scenario: Scenario;
-  readonly chosen: boolean;
-  readonly onChoose: (id: string) => void;
+function asked(programme: Programme): Pick<CreateOptions, 'scenario' | 'lesson'> {
+  if ('match' in programme) return { scenario: programme.match.id };
+  return { scenario: programme.lesson.scenario, lesson: programme.lesson.id };
 }
 
-function ScenarioChoice({ scenario, chosen, onChoose }: ChoiceProps) {
+interface FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function NameField({ value, onChange }: FieldProps) {
+  const id = useId();
   return (
-    <label class={`choice${chosen ? ' chosen' : ''}`}>
-      <input type="radio" name="scenario" checked={chosen} onChange={() => onChoose(scenario.id)} />
-      <span class="choice-words">
-        <strong>{titleOf(scenario)}</strong>
-        <span class="mono muted">{say.minutes(scenario.realMinutes)}</span>
-        {briefOf(scenario).map((sentence) => (
-          <span key={sentence}>{sentence}</span>
-        ))}
-      </span>
+    <label class="host-name" for={id}>
+      <span>{say.nickname}</span>
+      <input
+        id={id}
+        class="field"
+        value={value}
+        maxLength={NICKNAME_MAX}
+        autocomplete="off"
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
     </label>
+  );
+}
+
+/** There once the server has asked for one, with the cursor in it. */
+function PasswordField({ value, onChange }: FieldProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div class="host-name">
+      <label for={id}>{around.console.start.password}</label>
+      <input
+        id={id}
+        ref={field}
+        class="field"
+        type="password"
+        value={value}
+        autocomplete="current-password"
+        aria-describedby={`${id}-why`}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+      <span id={`${id}-why`} class="muted">
+        {around.console.start.passwordWhy}
+      </span>
+    </div>
   );
 }

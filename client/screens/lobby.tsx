@@ -8,6 +8,7 @@ import type { Frame, SeatInfo } from '../source/source.ts';
 import { crew } from '../store/crew.ts';
 import { go } from '../store/route.ts';
 import { frame, isHost, leave, mySeat, myTeam, source } from '../store/session.ts';
+import { lessonTitleOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 import { typed, useAddress } from './lobby/address.ts';
 import { useNewcomers } from './lobby/newcomers.ts';
@@ -16,6 +17,7 @@ import { TeamCard } from './lobby/team-card.tsx';
 import { Brand } from './parts/brand.tsx';
 import { type DoorCode, doorWords } from './parts/door.ts';
 import { spaced } from './parts/spaced.ts';
+import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
 import '../styles/together.css';
@@ -145,6 +147,7 @@ function Begin({ now, ask }: { now: Frame; ask: MeProps['ask'] }) {
       <p role="status">
         <b>{say.here(here)}</b> <span class="muted">{free > 0 ? say.roomForMore(free) : say.full}</span>
       </p>
+      <Today lesson={now.lesson} />
       <p>{isHost.value ? say.startsYou : now.mode === 'class' ? say.startsClass : say.startsFriendly}</p>
       {isHost.value && (
         <button type="button" class="button primary large" onClick={() => ask(source.value?.control({ do: 'start' }))}>
@@ -153,6 +156,14 @@ function Begin({ now, ask }: { now: Frame; ask: MeProps['ask'] }) {
       )}
     </section>
   );
+}
+
+/** What the class is going to do, as its host has chosen. */
+function Today({ lesson }: { lesson: string }) {
+  const [content] = useContent();
+  if (lesson === '' || content === undefined || content === 'unreachable') return null;
+  const found = content.catalogue.lessons.find(({ id }) => id === lesson);
+  return found === undefined ? null : <p>{say.today(lessonTitleOf(found), found.minutes)}</p>;
 }
 
 function Invite({ code }: { code: string }) {

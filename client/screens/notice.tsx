@@ -16,6 +16,7 @@ const say = words.screens.notice;
 const FAREWELLS: Partial<Record<RoomCode, { title: string; text: string }>> = {
   'seat.elsewhere': { title: say.elsewhere, text: say.elsewhereText },
   'seat.removed': { title: say.removed, text: say.removedText },
+  'seat.banned': { title: say.removed, text: doorWords('seat.banned') },
   'room.ended': { title: say.ended, text: say.endedText },
   'seat.unknown': { title: say.unknown, text: say.unknownText },
 };

@@ -1,86 +1,139 @@
-/** For whoever watches without a seat, and for a wall: a lane for each team while they play. No estate of anybody. */
-import { HealthMark, TeamMark } from '../look/marks.tsx';
+/**
+ * For the wall, and for whoever watches without a seat: each stage of a lesson in its own picture, readable at 8 m. No
+ * estate, answer or name of anybody beside the nicknames of the lobby.
+ */
+import { Moon, Sun } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { Icon } from '../look/icon.tsx';
 import type { Frame } from '../source/source.ts';
+import { secondsLeft } from '../store/lesson.ts';
+import { theme } from '../store/preferences.ts';
 import { go } from '../store/route.ts';
+import { rememberWatching } from '../store/seats.ts';
 import { frame, leave, rules } from '../store/session.ts';
 import { titleOf } from '../text/content.ts';
-import { clock, money } from '../text/format.ts';
+import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { rowsOf, type TeamRow } from './console/teams.ts';
+import { stageName } from './console/stage-words.ts';
+import { ProjectorLobby } from './lobby/projector.tsx';
 import { Brand } from './parts/brand.tsx';
+import { later } from './parts/later.tsx';
 import { spaced } from './parts/spaced.ts';
+import { Waiting } from './waiting.tsx';
+import { BoardWall } from './watch/board.tsx';
+import { Brief } from './watch/brief.tsx';
+import { Question } from './watch/question.tsx';
 import '../styles/screens.css';
 import '../styles/screens-watch.css';
+import { around } from '../text/class.ts';
 
-const say = words.screens.watch;
+const say = around.console.wall;
+const Debrief = later(() => import('./debrief.tsx').then((module) => module.Debrief), Waiting);
 
 export function Watch() {
   const now = frame.value as Frame;
-  const rows = rowsOf(now, rules.value?.scenario.inTimeTarget ?? 1);
-  const profits = now.boards.map((board) => Math.abs(board.profitMicroCents));
-  const most = Math.max(1, ...profits);
+  useEffect(() => rememberWatching(now.code), [now.code]);
+  if (now.phase === 'lobby') return <LobbyWall now={now} />;
+  if (now.phase === 'debrief') {
+    return <Debrief />;
+  }
   return (
-    <div class="page watch">
-      <header class="page-top">
-        <Brand plain />
-        <p class="mono">{spaced(now.code)}</p>
-        <p class="watch-clock">
-          <span class="muted">
-            {now.paused ? words.screens.console.pausedNow : words.screens.console.phases[now.phase]}
-          </span>{' '}
-          <b class="mono" role="timer">
-            {clock(Math.max(0, now.endTick - now.tick) / Math.max(1, now.pace))}
-          </b>
-        </p>
-        <button
-          type="button"
-          class="button quiet end"
-          onClick={() => {
-            leave(true);
-            go({ name: 'home' });
-          }}
-        >
-          {words.screens.lobby.leave}
-        </button>
-      </header>
-      <main>
-        <h1>{rules.value === null ? say.title : titleOf(rules.value.scenario)}</h1>
-        <p class="muted">{say.lead}</p>
-        <ol class="lanes">
-          {rows.map((row) => (
-            <Lane key={row.team.index} row={row} profit={profitOf(now, row)} most={most} />
-          ))}
-        </ol>
-      </main>
+    <div class="watch" data-paused={now.paused}>
+      <Top now={now} />
+      {now.event !== '' && !now.paused && <Event now={now} />}
+      <main>{now.paused ? <Paused /> : <StagePicture now={now} />}</main>
     </div>
   );
 }
 
-const profitOf = (now: Frame, row: TeamRow): number =>
-  now.boards.find((board) => board.index === row.team.index)?.profitMicroCents ?? 0;
-
-function Lane({ row, profit, most }: { row: TeamRow; profit: number; most: number }) {
+function LobbyWall({ now }: { now: Frame }) {
   return (
-    <li class="panel lane">
-      <TeamMark shape={row.team.shape} size={30} />
-      <span class="lane-name">
-        <b>{row.team.name}</b>
-        <span class="muted">{row.crew.map((seat) => seat.nickname).join(', ') || words.screens.console.nobody}</span>
-      </span>
-      <span class={`lane-bar${profit < 0 ? ' below' : ''}`} aria-hidden="true">
-        <i style={{ width: `${(100 * Math.abs(profit)) / most}%` }} />
-      </span>
-      <span class="mono lane-profit">
-        <span class="visually-hidden">{words.screens.debrief.profit} </span>
-        {money(profit)}
-      </span>
-      <span class="mono lane-share">
-        <HealthMark health={row.inTimeHealth} label={words.common.health[row.inTimeHealth]} />{' '}
-        {say.inTime(row.inTimePermille / 1000)}
-      </span>
-      <span class="lane-alerts">
-        {row.alerts > 0 ? words.screens.console.alerts(row.alerts) : words.screens.console.calm}
-      </span>
-    </li>
+    <main>
+      <h1 class="visually-hidden">{words.screens.lobby.title}</h1>
+      <ProjectorLobby now={now}>
+        <p class="wall-acts">
+          <span class="muted">{words.screens.lobby.startsClass}</span>
+          <Leave />
+        </p>
+      </ProjectorLobby>
+    </main>
+  );
+}
+
+function StagePicture({ now }: { now: Frame }) {
+  const stage = now.stages[now.stage];
+  switch (now.phase === 'talk' ? stage?.kind : 'play') {
+    case 'predict':
+    case 'ask':
+    case 'exit':
+      return <Question now={now} />;
+    case 'brief':
+      return <Brief now={now} />;
+    default:
+      return <BoardWall now={now} />;
+  }
+}
+
+function Top({ now }: { now: Frame }) {
+  const stage = now.stages[now.stage];
+  const isNight = now.phase === 'night';
+  const name = isNight || stage === undefined || now.lesson === '' ? around.desk.phases[now.phase] : stageName(stage);
+  return (
+    <header class="watch-top">
+      <Brand plain />
+      <p class="mono watch-code">{spaced(now.code)}</p>
+      <p class="watch-stage">
+        {name} <span class="muted">{rules.value !== null && titleOf(rules.value.scenario)}</span>
+      </p>
+      <b class="mono watch-clock" role="timer">
+        {clock(secondsLeft(now))}
+      </b>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          theme.value = theme.value === 'dark' ? 'light' : 'dark';
+        }}
+      >
+        <Icon of={theme.value === 'dark' ? Sun : Moon} /> {theme.value === 'dark' ? say.light : say.dark}
+      </button>
+      <Leave />
+    </header>
+  );
+}
+
+function Leave() {
+  return (
+    <button
+      type="button"
+      class="button quiet"
+      onClick={() => {
+        rememberWatching('');
+        leave(true);
+        go({ name: 'home' });
+      }}
+    >
+      {say.leave}
+    </button>
+  );
+}
+
+/** What strikes everybody, or is announced to everybody: a word, its shape and a line. */
+function Event({ now }: { now: Frame }) {
+  const names = around.ending.incidents;
+  const what = (names as Readonly<Record<string, string>>)[now.event] ?? names.other;
+  return (
+    <p class={`watch-event${now.eventStruck ? ' struck' : ''}`} role="status">
+      <span class="event-plate">{now.eventStruck ? say.event : say.soon}</span> {what}
+    </p>
+  );
+}
+
+function Paused() {
+  return (
+    <div class="watch-paused">
+      <h1>{say.paused}</h1>
+      <p>{say.pausedText}</p>
+    </div>
   );
 }

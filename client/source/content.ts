@@ -1,5 +1,6 @@
 /** The game's content, fetched once from whoever serves the page. The server has checked it; here it is only compiled. */
 import type { Catalogue } from '../../shared/content/catalogue.ts';
+import type { Lesson } from '../../shared/content/lesson.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
 
@@ -41,4 +42,9 @@ export function levelsOf(content: Content): readonly Scenario[] {
 export function matchesOf(content: Content): readonly Scenario[] {
   const matches = content.catalogue.scenarios.filter((scenario) => scenario.kind === 'match');
   return matches.sort((a, b) => a.chapter - b.chapter || a.id.localeCompare(b.id));
+}
+
+/** Shortest first. What they ask is not in them: a question is told when it is open. */
+export function lessonsOf(content: Content): readonly Lesson[] {
+  return [...content.catalogue.lessons].sort((a, b) => a.minutes - b.minutes || a.id.localeCompare(b.id));
 }

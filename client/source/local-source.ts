@@ -16,7 +16,7 @@ import { explainHost, explainPod, explainService, explainVm, type Why } from '..
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
-import type { Act, Control, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
+import type { Act, Control, Note, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
 import type { Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
@@ -100,6 +100,10 @@ export class LocalSource implements Source {
     const { lookAhead } = await import('./look-ahead.ts');
     return { ok: true, ...(await lookAhead(this.driver.world, this.driver.rules, this.team(), draft)) };
   }
+  /** The log of a match in this page is kept by nobody. */
+  whatIf(): Promise<Refused> {
+    return Promise.resolve({ ok: false, code: 'phase.wrong' });
+  }
   switchTeam(): Promise<Reply> {
     return Promise.resolve({ ok: true });
   }
@@ -121,6 +125,25 @@ export class LocalSource implements Source {
     return Promise.resolve(debriefOf(this.story, this.driver.world, this.driver.rules, this.found));
   }
   log(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  /** Alone there is no lesson, nobody to ask and nobody to answer. */
+  lesson(): Promise<null> {
+    return Promise.resolve(null);
+  }
+  results(): Promise<null> {
+    return Promise.resolve(null);
+  }
+  answer(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
+  raise(): Promise<Reply> {
+    return Promise.resolve({ ok: true });
+  }
+  notes(): Promise<readonly Note[]> {
+    return Promise.resolve([]);
+  }
+  exportFile(): Promise<null> {
     return Promise.resolve(null);
   }
   leave(): void {
@@ -183,6 +206,16 @@ export class LocalSource implements Source {
       code: '',
       mode: 'solo',
       scenario: rules.scenario.id,
+      lesson: '',
+      stages: [],
+      stage: this.phase === 'lobby' ? -1 : 0,
+      stageLeft: 0,
+      spareSeconds: 0,
+      round: 0,
+      board: 'shown',
+      answered: 0,
+      event: '',
+      eventStruck: false,
       phase: this.phase,
       paused: this.paused,
       pauseReason: this.paused ? 'host' : '',

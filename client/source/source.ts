@@ -2,6 +2,8 @@
  * Where a screen gets a match from: a room on a server, or a match that runs in this page. One interface, so that no
  * screen knows which it is.
  */
+
+import type { StageKind } from '../../shared/content/lesson.ts';
 import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
 import type { Sample } from '../../shared/play/sample.ts';
 import type { Debrief } from '../../shared/play/story.ts';
@@ -13,7 +15,10 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 import type {
   Act,
   Control,
+  LessonNow,
+  LessonResults,
   MateRow,
+  Note,
   Presence,
   Refused,
   Reply,
@@ -21,9 +26,11 @@ import type {
   Signal,
   TeamSignal,
   Welcome,
+  WhatIf,
+  WhatIfAsked,
   WhyAbout,
 } from '../../shared/wire/messages.ts';
-import type { Duty, Phase, RoomMode } from '../../shared/wire/symbols.ts';
+import type { BoardFace, Duty, Export, Phase, RoomMode } from '../../shared/wire/symbols.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 
@@ -57,13 +64,32 @@ export interface MonitorInfo {
   readonly stuck: boolean;
   readonly floor: string; // see Monitor in shared/wire/state.ts
   readonly hostsLosable: boolean;
+  readonly profitMicroCents: number; // as it is, also while the board is frozen
+  readonly inTimePermille: number;
+  readonly spendPerHourMicroCents: number;
+  readonly alerts: number;
+}
+export interface StageInfo {
+  readonly kind: StageKind;
+  readonly seconds: number; // as planned
+  readonly name: string; // of the round that is played; '' for a talk
 }
 
 /** Everything that can be shown, as of the last beat. A new object each time; unchanged parts keep their identity. */
 export interface Frame {
   readonly code: string;
   readonly mode: RoomMode;
-  readonly scenario: string;
+  readonly scenario: string; // of the round under way
+  readonly lesson: string; // '': a match on its own
+  readonly stages: readonly StageInfo[];
+  readonly stage: number; // place in them; -1: not begun
+  readonly stageLeft: number; // real seconds
+  readonly spareSeconds: number; // to the bell, in no stage
+  readonly round: number; // another one: a fresh estate
+  readonly board: BoardFace;
+  readonly answered: number; // seats that have answered all that is asked now
+  readonly event: string; // kind of what every team was told of or is struck by; '': nothing
+  readonly eventStruck: boolean;
   readonly phase: Phase;
   readonly paused: boolean;
   readonly pauseReason: string;
@@ -88,8 +114,11 @@ export interface Listener {
   sample?(sample: Sample): void;
   presence?(rows: readonly MateRow[]): void;
   signals?(signals: readonly TeamSignal[]): void;
+  notes?(notes: readonly Note[]): void;
   notice?(code: RoomCode): void;
   latency?(milliseconds: number): void;
+  /** The network lets no socket through, though the server answers. */
+  blocked?(is: boolean): void;
 }
 
 /** What became of an order; it is asked again and again until the answer is known. */
@@ -106,6 +135,8 @@ export interface Source {
   plan(): Promise<({ ok: true } & PlanningAids) | Refused>;
   /** The next minutes, played for it: takes seconds. */
   ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused>;
+  /** A round that is over, played again with one thing else: takes seconds. */
+  whatIf(asked: WhatIfAsked): Promise<({ ok: true } & WhatIf) | Refused>;
   switchTeam(team: number): Promise<Reply>;
   rename(nickname: string): Promise<Reply>;
   /** What one looks after in the team. */
@@ -115,7 +146,17 @@ export interface Source {
   signal(signal: Signal): Promise<Reply>;
   history(): Promise<readonly Sample[]>;
   debrief(): Promise<Debrief | null>;
-  log(): Promise<string | null>;
+  /** Of a round that is over; the last, unless one is named. */
+  log(round?: number): Promise<string | null>;
+  /** What is asked now, and what was asked before with its answers; null where there is no lesson. */
+  lesson(): Promise<LessonNow | null>;
+  results(): Promise<LessonResults | null>;
+  answer(question: string, body: number | string): Promise<Reply>;
+  /** A hand for help, up or down. */
+  raise(up: boolean): Promise<Reply>;
+  notes(): Promise<readonly Note[]>;
+  /** A file for the host: its name and what is in it. */
+  exportFile(what: Export): Promise<{ name: string; text: string } | null>;
   /** Gives the seat up and closes; without `forGood` the seat is kept for coming back. */
   leave(forGood: boolean): void;
 }

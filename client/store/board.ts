@@ -14,7 +14,7 @@ import { added, canJoin, type Picked, present, samePick, toggled } from '../play
 import { type Carry, type Target, targetsOf } from '../play/targets.ts';
 import type { Decision } from '../source/source.ts';
 import { draft, drafting, setDraft, standing } from './plan.ts';
-import { rules, source, view } from './session.ts';
+import { onFreshEstate, rules, source, view } from './session.ts';
 import { play } from './sound.ts';
 
 /** What is selected: an id of the estate (host, VM, node's host, instance, deployment), a service, or a free slot. */
@@ -102,6 +102,18 @@ export interface FadingOrder extends PendingOrder {
 }
 export const fading = signal<readonly FadingOrder[]>([]);
 const FADE_AFTER_MS = 2600; // long enough to read one line
+
+// Ids begin again with every estate: what was in the hand or on its way was of another one.
+onFreshEstate.add(() => {
+  pickAll([]);
+  carryAll([]);
+  hovered.value = null;
+  [nearRack.value, nearHost.value] = [-1, 0];
+  overlay.value = 'none';
+  [pending.value, fading.value] = [[], []];
+  [refused.value, together.value, groupFound] = [null, null, null];
+  draftIsFull.value = false;
+});
 
 /** Asked before an order goes out: a soft lock answers later, or with no. */
 export const gate: { may: (command: Command) => boolean | Promise<boolean> } = { may: () => true };

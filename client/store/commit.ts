@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Refused } from '../../shared/wire/messages.ts';
 import { send } from './board.ts';
 import { draft, setDraft, setDrafting } from './plan.ts';
+import { onFreshEstate } from './session.ts';
 
 export type Commit =
   | { readonly state: 'sending'; readonly done: number; readonly of: number }
@@ -13,6 +14,10 @@ const SAID_MS = 4000;
 /** The last one, until the next. */
 export const committed = signal<Commit | null>(null);
 
+onFreshEstate.add(() => {
+  committed.value = null;
+});
+
 /** What was done leaves the draft; from the one that was refused on, the rest stays, to be changed and tried again. */
 export async function commit(): Promise<void> {
   if (committed.peek()?.state === 'sending') return;
@@ -20,6 +25,7 @@ export async function commit(): Promise<void> {
   for (const [done, command] of orders.entries()) {
     committed.value = { state: 'sending', done, of: orders.length };
     const verdict = await send(command);
+    if (draft.peek()[0] !== command) return; // it was of an estate that is gone
     if (!verdict.ok) {
       committed.value = { state: 'stopped', done, refusal: verdict };
       return;

@@ -11,7 +11,7 @@ import { thingHeld, thingOf } from '../play/thing.ts';
 import type { Listener } from '../source/source.ts';
 import { carry, hovered, selection, ZOOMS, zoom } from './board.ts';
 import { type CrewMember, crew, hasMates } from './crew.ts';
-import { source } from './session.ts';
+import { onFreshEstate, source } from './session.ts';
 
 /** A team-mate's hand. */
 export interface Hand {
@@ -50,6 +50,11 @@ let heardKey = 0;
 /** So long a signal stands on the floor: long enough to look up from something else. */
 export const SIGNAL_MS = 8000;
 const HEARD_MAX = 8;
+
+onFreshEstate.add(() => {
+  [seen.value, heard.value] = [new Map(), []];
+  pointed.value = null;
+});
 
 const listener: Listener = {
   presence(rows) {

@@ -4,10 +4,15 @@ import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { SAMPLE_TICKS, type Sample } from '../../shared/play/sample.ts';
 import { type Curve, History } from '../play/history.ts';
 import { type ChartOf, keyOfChart, METRICS, type MetricId, readingsOf, type TEAM_CURVE } from '../play/metrics.ts';
-import { frame, rules, samples, source } from './session.ts';
+import { frame, onFreshEstate, rules, samples, source } from './session.ts';
 
 const history = new History();
 let recordedFrom: unknown = null;
+
+onFreshEstate.add(() => {
+  history.clear();
+  ledgers = [];
+});
 
 /** Records while the game is on the screen; one record a match. */
 export function recordHistory(): () => void {

@@ -7,6 +7,7 @@ import type { PlanningAids } from '../../shared/play/plan/aids.ts';
 import type { Overlay, OverlayName, WhyPath } from '../look/overlay.ts';
 import type { Relation } from '../play/overlays/blast.ts';
 import { overlay } from './board.ts';
+import { onFreshEstate } from './session.ts';
 
 /** Null: none, or its sums are not there yet. */
 export const overlayShown = signal<Overlay | null>(null);
@@ -17,6 +18,11 @@ export const aidsKnown = signal<PlanningAids | null>(null);
 export const whyShown = signal<WhyPath | null>(null);
 /** Number of the step that is looked at in the list, from 1; 0: none. */
 export const whyFocus = signal(0);
+
+onFreshEstate.add(() => {
+  [overlayShown.value, aidsKnown.value, whyShown.value] = [null, null, null];
+  whyFocus.value = 0;
+});
 
 export function toggleOverlay(name: Exclude<OverlayName, 'none'>): void {
   overlay.value = overlay.value === name ? 'none' : name;

@@ -9,7 +9,7 @@ import type { Facts } from '../../shared/sim/view.ts';
 import type { Refused } from '../../shared/wire/messages.ts';
 import { type Rehearsed, rehearse } from '../play/rehearsal.ts';
 import type { Source } from '../source/source.ts';
-import { rules, source, view } from './session.ts';
+import { onFreshEstate, rules, source, view } from './session.ts';
 
 export type Looked =
   | { readonly state: 'none' }
@@ -66,6 +66,15 @@ export const standing = computed<Facts | null>(() => {
   return drafting.value ? (rehearsed.value?.after ?? now) : now;
 });
 
+/** Rises with every fresh one. */
+let estate = 0;
+onFreshEstate.add(() => {
+  estate += 1;
+  clearTimeout(waiting);
+  kept.value = NOTHING;
+  last = null;
+});
+
 /** A list that is being changed is looked at when the hand rests. */
 const LOOK_AFTER_MS = 900;
 let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +85,7 @@ function lookSoon(): void {
 
 /** Asks for everything at once; the look at what is there comes first and needs no days played. */
 export async function lookAhead(): Promise<void> {
-  const from = source.peek();
+  const [from, of] = [source.peek(), estate];
   const { draft: tried, looked, before } = findings();
   if (from === null) return;
   if (looked.state === 'looking') {
@@ -92,7 +101,7 @@ export async function lookAhead(): Promise<void> {
   const next = await look(from, tried).catch(
     (): Looked => ({ state: 'refused', refusal: { ok: false, code: 'internal' } }),
   );
-  if (source.peek() !== from) return;
+  if (source.peek() !== from || estate !== of) return;
   kept.value = { ...kept.peek(), looked: next, before: null };
 }
 

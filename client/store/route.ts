@@ -10,6 +10,7 @@ export type Route =
   | { readonly name: 'friendly' } // /friendly
   | { readonly name: 'room'; readonly code: string } // /room/CODE: lobby, match and debrief; /room/CODE#hostkey
   | { readonly name: 'here'; readonly scenario: string } // /here/1-1: a match in this page
+  | { readonly name: 'replay' } // /replay: a file that was saved after a match
   | { readonly name: 'unknown' };
 
 export function parseRoute(path: string): Route {
@@ -18,6 +19,7 @@ export function parseRoute(path: string): Route {
   if (first === 'j') return { name: 'join', code: second.toUpperCase() };
   if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
   if (first === 'host') return { name: 'host' };
+  if (first === 'replay') return { name: 'replay' };
   if (first === 'friendly') return { name: 'friendly' };
   if (first === 'room' && second !== '') return { name: 'room', code: second.toUpperCase() };
   if (first === 'here' && second !== '') return { name: 'here', scenario: second };
@@ -34,6 +36,8 @@ export function pathOf(route: Route): string {
       return `/solo/${route.level}`;
     case 'host':
       return '/host';
+    case 'replay':
+      return '/replay';
     case 'friendly':
       return '/friendly';
     case 'room':

@@ -10,7 +10,8 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Act, CreateOptions, JoinOptions, RoomCode, Welcome } from '../../shared/wire/messages.ts';
 import { loadContent } from '../source/content.ts';
 import type { Connection, Frame, Listener, Source } from '../source/source.ts';
-import { forgetSeat, rememberSeat, seatOf } from './seats.ts';
+import { browserToken } from './browser.ts';
+import { forgetSeat, isHeldHere, rememberSeat, seatOf } from './seats.ts';
 
 export const source = signal<Source | null>(null);
 export const frame = signal<Frame | null>(null);
@@ -18,6 +19,10 @@ export const welcome = signal<Welcome | null>(null);
 export const connection = signal<Connection>('closed');
 export const latencyMs = signal(0);
 export const notice = signal<RoomCode | null>(null);
+/** The server answers, and the network lets no socket through to it. */
+export const blocked = signal(false);
+/** Took a new seat of a match that runs already. */
+export const cameLate = signal(false);
 export const rules = signal<Rulebook | null>(null);
 /** One's own curve since the start, a point every ten ticks. */
 export const samples = signal<readonly Sample[]>([]);
@@ -45,9 +50,21 @@ export const isHost = computed(() => (welcome.value?.hostKey ?? '') !== '');
 /** Called with every event as it comes, for what moves; words go through `feed`. */
 export const onEvents = new Set<(events: readonly SimEvent[]) => void>();
 
-const listener: Listener = {
+/** Called when a fresh estate takes the place of the last: what a store knows of that one is of no use. */
+export const onFreshEstate = new Set<() => void>();
+
+function forgetEstate(): void {
+  samples.value = [];
+  feed.value = [];
+  for (const forget of onFreshEstate) forget();
+}
+
+const isFreshEstate = (last: Frame | null, next: Frame): boolean => last !== null && last.round !== next.round;
+
+export const listener: Listener = {
   frame(next) {
     batch(() => {
+      if (isFreshEstate(frame.value, next)) forgetEstate();
       frame.value = next;
       if (rules.value?.scenario.id !== next.scenario) rules.value = source.value?.rules() ?? null;
     });
@@ -73,12 +90,18 @@ const listener: Listener = {
   },
   notice(code) {
     notice.value = code;
-    if (code === 'seat.removed' || code === 'seat.unknown') forgetSeat(welcome.value?.code ?? '');
+    if (LOST_SEATS.has(code)) forgetSeat(welcome.value?.code ?? '');
+  },
+  blocked(is) {
+    blocked.value = is;
   },
   latency(milliseconds) {
     latencyMs.value = latencyMs.value === 0 ? milliseconds : latencyMs.value * 0.8 + milliseconds * 0.2;
   },
 };
+
+/** After these there is nothing to come back to. */
+const LOST_SEATS: ReadonlySet<RoomCode> = new Set(['seat.removed', 'seat.banned', 'seat.unknown', 'room.ended']);
 
 type NewItem = FeedItem extends infer I ? (I extends FeedItem ? Omit<I, 'key'> : never) : never;
 
@@ -91,7 +114,9 @@ function push(items: readonly NewItem[]): void {
 }
 
 async function refillHistory(): Promise<void> {
+  const round = frame.peek()?.round;
   const past = (await source.value?.history()) ?? [];
+  if (round !== undefined && round !== frame.peek()?.round) return; // of an estate that is gone by now
   const last = past.at(-1)?.tick ?? -1;
   samples.value = [...past, ...samples.value.filter((sample) => sample.tick > last)];
 }
@@ -101,9 +126,10 @@ function reset(): void {
     frame.value = null;
     welcome.value = null;
     rules.value = null;
-    samples.value = [];
-    feed.value = [];
+    forgetEstate();
     notice.value = null;
+    blocked.value = false;
+    cameLate.value = false;
     connection.value = 'connecting';
   });
 }
@@ -116,14 +142,16 @@ async function enter(door: Door): Promise<void> {
   reset();
   // The SDK of the rooms is not needed to read the first page.
   const [{ RoomSource }, content] = await Promise.all([import('../source/room-source.ts'), loadContent()]);
-  const room = new RoomSource(content);
+  const room = new RoomSource(content, isHeldHere);
   source.value = room;
   room.listeners.add(listener);
   try {
     await room.enter(door);
   } catch (error) {
+    room.leave(false);
     source.value = null;
     connection.value = 'closed';
+    blocked.value = (error as { code?: unknown }).code === 'blocked';
     throw error;
   }
 }
@@ -131,8 +159,11 @@ async function enter(door: Door): Promise<void> {
 export function createRoom(create: CreateOptions): Promise<void> {
   return enter({ create });
 }
-export function joinRoom(code: string, join: JoinOptions): Promise<void> {
-  return enter({ code, join });
+export async function joinRoom(code: string, join: JoinOptions): Promise<void> {
+  const browser = browserToken();
+  const isNew = 'nickname' in join;
+  await enter({ code, join: isNew && browser !== undefined ? { browser, ...join } : join });
+  cameLate.value = isNew && frame.value?.phase === 'play';
 }
 
 /** Back into the seat (or the host's chair) that this browser holds in that room; false: it holds none. */

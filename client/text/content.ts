@@ -1,5 +1,8 @@
 /** Words of content files in the page's language, where somebody wrote them; else as the file has them. */
+import type { Lesson } from '../../shared/content/lesson.ts';
+import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts';
 import { words } from './index.ts';
+import { language } from './language.ts';
 
 interface Told {
   readonly id: string;
@@ -10,3 +13,19 @@ interface Told {
 export const titleOf = ({ id, title }: Omit<Told, 'brief'>): string => words.content.scenarios[id]?.title ?? title;
 export const briefOf = ({ id, brief }: Omit<Told, 'title'>): readonly string[] =>
   words.content.scenarios[id]?.brief ?? brief;
+
+export const lessonTitleOf = ({ id, title }: Pick<Lesson, 'id' | 'title'>): string =>
+  words.content.lessons[id]?.title ?? title;
+export const lessonAboutOf = ({ id, about }: Pick<Lesson, 'id' | 'about'>): string =>
+  words.content.lessons[id]?.about ?? about;
+/** A line of a brief. */
+export const lessonLineOf = (lesson: string, line: string): string =>
+  words.content.lessons[lesson]?.lines[line] ?? line;
+
+export const questionTextOf = ({ id, text }: Pick<OpenQuestion, 'id' | 'text'>): string =>
+  words.content.questions[id]?.text ?? text;
+/** As many as the question has, in its order. */
+export const optionsOf = ({ id, options }: Pick<OpenQuestion, 'id' | 'options'>): readonly string[] =>
+  options.map((option, place) => words.content.questions[id]?.options[place] ?? option);
+export const becauseOf = ({ because, becauseIn }: Pick<ClosedQuestion, 'because' | 'becauseIn'>): string =>
+  becauseIn[language] ?? because;

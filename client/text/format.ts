@@ -57,3 +57,7 @@ export function wait(ticks: number, pace: number): string {
 
 export const milliseconds = (value: number): string =>
   value < 1000 ? `${whole.format(value)} ms` : `${one.format(value / 1000)} s`;
+
+const hourAndMinute = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+/** 10:45 on the clock of the wall. */
+export const timeOfDay = (atMs: number): string => hourAndMinute.format(atMs);

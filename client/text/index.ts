@@ -1,19 +1,12 @@
 /**
  * The message catalogue in the page's language. A message is a string or a function of its numbers, so that a forgotten
  * number or a misspelt name is a type error; another language is another object of the same type, and only one of them
- * is fetched. What is long and rarely read, the codex, comes when it is opened: `codex.ts`.
+ * is fetched. What is read later comes later, each with a file of its own here: the codex, *Why?*, a class, a debrief.
  */
 import type { english } from './en/index.ts';
+import type { InAnyWords } from './in-any-words.ts';
 import { type Language, language } from './language.ts';
 
-/** The same messages in any words. */
-type InAnyWords<T> = T extends string
-  ? string
-  : T extends (...told: infer Told) => infer Said
-    ? (...told: Told) => InAnyWords<Said>
-    : T extends object
-      ? { readonly [Key in keyof T]: InAnyWords<T[Key]> }
-      : T;
 export type Words = InAnyWords<typeof english>;
 
 const CATALOGUES: Readonly<Record<Language, () => Promise<Words>>> = {

@@ -2,7 +2,8 @@
  * How often an address may be wrong or open rooms. Whole schools sit behind one address, so the limits are wide, and
  * they never stand between a right code and its room.
  */
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Redis } from 'ioredis';
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Env } from '../env.ts';
 
 /** Ours: a class of thirty mistypes twice a minute; the burst is a second class that starts at the same bell. */
@@ -18,12 +19,17 @@ export interface Limits {
   newRoom(address: string): Promise<number | undefined>;
 }
 
-export function createLimits(env: Pick<Env, 'ROOMS_PER_ADDRESS_PER_HOUR'>): Limits {
-  const perAddress = new RateLimiterMemory({ ...WRONG_PER_ADDRESS, keyPrefix: 'wrong' });
-  const burst = new RateLimiterMemory({ ...WRONG_BURST, keyPrefix: 'burst' });
-  const bursty = new BurstyRateLimiter(perAddress, burst);
-  const inAll = new RateLimiterMemory({ ...WRONG_IN_ALL, keyPrefix: 'all' });
-  const rooms = new RateLimiterMemory({ points: env.ROOMS_PER_ADDRESS_PER_HOUR, duration: 3600, keyPrefix: 'rooms' });
+/** Several processes count together in Redis; while it is away, each by itself. */
+export function createLimits(env: Pick<Env, 'ROOMS_PER_ADDRESS_PER_HOUR'>, redis?: Redis): Limits {
+  const counter = (keyPrefix: string, most: { points: number; duration: number }) => {
+    const own = new RateLimiterMemory({ ...most, keyPrefix });
+    if (redis === undefined) return own;
+    const shared = { storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: own };
+    return new RateLimiterRedis({ ...most, ...shared, keyPrefix: `headroom:${keyPrefix}` });
+  };
+  const bursty = new BurstyRateLimiter(counter('wrong', WRONG_PER_ADDRESS), counter('burst', WRONG_BURST));
+  const inAll = counter('all', WRONG_IN_ALL);
+  const rooms = counter('rooms', { points: env.ROOMS_PER_ADDRESS_PER_HOUR, duration: 3600 });
   return {
     wrongCode: async (address) => (await waitOf(bursty.consume(address))) ?? waitOf(inAll.consume('')),
     newRoom: (address) => waitOf(rooms.consume(address)),

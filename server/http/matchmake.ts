@@ -17,7 +17,16 @@ export interface Door {
   readonly roomCount: () => number;
   /** Not before the unfinished rooms of the last run are open again (a right code would seem wrong), nor at the end. */
   readonly isOpen: () => boolean;
+  /** Of several processes. */
+  readonly cluster?: Neighbours | undefined;
   readonly log: Log;
+}
+
+export interface Neighbours {
+  /** That process shows no life: its rooms are being opened elsewhere. */
+  isSilent(processId: string): boolean;
+  /** Whether there is a room of this code that nobody has opened yet. */
+  isWaiting(code: string): Promise<boolean>;
 }
 
 const WRONG_CODE: Refusal = { status: 404, code: 'room.unknown' };
@@ -42,7 +51,7 @@ export function matchmake(door: Door): RequestHandler {
     } catch (error) {
       const refused = refusalOf(error) ?? internal(door.log, error, `matchmake ${method}`);
       if (refused === WRONG_CODE) await sleep(WRONG_CODE_DELAY_MS); // nor may the time tell full from wrong
-      refuse(response, refused);
+      refuse(response, refused.code === 'host.password' ? await wrongPassword(door, request) : refused);
     }
   };
 }
@@ -61,14 +70,26 @@ async function mayCreate(door: Door, roomName: string, request: Request): Promis
 
 /** Looks for the room before it counts: a class whose neighbours guessed too often still gets in. */
 async function mayJoin(door: Door, code: string, request: Request): Promise<Refusal | undefined> {
-  if (codeSchema.safeParse(code).success && (await isRoom(code))) return undefined;
+  if (codeSchema.safeParse(code).success) {
+    const room = await findRoom(code);
+    if (room !== undefined) return door.cluster?.isSilent(room.processId) ? CLOSED : undefined;
+    if (await door.cluster?.isWaiting(code)) return CLOSED;
+  }
   const wait = await door.limits.wrongCode(addressOf(request));
   await sleep(WRONG_CODE_DELAY_MS);
   return wait === undefined ? WRONG_CODE : { status: 429, code: 'rate.slow_down', retryAfterSeconds: wait };
 }
 
-async function isRoom(code: string): Promise<boolean> {
-  return (await matchMaker.findRoomsByIds([code])).has(code);
+async function findRoom(code: string) {
+  return (await matchMaker.findRoomsByIds([code])).get(code);
+}
+
+/** A password is guessed as a code is, and counted with them. */
+async function wrongPassword(door: Door, request: Request): Promise<Refusal> {
+  const wait = await door.limits.wrongCode(addressOf(request));
+  await sleep(WRONG_CODE_DELAY_MS);
+  if (wait !== undefined) return { status: 429, code: 'rate.slow_down', retryAfterSeconds: wait };
+  return { status: 403, code: 'host.password' };
 }
 
 /** Rooms refuse with a code of theirs as the message; Colyseus's own errors (full, locked) mean "not by this code". */
@@ -78,6 +99,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   if (refused === 'room.full') return WRONG_CODE;
   if (refused !== undefined) return { status: STATUS[refused] ?? 409, code: refused };
   const isFull = message.endsWith(' is already full.'); // an error without a code or a name of its own
+  if (/^process \S+ is not available\.$/.test(message)) return CLOSED; // it died a moment ago
   if (isFull || code === ErrorCode.MATCHMAKE_INVALID_ROOM_ID) return WRONG_CODE;
   return undefined;
 }
@@ -88,6 +110,7 @@ const STATUS: Partial<Record<RoomCode, number>> = {
   'seat.unknown': 404,
   'room.unknown': 404,
   'host.only': 403,
+  'host.password': 403,
   'rate.slow_down': 429,
   'store.unavailable': 503,
   internal: 500,

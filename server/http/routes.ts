@@ -1,11 +1,12 @@
 /** Every route of the server, in the order in which a request meets them. */
 import express, { type Express, type RequestHandler } from 'express';
+import type { Redis } from 'ioredis';
 import type { Env } from '../env.ts';
 import type { Log } from '../log.ts';
 import { answerErrors, answerUnknown } from './answers.ts';
 import { securityHeaders } from './headers.ts';
 import { createLimits } from './limits.ts';
-import { matchmake } from './matchmake.ts';
+import { matchmake, type Neighbours } from './matchmake.ts';
 import { ownOriginOnly } from './origin.ts';
 
 /** Ours: the largest honest body, a nickname and two tokens, has some 200 bytes. */
@@ -16,9 +17,12 @@ export interface Routes {
   readonly log: Log;
   readonly rooms: { roomCount(): number };
   readonly isOpen: () => boolean; // not while restoring, not while stopping
+  readonly cluster?: Neighbours | undefined; // of several processes
+  readonly redis?: Redis | undefined; // where several processes count together
   readonly health: () => Promise<Health>;
   readonly urls: () => readonly string[];
   readonly catalogue: RequestHandler;
+  readonly metrics: RequestHandler;
   readonly pages: RequestHandler;
   readonly headers?: RequestHandler;
 }
@@ -45,6 +49,14 @@ export function createRoutes(routes: Routes): Express {
       .status(health.ok ? 200 : 503)
       .json(health);
   });
+  app.get('/readyz', async (_request, response) => {
+    const isReady = routes.isOpen() && (await routes.health()).ok;
+    response
+      .set('Cache-Control', 'no-store')
+      .status(isReady ? 200 : 503)
+      .json({ ok: isReady });
+  });
+  app.get('/metrics', routes.metrics);
   app.get('/content.json', routes.catalogue);
   app.get('/api/address', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ ok: true, urls: routes.urls() });
@@ -55,8 +67,9 @@ export function createRoutes(routes: Routes): Express {
   return app;
 }
 
-function doorOf({ env, log, rooms, isOpen }: Routes) {
-  return { limits: createLimits(env), maxRooms: env.MAX_ROOMS, roomCount: () => rooms.roomCount(), isOpen, log };
+function doorOf({ env, log, rooms, isOpen, cluster, redis }: Routes) {
+  const limits = createLimits(env, redis);
+  return { limits, maxRooms: env.MAX_ROOMS, roomCount: () => rooms.roomCount(), isOpen, cluster, log };
 }
 
 /** Whatever its type says: only JSON is ever meant here. */

@@ -8,6 +8,7 @@ import { canLoseAnyHost } from '../../shared/sim/survive.ts';
 import { CAUSES, type Cause, type Host, type Team, type World } from '../../shared/sim/world.ts';
 import { type FloorHost, writeFloor } from '../../shared/wire/floor.ts';
 import { Board, Monitor } from '../../shared/wire/state.ts';
+import type { BoardFace } from '../../shared/wire/symbols.ts';
 import { isStuck, type TeamWatch } from '../rooms/watch.ts';
 
 /** What the estate costs as long as it stands; a purchase or a penalty is no rate. */
@@ -15,42 +16,59 @@ const RUNNING: ReadonlySet<Cause> = new Set(['rent', 'cloud', 'power', 'licence'
 /** A service that loses one answer of a hundred is worth a look (our choice, ten times the usual error budget). */
 const LOSING_SHARE = 0.01;
 
+/** How a team does now. */
+export interface Figures {
+  readonly profitMicroCents: number;
+  readonly inTimePermille: number;
+  readonly spendPerHourMicroCents: number;
+  readonly alerts: number;
+}
+const NOTHING: Figures = { profitMicroCents: 0, inTimePermille: 1000, spendPerHourMicroCents: 0, alerts: 0 };
+
 export class BoardProjection {
   readonly board = new Board();
+  figures = NOTHING;
   private readonly index: number;
   private spent = 0;
   private spentTick = 0;
 
   constructor(index: number) {
     this.index = index;
-    Object.assign(this.board, {
-      index,
-      profitMicroCents: 0,
-      inTimePermille: 1000,
-      spendPerHourMicroCents: 0,
-      alerts: 0,
-    });
+    Object.assign(this.board, { index, ...NOTHING });
   }
 
-  write(world: World): void {
+  /** What the audience sees stays as it was while the board is frozen, and is nothing while it is hidden. */
+  write(world: World, face: BoardFace): void {
     const team = world.teams[this.index];
     if (team === undefined) return;
-    set(this.board, 'profitMicroCents', profitMicroCents(team));
-    set(this.board, 'inTimePermille', Math.round(1000 * standingOf(team).inTimeShare));
-    set(this.board, 'alerts', alertsOf(world, team));
-    this.writeSpend(team, world.tick);
+    this.figures = {
+      profitMicroCents: profitMicroCents(team),
+      inTimePermille: Math.round(1000 * standingOf(team).inTimeShare),
+      alerts: alertsOf(world, team),
+      spendPerHourMicroCents: this.spendOf(team, world.tick),
+    };
+    if (face === 'frozen') return;
+    for (const [key, value] of Object.entries(face === 'hidden' ? NOTHING : this.figures)) {
+      set(this.board, key as keyof Figures, value);
+    }
   }
 
-  private writeSpend(team: Team, tick: number): void {
-    if (tick === this.spentTick) return;
+  /** Of a new round nothing is known yet. */
+  forgetSpending(): void {
+    this.spent = 0;
+    this.spentTick = 0;
+  }
+
+  private spendOf(team: Team, tick: number): number {
+    if (tick <= this.spentTick) return this.figures.spendPerHourMicroCents;
     const spent = team.ledger.reduce(
       (sum, { whole }, index) => (RUNNING.has(CAUSES[index] as Cause) ? sum - whole : sum),
       0,
     );
     const perTick = (spent - this.spent) / (tick - this.spentTick);
-    set(this.board, 'spendPerHourMicroCents', Math.round(perTick * TICKS_PER_HOUR));
     this.spent = spent;
     this.spentTick = tick;
+    return Math.round(perTick * TICKS_PER_HOUR);
   }
 }
 
@@ -69,7 +87,7 @@ export class MonitorProjection {
   constructor(index: number) {
     this.index = index;
     const act = { lastVerb: '', lastSeat: 0, lastTick: 0, refusedInARow: 0, refusedCode: '' };
-    Object.assign(this.monitor, { index, ...act, stuck: false, floor: '', hostsLosable: false });
+    Object.assign(this.monitor, { index, ...act, stuck: false, floor: '', hostsLosable: false, ...NOTHING });
   }
 
   write(world: World, rules: Rulebook, watch: TeamWatch | undefined, pace: number): void {
@@ -81,6 +99,11 @@ export class MonitorProjection {
     set(this.monitor, 'stuck', isStuck(watch, world.tick, pace, alertsOf(world, team)));
     set(this.monitor, 'floor', writeFloor(team.hosts.map((host) => floorHost(rules, team, host))));
     set(this.monitor, 'hostsLosable', canLoseAnyHost(world, rules, team));
+  }
+
+  /** The instructor's own copy: neither frozen nor hidden. */
+  writeFigures(figures: Figures): void {
+    for (const [key, value] of Object.entries(figures)) set(this.monitor, key as keyof Figures, value);
   }
 }
 

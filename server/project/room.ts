@@ -1,30 +1,58 @@
 /** A match as the state of its room. Writes what changed and nothing twice. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import { RoomState, SeatCard, TeamCard } from '../../shared/wire/state.ts';
-import { PHASES, ROOM_MODES, TEAM_NAMES, TEAM_SHAPES } from '../../shared/wire/symbols.ts';
+import { RoomState, SeatCard, StageCard, TeamCard } from '../../shared/wire/state.ts';
+import {
+  BOARD_FACES,
+  PHASES,
+  type Phase,
+  ROOM_MODES,
+  STAGE_KINDS,
+  TEAM_SHAPES,
+  teamNameOf,
+} from '../../shared/wire/symbols.ts';
+import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
 import { dueAt, EVERYTHING } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
+import { eventOf } from './event.ts';
 import { Views } from './views.ts';
 
 /** What is read of a match; a test brings a world of its own. */
 export type Projected = Pick<
   Match,
-  'code' | 'header' | 'world' | 'rules' | 'watches' | 'seats' | 'phase' | 'pace' | 'locked' | 'pauseReason' | 'endTick'
+  | 'code'
+  | 'header'
+  | 'world'
+  | 'rules'
+  | 'watches'
+  | 'seats'
+  | 'phase'
+  | 'pace'
+  | 'locked'
+  | 'pauseReason'
+  | 'endTick'
+  | 'scenario'
+  | 'round'
+  | 'board'
+  | 'agenda'
+  | 'stageLeftSeconds'
+  | 'learning'
 >;
 
 export class RoomProjection {
   readonly state: RoomState;
   readonly views: Views;
   private readonly match: Projected;
-  private readonly boards: readonly BoardProjection[];
+  private boards: readonly BoardProjection[];
   private readonly monitors: readonly MonitorProjection[];
   private estates: EstateProjection[] = [];
   private beats = 0;
   private shownTick = -1; // the last tick whose estates were shown with everything
   private seenTick = -1;
+  private round = 0;
+  private agenda: AgendaState | undefined; // as its stages were written last
 
   constructor(match: Projected) {
     this.match = match;
@@ -49,7 +77,8 @@ export class RoomProjection {
     this.beats += 1;
     this.writeRoom();
     this.writeSeats();
-    if (this.match.phase !== 'lobby') this.writePlay(everything);
+    if (this.match.round !== this.round) this.forgetRound();
+    if (isShown(this.match.phase)) this.writePlay(everything);
   }
 
   /** While time stands still, what is shown is brought up to date once and then left alone. */
@@ -66,6 +95,17 @@ export class RoomProjection {
     if (due.slow) this.writeBoards(world, rules);
   }
 
+  /** Fresh estates come with the first tick of their round. */
+  private forgetRound(): void {
+    this.round = this.match.round;
+    for (const index of this.estates.keys()) this.views.closeEstate(this.state, index);
+    this.state.estates.clear();
+    this.estates = [];
+    this.shownTick = -1;
+    this.seenTick = -1;
+    for (const board of this.boards) board.forgetSpending();
+  }
+
   private openEstates(world: World, rules: Rulebook): void {
     this.estates = world.teams.map((team) => new EstateProjection(world, rules, team));
     for (const [index, estate] of this.estates.entries()) {
@@ -75,9 +115,14 @@ export class RoomProjection {
   }
 
   private writeBoards(world: World, rules: Rulebook): void {
-    for (const board of this.boards) board.write(world);
-    const { watches, pace } = this.match;
-    for (const [index, monitor] of this.monitors.entries()) monitor.write(world, rules, watches[index], pace);
+    const { watches, pace, board: face } = this.match;
+    for (const [index, monitor] of this.monitors.entries()) {
+      monitor.write(world, rules, watches[index], pace);
+      const board = this.boards[index];
+      if (board === undefined) continue;
+      board.write(world, face);
+      monitor.writeFigures(board.figures);
+    }
   }
 
   private writeRoom(): void {
@@ -90,7 +135,27 @@ export class RoomProjection {
       tick: match.world.tick,
       endTick: match.endTick,
       locked: match.locked,
+      scenario: match.scenario,
+      lesson: match.agenda.state.lesson,
+      round: match.round,
+      board: BOARD_FACES.indexOf(match.board),
+      stage: match.agenda.state.at,
+      stageLeft: match.stageLeftSeconds,
+      spareSeconds: Math.max(0, Math.round(match.agenda.state.spareMs / 1000)),
+      answered: match.learning.answeredAll(match.agenda),
+      ...eventOf(match.world, match.phase, match.pace),
     });
+    if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
+  }
+
+  private writeStages(): void {
+    this.agenda = this.match.agenda.state;
+    this.state.stages.splice(0, this.state.stages.length);
+    for (const stage of this.agenda.stages) {
+      const name = stage.kind === 'play' ? stage.round : '';
+      const seconds = Math.round(stage.minutes * 60);
+      this.state.stages.push(Object.assign(new StageCard(), { kind: STAGE_KINDS.indexOf(stage.kind), seconds, name }));
+    }
   }
 
   /** Also as somebody comes in: the first thing a client gets has its own card in it. */
@@ -99,23 +164,27 @@ export class RoomProjection {
     for (const seat of this.match.seats) {
       const key = String(seat.seat);
       const { nickname, team, duty } = seat;
-      const shown = { nickname, team, duty, connected: seat.session !== '' };
+      const bot = seat.bot !== '';
+      const shown = { nickname, team, duty, bot, connected: bot || seat.session !== '' };
       const card = seats.get(key);
       if (card !== undefined) assign(card, shown);
-      else seats.set(key, Object.assign(new SeatCard(), { seat: seat.seat, bot: false, ...shown }));
+      else seats.set(key, Object.assign(new SeatCard(), { seat: seat.seat, ...shown }));
     }
     if (seats.size === this.match.seats.size) return;
-    for (const key of [...seats.keys()]) if (this.match.seats.get(Number(key)) === undefined) seats.delete(key);
+    const taken = new Set([...this.match.seats].map(({ seat }) => String(seat)));
+    for (const key of [...seats.keys()]) if (!taken.has(key)) seats.delete(key);
   }
 }
+
+/** A lesson that stops a round to ask shows it as it stands. */
+const isShown = (phase: Phase): boolean => phase !== 'lobby';
 
 function newRoomState({ code, header }: Projected): RoomState {
   const state = new RoomState();
   const { mode, scenario, content, seatsPerTeam, teams } = header;
   assign(state, { code, mode: ROOM_MODES.indexOf(mode), scenario, content, seatsPerTeam });
   for (let index = 0; index < teams; index++) {
-    const name = TEAM_NAMES[index % TEAM_NAMES.length] as string;
-    const card = Object.assign(new TeamCard(), { index, name, shape: index % TEAM_SHAPES.length });
+    const card = Object.assign(new TeamCard(), { index, name: teamNameOf(index), shape: index % TEAM_SHAPES.length });
     state.teams.set(String(index), card);
   }
   return state;

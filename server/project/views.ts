@@ -32,6 +32,11 @@ export class Views {
     if (estate !== undefined) this.teams[team]?.add(estate);
   }
 
+  closeEstate(state: RoomState, team: number): void {
+    const estate = state.estates.get(String(team));
+    if (estate !== undefined) this.teams[team]?.remove(estate);
+  }
+
   /** Whoever joins gets the whole state, so what a view still had to tell the absent is said already. */
   forgetChanges(): void {
     for (const view of [...this.teams, this.audience, this.instructor]) if (view.changes.size > 0) view.changes.clear();

@@ -6,6 +6,7 @@ import type { Hasher } from '../../shared/base/hash.ts';
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { advance, type Driver, driverOf } from '../../shared/play/driver.ts';
 import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
+import { snapshot } from '../../shared/play/snapshot.ts';
 import { type Debrief, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { CommandEntry, Entry, Result } from '../../shared/sim/entries.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
@@ -15,6 +16,7 @@ import type { Team, World } from '../../shared/sim/world.ts';
 import type { Act } from '../../shared/wire/messages.ts';
 import type { RoomHeader } from '../store/store.ts';
 import { finale } from './finale.ts';
+import type { Beside, DayGrown, DayMark, KeptDay } from './kept.ts';
 import { Record } from './record.ts';
 import { newWatch, noteResult, type TeamWatch } from './watch.ts';
 
@@ -33,17 +35,34 @@ export class Day {
   readonly usages: readonly UsageHistory[]; // by team
   private readonly driver: Driver;
   private readonly record: Record;
-  private dayEndTick = -1; // before the Night: unknown
+  private dayEndTick: number; // -1 before the Night: unknown
   private told: Debrief | undefined;
 
-  constructor(header: RoomHeader, rules: Rulebook, hasher: Hasher) {
+  /** `kept`: it goes on from there. */
+  constructor(header: RoomHeader, rules: Rulebook, hasher: Hasher, kept?: KeptDay) {
     this.rules = rules;
-    this.driver = driverOf(rules, createWorld(rules, header.seed, header.teams));
+    this.driver = driverOf(rules, kept?.whole.world ?? createWorld(rules, header.seed, header.teams));
     this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
-    this.story = newStory(this.world);
-    this.watches = this.world.teams.map(newWatch);
-    this.usages = this.world.teams.map(() => new Map());
-    this.record = new Record(header, hasher);
+    this.story = kept === undefined ? newStory(this.world) : storyOf(kept);
+    this.watches = kept?.whole.watches ?? this.world.teams.map(newWatch);
+    this.usages = kept?.whole.usages.map((usages) => new Map(usages)) ?? this.world.teams.map(() => new Map());
+    this.record = new Record(header, hasher, kept?.grown.rows, kept?.whole.isEnded);
+    this.dayEndTick = kept?.whole.dayEndTick ?? -1;
+  }
+
+  /** As JSON: what changes with what is kept beside it, and what has grown since the mark. */
+  save(mark: DayMark, beside: Beside): { whole: string; grown: DayGrown } {
+    const { watches, dayEndTick, story } = this;
+    const usages = this.usages.map((usage) => [...usage]);
+    const losses = story.teams.map((team) => team.losses);
+    const { isEnded } = this.record;
+    const rest = { watches, usages, dayEndTick, isEnded, last: story.last, losses, ...beside };
+    const grown = {
+      samples: story.teams.map((team) => team.samples.slice(mark.samples)),
+      events: story.events.slice(mark.events),
+      rows: this.record.rowsAfter(mark.rows),
+    };
+    return { whole: `{"world":${snapshot(this.world)},${JSON.stringify(rest).slice(1)}`, grown };
   }
 
   get world(): World {
@@ -51,6 +70,9 @@ export class Day {
   }
   get tick(): number {
     return this.driver.world.tick;
+  }
+  get isNight(): boolean {
+    return this.dayEndTick >= 0;
   }
   /** Where the phase under way ends. */
   get endTick(): number {
@@ -98,4 +120,13 @@ export class Day {
     }
     return acts;
   }
+}
+
+/** What it derives from the world at its end is worked out then. */
+function storyOf({ whole, grown }: KeptDay): Story {
+  const fresh = newStory(whole.world);
+  const teams = fresh.teams.map((team, index) => {
+    return { ...team, samples: [...(grown.samples[index] ?? [])], losses: [...(whole.losses[index] ?? [])] };
+  });
+  return { teams, events: [...grown.events], last: whole.last };
 }

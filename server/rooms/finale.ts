@@ -10,9 +10,9 @@ export function finale(story: Story, world: World, rules: Rulebook, dayEndTick: 
   return { ...debriefOf(story, world, rules, found), endTick: dayEndTick };
 }
 
-/** Stars are for the whole day: a level that was ended early has none. */
+/** Stars are of whoever plays alone, and for the whole day: a level that was ended early has none. */
 function starsFor(rules: Rulebook, world: World, dayEndTick: number): number {
-  const team = world.teams[0];
-  if (rules.scenario.kind !== 'level' || team === undefined) return -1;
+  const [team, rival] = world.teams;
+  if (rules.scenario.kind !== 'level' || team === undefined || rival !== undefined) return -1;
   return dayEndTick < rules.endTick ? 0 : starsAtEnd(rules, world, team);
 }

@@ -2,7 +2,9 @@
 import type { Hasher } from '../../shared/base/hash.ts';
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+import type { Meters } from '../ops/meters.ts';
 import type { Store } from '../store/store.ts';
+import type { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import type { Match } from './match.ts';
 import type { Clock, Ticker } from './ticker.ts';
@@ -15,9 +17,13 @@ export interface House {
   readonly log: RoomLog;
   readonly clock: Clock;
   readonly ticker: Ticker;
+  readonly keeper: Keeper;
+  readonly meters: Meters;
   /** Matches read back from the store that wait for their room; nobody outside can ask for one. */
   readonly restoring: Map<string, Match>;
   rulesOf(scenario: string): Rulebook;
+  /** Whether whoever comes with this password may lead a class. */
+  mayLead(password: string | undefined): boolean;
 }
 
 /** Rulebooks are immutable: one a scenario serves all rooms. */

@@ -4,11 +4,14 @@ import { loadHasher } from '../../shared/base/hash.ts';
 import type { Catalogue, ContentFile } from '../../shared/content/catalogue.ts';
 import { contentHash } from '../../shared/play/log.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
+import { Meters } from '../ops/meters.ts';
 import type { Store } from '../store/store.ts';
 import { type House, rulebooks } from './house.ts';
+import { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import { matchRoomClass } from './match-room.ts';
 import { reopenMatch } from './open.ts';
+import { isSameSecret } from './secrets.ts';
 import { type Clock, Ticker } from './ticker.ts';
 
 export interface RoomsOptions {
@@ -16,7 +19,9 @@ export interface RoomsOptions {
   readonly files: readonly ContentFile[];
   readonly catalogue: Catalogue;
   readonly log: RoomLog;
+  readonly meters?: Meters; // its own when left out
   readonly clock?: Clock; // the process's own when left out
+  readonly hostPassword?: string | undefined; // anybody may lead a class when left out
 }
 
 export interface Rooms {
@@ -24,16 +29,21 @@ export interface Rooms {
   define(server: Server): void;
   /** Call after `server.listen`: opens every unfinished room of the store again. Says how many. */
   restoreAll(): Promise<number>;
+  /** The same for one room that the process `from` held, if it still does. False: it is not opened here. */
+  takeOver(code: string, from: string): Promise<boolean>;
   readonly ticker: Ticker;
-  /** Ends after the beat under way; rooms stay in the store and come back at the next start. */
+  /** Ends after the beat under way and saves; rooms stay in the store and come back at the next start. */
   stop(): Promise<void>;
   roomCount(): number;
 }
 
-export async function createRooms({ store, files, catalogue, log, clock }: RoomsOptions): Promise<Rooms> {
+export async function createRooms(options: RoomsOptions): Promise<Rooms> {
+  const { store, files, catalogue, log, clock, hostPassword, meters = new Meters() } = options;
   const hasher = await loadHasher();
   const ownClock = clock ?? { nowMs: () => performance.now() };
-  const ticker = new Ticker(store, log, ownClock);
+  const ticker = new Ticker(store, log, ownClock, meters);
+  const keeper = new Keeper(store, log);
+  ticker.afterBeat = () => keeper.afterBeat();
   const content = contentHash(files, hasher);
   const rulesOf = rulebooks(catalogue);
   const house: House = {
@@ -44,8 +54,11 @@ export async function createRooms({ store, files, catalogue, log, clock }: Rooms
     log,
     clock: ownClock,
     ticker,
+    keeper,
+    meters,
     rulesOf,
     restoring: new Map(),
+    mayLead: (password = '') => hostPassword === undefined || isSameSecret(password, hostPassword),
   };
   return {
     define: (server) => {
@@ -53,28 +66,44 @@ export async function createRooms({ store, files, catalogue, log, clock }: Rooms
       ticker.start();
     },
     restoreAll: () => restoreAll(house),
+    takeOver: (code, from) => restore(house, code, from),
     ticker,
-    stop: () => ticker.stop(),
+    stop: async () => {
+      await ticker.stop();
+      await keeper.saveAll();
+    },
     roomCount: () => ticker.roomCount,
   };
 }
 
-/** A room that cannot be restored must not keep the others shut. */
 async function restoreAll(house: House): Promise<number> {
   let restored = 0;
   for (const code of await house.store.loadUnfinished()) {
     if (house.ticker.has(code)) continue;
-    try {
-      const match = await reopenMatch(house, code);
-      if (match === undefined) continue;
-      house.restoring.set(code, match);
-      await matchMaker.createRoom(ROOM_NAME, { restore: code });
-      restored += 1;
-    } catch (err) {
-      house.log.error({ err, room: code }, 'a room could not be restored');
-    } finally {
-      house.restoring.delete(code);
-    }
+    if (await restore(house, code)) restored += 1;
   }
   return restored;
+}
+
+/** A room that cannot be restored must not keep the others shut. */
+async function restore(house: House, code: string, from?: string): Promise<boolean> {
+  try {
+    const match = await reopenMatch(house, code, from);
+    if (match === undefined) return await letGo(house, code);
+    house.restoring.set(code, match);
+    await matchMaker.driver.remove(code); // of a process that is gone
+    await matchMaker.handleCreateRoom(ROOM_NAME, { restore: code }); // here, whoever has fewer rooms
+    return true;
+  } catch (err) {
+    house.log.error({ err, room: code }, 'a room could not be restored');
+    return await letGo(house, code);
+  } finally {
+    house.restoring.delete(code);
+  }
+}
+
+/** Perhaps another process can: one of the rules that the room was played by. */
+async function letGo(house: House, code: string): Promise<false> {
+  await house.store.letGo(code).catch((err: unknown) => house.log.error({ err, room: code }, 'a room was not let go'));
+  return false;
 }

@@ -10,11 +10,12 @@ type Inject = Extract<Control, { do: 'inject' }>;
 const MINUTES = 10;
 const CROWD_FACTOR = 1.5;
 
-export function injectEntry(rules: Rulebook, { incident: kind, warningSeconds }: Inject): InjectEntry {
+export function injectEntry(rules: Rulebook, { incident: kind, warningSeconds, team }: Inject): InjectEntry {
   const own = rules.scenario.incidents.find((spec) => spec.kind === kind);
   const minutes = own !== undefined && own.minutes > 0 ? own.minutes : MINUTES;
   return {
     kind: 'inject',
+    ...(team === undefined || kind === 'crowd' ? {} : { team }), // everybody's users are the same people
     incident: {
       kind,
       target: targetOf(rules, kind, own?.target),

@@ -1,19 +1,22 @@
 /** The Colyseus room around a match: sockets in, views out. What a match is and does is in `match.ts`. */
-import { type AuthContext, type Client, ClientState, CloseCode, Room } from '@colyseus/core';
+import { type AuthContext, type Client, CloseCode, Room } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
-import { createSchema, joinSchema, type Messages, type Requests } from '../../shared/wire/messages.ts';
+import { SAMPLE_TICKS } from '../../shared/play/sample.ts';
+import { createSchema, joinSchema, type Reply, type Requests } from '../../shared/wire/messages.ts';
 import type { RoomState } from '../../shared/wire/state.ts';
 import type { Role } from '../../shared/wire/symbols.ts';
 import { RoomProjection } from '../project/room.ts';
-import type { RoomBeat } from '../store/store.ts';
+import type { RoomBeat, StoredAnswer, StoredNote } from '../store/store.ts';
+import { isFit } from './fit-names.ts';
 import type { House } from './house.ts';
-import type { Match, News } from './match.ts';
+import type { Match } from './match.ts';
 import { openMatch } from './open.ts';
 import { Admission, type Person, refuseAtDoor } from './people.ts';
 import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
-import type { Beating } from './ticker.ts';
+import { type Audience, cutSlowReaders, tell, tellBeat } from './telling.ts';
+import { BEAT_MS, BEATS_PER_SECOND, type Beating } from './ticker.ts';
 
 /** The whole of a class's state fits, so that no encoder has to grow under way. */
 Encoder.BUFFER_SIZE = 256 * 1024;
@@ -22,18 +25,18 @@ Encoder.BUFFER_SIZE = 256 * 1024;
 const MESSAGES_PER_SECOND = 100;
 /** Sockets beside the seats: projectors, spectators, and tabs that have not noticed that they are gone. */
 const MORE_CLIENTS = 100;
-/** A reader that is this far behind is cut off and comes back to a fresh state. The log of a long match fits. */
-const MOST_UNSENT_BYTES = 4 * 1024 * 1024;
-/** A client that never says that it is ready gets no more kept for it than this. */
-const MOST_UNSENT_MESSAGES = 100;
 const MINUTE_MS = 60_000;
 /** How long a room waits for somebody to come back. */
-const EMPTY_MS = { lobby: 10 * MINUTE_MS, play: 720 * MINUTE_MS, night: 720 * MINUTE_MS, debrief: 30 * MINUTE_MS };
+const IN_LESSON_MS = 720 * MINUTE_MS;
+const EMPTY_MS = {
+  lobby: 10 * MINUTE_MS,
+  talk: IN_LESSON_MS,
+  play: IN_LESSON_MS,
+  night: IN_LESSON_MS,
+  debrief: 30 * MINUTE_MS,
+};
 /** A room whose maker never came in is nobody's: no one else has its code. */
 const MAKER_MS = MINUTE_MS / 2;
-
-type Socket = { readonly bufferedAmount: number; terminate(): void };
-type Unready = { readonly _enqueuedMessages?: readonly unknown[] };
 
 export abstract class MatchRoom extends Room<{ state: RoomState }> implements Beating {
   abstract get house(): House;
@@ -50,6 +53,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private readonly people = new Map<string, Person>();
   private hostKey: string | undefined; // until whoever made the room has come in
   private emptySinceMs = 0;
+  private rests = false; // this beat was not shown
+  private noted = ''; // round and phase, as they were logged last
 
   override async onCreate(options: unknown): Promise<void> {
     this.match = await this.guard('onCreate', () => this.open(options));
@@ -61,12 +66,15 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     this.maxClients = teams * seatsPerTeam + MORE_CLIENTS;
     this.admission = new Admission(this.house, match, () => this.count('spectator'));
     const { log, clock } = this.house;
-    this.desk = { match, log, seats: this, crew: this.crew, nowMs: () => clock.nowMs() };
+    this.desk = { match, log, seats: this, crew: this.crew, nowMs: () => clock.nowMs(), wallMs: Date.now };
     this.projection = new RoomProjection(match);
     this.state = this.projection.state;
     this.projection.open();
     this.listen();
     this.house.ticker.add(this);
+    this.house.keeper.add(match);
+    const { mode, scenario, lesson } = match.header;
+    log.info({ room: this.code, mode, scenario, lesson, teams, tick: match.tick }, 'a room is open');
   }
 
   private async open(options: unknown): Promise<Match> {
@@ -80,6 +88,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
       return refuseAtDoor('message.malformed');
     }
     if (!this.house.catalogue.scenarios.some(({ id }) => id === asked.data.scenario)) refuseAtDoor('scenario.unknown');
+    if (asked.data.mode === 'class' && !this.house.mayLead(asked.data.hostPassword)) refuseAtDoor('host.password');
+    if (!isFit(asked.data.nickname ?? '')) refuseAtDoor('nickname.unfit');
     if (this.house.ticker.storeDown) refuseAtDoor('store.unavailable');
     const { match, hostKey } = await openMatch(this.house, asked.data);
     this.hostKey = hostKey;
@@ -107,7 +117,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     if (seat !== undefined) this.sit(client, seat);
     this.projection.writeSeats();
     const mine = { seat: seat?.seat ?? -1, seatToken, hostKey, lastSeq: match.orders.lastSeq(seat?.seat ?? -1) };
-    this.tell(client, 'welcome', { role, code: match.code, ...mine, nowMs: Date.now() });
+    tell(client, 'welcome', { role, code: match.code, ...mine, nowMs: Date.now() });
   }
 
   override onLeave(client: Client): void {
@@ -119,6 +129,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
 
   override onDispose(): void {
     this.house.ticker.remove(this);
+    if (this.code !== '') this.house.keeper.remove(this.match); // else it was refused before there was one
   }
 
   plan(): RoomBeat | undefined {
@@ -135,20 +146,49 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   }
 
   show(): void {
+    this.rests = !this.rests && this.mayRest;
+    if (this.rests) return;
     this.projection.write();
     this.broadcastPatch();
     this.projection.views.forgetChanges();
-    this.tellNews(this.match.takeNews());
-    this.tellCrew();
+    tellBeat(this.audience);
     this.match.acknowledge();
-    this.cutSlowReaders();
+    cutSlowReaders(this.clients, this.code, this.house);
+    this.logProgress();
     if (this.isForsaken()) void this.close();
+  }
+
+  /**
+   * Every second beat is enough to look at, and half the work and bytes; but nobody waits for an answer, and no sample
+   * is passed over.
+   */
+  private get mayRest(): boolean {
+    const { hasAnswers, pace } = this.match;
+    return !hasAnswers && 2 * pace <= SAMPLE_TICKS * BEATS_PER_SECOND;
+  }
+
+  private get audience(): Audience {
+    const { clients, people, match, crew } = this;
+    return { clients, people, match, crew };
+  }
+
+  private logProgress(): void {
+    const { round, phase, tick } = this.match;
+    const now = `${round} ${phase}`;
+    if (now !== this.noted) this.house.log.info({ room: this.code, round, phase, tick }, 'a room went on');
+    this.noted = now;
   }
 
   /** The room is no longer ours or no longer sound; the store keeps it as it was written. */
   leave(reason: 'lease' | 'broken'): void {
-    if (reason === 'broken') for (const client of this.clients) this.tell(client, 'notice', { code: 'internal' });
+    if (reason === 'broken') for (const client of this.clients) tell(client, 'notice', { code: 'internal' });
     void this.disconnect(CloseCode.SERVER_SHUTDOWN);
+  }
+
+  /** All that it has is in the store: the pages wait for the next process and come back by themselves. */
+  override onBeforeShutdown(): void {
+    for (const client of this.clients) tell(client, 'notice', { code: 'server.stopping' });
+    super.onBeforeShutdown();
   }
 
   /** For good: it will not be restored. */
@@ -157,6 +197,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     await this.house.store
       .finish(this.code)
       .catch((err) => this.house.log.error({ err, room: this.code }, 'not finished'));
+    this.house.log.info({ room: this.code }, 'a room closed: nobody came back');
     await this.disconnect();
   }
 
@@ -169,10 +210,18 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private listen(): void {
     for (const name of Object.keys(HANDLERS) as (keyof Requests)[]) {
       this.onMessage(name, (client: Client, payload: unknown) =>
-        answer(this.desk, name, this.people.get(client.sessionId), payload),
+        this.metered(name, answer(this.desk, name, this.people.get(client.sessionId), payload)),
       );
     }
     this.onMessage('*', () => {}); // without it an unknown message would close the socket
+  }
+
+  private async metered(name: keyof Requests, answering: Promise<unknown>): Promise<unknown> {
+    const { clock, meters } = this.house;
+    const startMs = clock.nowMs();
+    const reply = (await answering) as Reply;
+    meters.answered(name, reply.ok ? '' : reply.code, clock.nowMs() - startMs);
+    return reply;
   }
 
   /** The last page to open a seat has it; the one before is told why it closes. */
@@ -183,7 +232,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   }
 
   private dismiss(client: Client, code: 'seat.elsewhere' | 'seat.removed'): void {
-    this.tell(client, 'notice', { code });
+    tell(client, 'notice', { code });
     client.leave(CloseCode.CONSENTED);
   }
 
@@ -197,56 +246,38 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     if (client !== undefined) this.dismiss(client, 'seat.removed');
     await this.house.store.removeSeat(this.code, seat.seat);
   }
+  async ban(seat: Seat): Promise<void> {
+    seat.banned = true;
+    this.match.forget(seat.seat);
+    const client = this.clients.get(seat.session);
+    if (client !== undefined) this.dismiss(client, 'seat.removed');
+    await this.save(seat);
+  }
+  /** Out of the store with everything in it; the clients are told, and go when the answer is out. */
+  async forget(): Promise<void> {
+    this.house.ticker.remove(this);
+    try {
+      await this.house.store.forget(this.code);
+    } catch (error) {
+      this.house.ticker.add(this);
+      throw error;
+    }
+    this.house.log.info({ room: this.code }, 'a room was deleted by its host');
+    for (const client of this.clients) tell(client, 'notice', { code: 'room.ended' });
+    setTimeout(() => void this.disconnect(), BEAT_MS);
+  }
+  async answer(answer: StoredAnswer): Promise<void> {
+    await this.house.store.saveAnswer(this.code, answer);
+  }
+  async note(note: StoredNote): Promise<void> {
+    await this.house.store.saveNote(this.code, note);
+  }
   /** In play a client holds its old team's estate: it has to come in anew. */
   reseat(seat: Seat): void {
     const client = this.clients.get(seat.session);
     if (client === undefined) return;
     if (this.match.phase === 'lobby') client.view = this.projection.views.of('player', seat.team);
     else client.leave(CloseCode.MAY_TRY_RECONNECT);
-  }
-
-  private tellNews({ events, acts, sampled }: News): void {
-    const isClass = this.match.header.mode === 'class';
-    for (const client of this.clients) {
-      const person = this.people.get(client.sessionId);
-      if (person === undefined || client.state !== ClientState.JOINED) continue;
-      const team = person.seat?.team ?? -1;
-      const seesAll = isClass && person.role === 'instructor';
-      const seen = seesAll ? events : events.filter((event) => event.team === team);
-      if (seen.length > 0) this.tell(client, 'events', seen);
-      const done = acts.flatMap((one) => (one.team === team ? [one.act] : []));
-      if (done.length > 0) this.tell(client, 'acts', done);
-      const sample = sampled ? this.match.samplesOf(team).at(-1) : undefined;
-      if (sample !== undefined) this.tell(client, 'sample', sample);
-    }
-  }
-
-  /** To seats only: neither the instructor nor an onlooker sees a hand. */
-  private tellCrew(): void {
-    const heardBy = this.crew.take();
-    if (heardBy === undefined) return;
-    for (const client of this.clients) {
-      const seat = this.people.get(client.sessionId)?.seat;
-      if (seat === undefined || client.state !== ClientState.JOINED) continue;
-      const { presence, signals } = heardBy(seat);
-      if (presence.length > 0) this.tell(client, 'presence', presence);
-      if (signals.length > 0) this.tell(client, 'signals', signals);
-    }
-  }
-
-  private tell<K extends keyof Messages>(client: Client, name: K, message: Messages[K]): void {
-    client.send(name, message);
-  }
-
-  private cutSlowReaders(): void {
-    for (const client of this.clients) {
-      const socket = client.ref as unknown as Socket;
-      const unsentBytes = socket.bufferedAmount;
-      const unsentMessages = (client as Unready)._enqueuedMessages?.length ?? 0;
-      if (unsentBytes <= MOST_UNSENT_BYTES && unsentMessages <= MOST_UNSENT_MESSAGES) continue;
-      this.house.log.warn({ room: this.code, unsentBytes, unsentMessages }, 'a reader too slow was cut off');
-      socket.terminate();
-    }
   }
 
   private count(role: Role): number {

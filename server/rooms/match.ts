@@ -1,45 +1,45 @@
 /**
- * A match without its sockets: phases, pace, seats and orders. Every beat it plans (what will be written), and when that
+ * A room without its sockets: stages, pace, seats and orders. Every beat it plans (what will be written), and when that
  * is written it runs. Orders wait in the queue for the next tick, also while the match is paused: a pause changes when a
  * tick comes, never what it computes.
  */
-import type { Hasher } from '../../shared/base/hash.ts';
-import { nightSeed } from '../../shared/play/match.ts';
+import type { Catalogue } from '../../shared/content/catalogue.ts';
+import { isPlayed } from '../../shared/content/lesson.ts';
 import type { Sample } from '../../shared/play/sample.ts';
 import type { Debrief } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
-import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import type { Ack, Act, Control, RoomCode } from '../../shared/wire/messages.ts';
-import type { Phase } from '../../shared/wire/symbols.ts';
-import type { RoomBeat, RoomHeader, StoredEntry, StoredRoom, StoredSeat } from '../store/store.ts';
-import { Day, type Tick } from './day.ts';
-import { injectEntry } from './inject.ts';
+import type { Ack, Control, RoomCode } from '../../shared/wire/messages.ts';
+import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
+import type { Claimed, NewCheckpoint, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
+import { Agenda } from './agenda.ts';
+import { NIGHT_PACE, type Plan, planBeat } from './beat-plan.ts';
+import { BotHands } from './bot-hands.ts';
+import { obeyHost } from './controls.ts';
+import { type Books, Course, phaseOf } from './course.ts';
+import type { Day, Tick } from './day.ts';
+import { type DayMark, markAfter, NOTHING, readKept } from './kept.ts';
+import { Learning } from './learning.ts';
+import { type News, NewsDesk } from './news.ts';
+import { Notes } from './notes.ts';
 import { Orders } from './orders.ts';
+import { Roster } from './roster.ts';
 import { Seats } from './seats.ts';
-import { BEATS_PER_SECOND } from './ticker.ts';
+import { Settings } from './settings.ts';
+import { WhatIfs } from './whatif.ts';
 
-/** The Night is watched, not played: as fast as the shortest day allows. */
-const NIGHT_PACE = 60;
+/** How often the time of a talk is written: what a restart may give back to a stage. */
+const NOTED_MS = 1000;
 
-interface Plan {
-  readonly phase: Phase;
-  readonly ticks: number;
-  readonly owed: number;
-  readonly entries: readonly Entry[];
-  readonly version: number;
+/** The last checkpoint of this match. */
+interface Saved {
+  readonly round: number;
+  readonly tick: number;
+  readonly parts: number;
+  readonly mark: DayMark;
 }
-
-/** What a beat brought, for those who watch; by team where it is a team's own. */
-export interface News {
-  readonly events: SimEvent[];
-  readonly acts: { team: number; act: Act }[];
-  sampled: boolean;
-}
-
-const newNews = (): News => ({ events: [], acts: [], sampled: false });
 
 export class Match {
   readonly code: string;
@@ -47,52 +47,99 @@ export class Match {
   readonly hostKeyHash: string;
   readonly seats: Seats;
   readonly orders = new Orders();
+  readonly learning = new Learning();
+  readonly notes = new Notes();
+  readonly roster = new Roster();
+  readonly whatIfs: WhatIfs;
+  readonly course: Course;
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
   hostSeat: number; // of whoever made a friendly or solo room; -1: nobody who plays
-  private readonly epoch: number;
-  private readonly day: Day;
-  private phaseNow: Phase;
-  private pausedByHost: boolean;
-  private lockedNow: boolean;
-  private paceNow: number;
-  private starting = false;
-  private ending = false;
   storeDown = false;
+  private readonly epoch: number;
+  private readonly bots: BotHands;
+  moving = false; // the host goes on to the next stage
   private queue: Entry[] = [];
   private planned: Plan | undefined;
-  private owed = 0; // ticks that are due, with their fraction
-  private version = 0; // rises with every change of the room's own settings
-  private written = 0; // the version that the store has
-  private waiting: { version: number; resolve: () => void }[] = [];
-  private news = newNews();
-  private debriefed: Debrief | undefined;
+  private landed: PromiseWithResolvers<void> | undefined;
+  owed = 0; // ticks that are due, with their fraction
+  private readonly news = new NewsDesk();
+  private saved: Saved = { round: 0, tick: 0, parts: 0, mark: NOTHING };
 
-  constructor(room: StoredRoom, rules: Rulebook, hasher: Hasher) {
+  constructor(room: StoredRoom, books: Books) {
     this.code = room.code;
     this.header = room.header;
     this.hostKeyHash = room.hostKeyHash;
     this.hostSeat = room.hostSeat;
     this.epoch = room.epoch;
-    this.phaseNow = room.phase;
-    this.pausedByHost = room.paused;
-    this.lockedNow = room.locked;
-    this.paceNow = room.pace;
+    this.catalogue = books.catalogue;
+    this.whatIfs = new WhatIfs({ ...books, content: room.header.content });
+    this.course = new Course(room.header, new Agenda(room.agenda, room.stageMs), books);
+    this.settings = new Settings(room);
     this.seats = new Seats(room.header.teams, room.header.seatsPerTeam);
-    this.day = new Day(room.header, rules, hasher);
+    this.roster.become(room.roster);
+    this.bots = new BotHands(books.catalogue);
   }
 
   /** Plays what the store holds up to the heartbeat: the world, the story and all answers are as they were. */
-  restore(heartbeat: number, seats: readonly StoredSeat[], entries: readonly StoredEntry[]): void {
+  restore({ room, seats, entries, rounds, answers, notes, checkpoint }: Claimed): void {
+    const kept = checkpoint === undefined ? undefined : readKept(checkpoint);
     this.seats.restore(seats);
-    const byTick = new Map<number, Entry[]>();
-    for (const { tick, entry } of entries) {
-      if (entry.kind === 'command') this.seats.reserve(entry.seat);
-      byTick.set(tick, [...(byTick.get(tick) ?? []), entry]);
+    this.learning.restore(answers);
+    this.notes.restore(notes);
+    this.course.restore(rounds, kept);
+    this.orders.restore(kept?.desks ?? []);
+    this.bots.restore(kept?.bots ?? []);
+    for (const { seat } of kept?.desks ?? []) this.seats.reserve(seat);
+    if (checkpoint !== undefined && kept !== undefined) {
+      const { tick, grown } = checkpoint;
+      this.saved = { round: this.round, tick, parts: grown.length, mark: markAfter(NOTHING, kept.grown) };
     }
-    while (this.tick < heartbeat) this.absorb(this.day.step(byTick.get(this.tick + 1) ?? []));
-    this.news = newNews();
-    if (this.phase === 'debrief') this.debriefed = this.day.finish();
+    for (const { lastSeqs } of rounds) {
+      this.orders.goOnAfter(lastSeqs);
+      for (const [seat] of lastSeqs) this.seats.reserve(seat);
+    }
+    for (const { entry } of entries) if (entry.kind === 'command') this.seats.reserve(entry.seat);
+    const byTick = Map.groupBy(entries, ({ tick }) => tick);
+    while (this.tick < room.tick) {
+      if (this.phase === 'play') this.bots.act(this); // what they did is in the log: they only remember it
+      this.absorb(this.day.step((byTick.get(this.tick + 1) ?? []).map(({ entry }) => entry)));
+    }
+    this.news.take();
   }
 
+  /** Of the round under way: what a restart would have to play. */
+  get unsavedTicks(): number {
+    return this.saved.round === this.round ? this.tick - this.saved.tick : this.tick;
+  }
+  /** What is to be kept of the tick it is at; it counts as kept when `saved` is called. */
+  save(): { checkpoint: NewCheckpoint; saved: () => void } {
+    const { code, epoch, round, tick } = this;
+    const before = this.saved.round === round ? this.saved : { parts: 0, mark: NOTHING };
+    const beside = { desks: this.orders.save(), bots: this.bots.save() };
+    const { whole, grown } = this.day.save(before.mark, beside);
+    const after = { round, tick, parts: before.parts + 1, mark: markAfter(before.mark, grown) };
+    const checkpoint = { code, epoch, round, tick, part: after.parts, whole, grown: JSON.stringify(grown) };
+    return {
+      checkpoint,
+      saved: () => {
+        this.saved = after;
+      },
+    };
+  }
+
+  private get day(): Day {
+    return this.course.day;
+  }
+  get agenda(): Agenda {
+    return this.course.agenda;
+  }
+  get round(): number {
+    return this.agenda.round.number;
+  }
+  get scenario(): string {
+    return this.agenda.round.scenario;
+  }
   get world(): World {
     return this.day.world;
   }
@@ -109,28 +156,38 @@ export class Match {
     return this.day.tick;
   }
   get endTick(): number {
-    return this.day.endTick;
+    return this.course.endTick;
   }
   get phase(): Phase {
-    return this.phaseNow;
+    return this.course.phase;
   }
   get pace(): number {
-    return this.phaseNow === 'night' ? NIGHT_PACE : this.paceNow;
+    return this.phase === 'night' ? NIGHT_PACE : this.settings.pace;
   }
   get locked(): boolean {
-    return this.lockedNow;
+    return this.settings.locked;
+  }
+  get board(): BoardFace {
+    return this.settings.board;
   }
   get pauseReason(): '' | 'host' | 'store' {
-    return this.storeDown ? 'store' : this.pausedByHost ? 'host' : '';
+    return this.storeDown ? 'store' : this.settings.paused ? 'host' : '';
+  }
+  /** Real seconds that the stage has left; of one that waits for the host, until it is longer than planned. */
+  get stageLeftSeconds(): number {
+    const seconds = isPlayed(this.agenda.stage)
+      ? Math.max(0, this.endTick - this.tick) / this.pace
+      : this.agenda.leftMs / 1000;
+    return Math.min(0xffff, Math.ceil(seconds));
+  }
+  get rounds(): readonly StoredRound[] {
+    return this.course.rounds;
   }
   get debrief(): Debrief | undefined {
-    return this.debriefed;
+    return this.course.debrief;
   }
   samplesOf(team: number): readonly Sample[] {
     return this.day.story.teams[team]?.samples ?? [];
-  }
-  logText(): string {
-    return this.day.logText();
   }
 
   /** Answered at the beat in which a tick decided it. */
@@ -144,34 +201,19 @@ export class Match {
     return this.orders.wait(seat, seq);
   }
 
-  /** What a host may do with the match itself. Seats are the room's business. */
   control(control: Control): RoomCode | undefined {
-    const inPlay = this.phase === 'play' || this.phase === 'night';
-    if (control.do === 'start' ? this.phase !== 'lobby' : !inPlay && control.do !== 'lock' && control.do !== 'pace') {
-      return 'phase.wrong';
-    }
-    if (control.do === 'inject' && this.phase !== 'play') return 'phase.wrong';
-    this.apply(control);
-    this.version += 1;
-    return undefined;
+    const code = obeyHost(this, control);
+    if (code === undefined) this.settings.changed();
+    return code;
   }
-
-  private apply(control: Control): void {
-    if (control.do === 'start') this.starting = true;
-    else if (control.do === 'pause' || control.do === 'resume') this.pausedByHost = control.do === 'pause';
-    else if (control.do === 'pace') this.paceNow = control.pace;
-    else if (control.do === 'lock') this.lockedNow = control.on;
-    else if (control.do === 'inject') this.queue.push(injectEntry(this.rules, control));
-    else if (control.do === 'end') {
-      this.ending = true;
-      this.pausedByHost = false;
-    }
+  move(): void {
+    this.moving = true;
   }
-
-  /** Resolves when the store has what was changed up to now. */
-  whenWritten(): Promise<void> {
-    if (this.written >= this.version) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push({ version: this.version, resolve }));
+  enqueue(entry: Entry): void {
+    this.queue.push(entry);
+  }
+  takeQueue(bots: boolean): Entry[] {
+    return [...this.queue.splice(0), ...(bots ? this.bots.act(this) : [])];
   }
 
   /** Takes a seat's waiting orders back: nobody is there to have given them. */
@@ -182,89 +224,81 @@ export class Match {
 
   /** What this beat is to write before it happens. */
   plan(): RoomBeat | undefined {
-    const phase = this.nextPhase();
-    const { ticks, owed } = this.ticksDue(phase);
-    const night: Entry[] = phase === 'night' && this.phase === 'play' ? [this.nightEntry()] : [];
-    const entries = ticks > 0 ? [...night, ...this.queue.splice(0)] : [];
-    this.planned = { phase, ticks, owed, entries, version: this.version };
-    if (ticks === 0 && phase === this.phase && this.version === this.written) return undefined;
-    const { code, epoch, pausedByHost: paused, lockedNow: locked, paceNow: pace } = this;
-    return { code, epoch, phase, paused, locked, pace, tick: this.tick + ticks, entryTick: this.tick + 1, entries };
+    this.planned = planBeat(this);
+    const { agenda, pace, ticks, entries, over, night } = this.planned;
+    const isTimeNoted = Math.floor(agenda.ranMs / NOTED_MS) === Math.floor(this.agenda.ranMs / NOTED_MS);
+    const stays = agenda.state === this.agenda.state;
+    if (ticks === 0 && stays && isTimeNoted && this.settings.isWritten) return undefined;
+    const { code, epoch } = this;
+    const { paused, locked, board } = this.settings;
+    const isNew = agenda.round.number !== this.round;
+    const tick = isNew ? 0 : this.tick + ticks;
+    const phase = phaseOf(agenda.stage, night || (this.day.isNight && !isNew));
+    const progress = { phase, paused, locked, pace, tick, agenda: agenda.state, stageMs: agenda.ranMs, board };
+    const roster = this.roster.pupils;
+    return { code, epoch, ...progress, roster, entryTick: this.tick + 1, entries, ...(over !== undefined && { over }) };
   }
 
   /** It could not be written: nothing happens, and nothing is lost. */
   unplan(): void {
-    const commands = this.planned?.entries.filter((entry) => entry.kind !== 'night') ?? [];
-    this.queue.unshift(...commands);
+    const waiting = this.planned?.entries.filter((entry) => entry.kind !== 'night') ?? [];
+    this.queue.unshift(...waiting);
+    this.land();
+  }
+
+  private land(): void {
     this.planned = undefined;
+    this.landed?.resolve();
+    this.landed = undefined;
+  }
+  /** Of the plan that is on its way to the store; a control waits for it, since it changes what was planned on. */
+  get landing(): Promise<void> | undefined {
+    if (this.planned === undefined) return undefined;
+    this.landed ??= Promise.withResolvers<void>();
+    return this.landed.promise;
   }
 
   /** It is written: so it happens. */
   run(): void {
     const plan = this.planned;
     if (plan === undefined) return;
-    this.planned = undefined;
-    this.enter(plan.phase);
+    this.land();
     this.owed = plan.owed;
-    this.written = plan.version;
+    this.settings.wrote(plan.version);
+    if (plan.night) this.moving = false;
+    if (plan.moves) this.enter(plan);
+    else this.course.agenda = plan.agenda;
     for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? plan.entries : []));
   }
 
+  /** Whether somebody waits for what the last beat has brought. */
+  get hasAnswers(): boolean {
+    return this.orders.hasAnswers || this.settings.hasAnswers;
+  }
   /** After the patch is out: answers go to those who asked. */
   acknowledge(): void {
     this.orders.acknowledge();
-    const due = this.waiting.filter(({ version }) => version <= this.written);
-    if (due.length === 0) return;
-    this.waiting = this.waiting.filter(({ version }) => version > this.written);
-    for (const { resolve } of due) resolve();
+    this.settings.tellWritten();
   }
 
   takeNews(): News {
-    const { news } = this;
-    this.news = newNews();
-    return news;
+    return this.news.take();
   }
 
-  private nextPhase(): Phase {
-    if (this.pausedByHost) return this.phase;
-    const isOver = this.ending || this.tick >= this.endTick;
-    if (this.phase === 'lobby') return this.starting ? 'play' : 'lobby';
-    if (this.phase === 'play' && isOver) return this.rules.scenario.kind === 'match' ? 'night' : 'debrief';
-    if (this.phase === 'night' && isOver) return 'debrief';
-    return this.phase;
-  }
-
-  private enter(phase: Phase): void {
-    if (phase === this.phase) return;
-    this.phaseNow = phase;
-    this.starting = false;
-    this.ending = false;
-    if (phase !== 'debrief') return;
-    this.debriefed = this.day.finish();
-    this.queue = [];
-    this.orders.refuseAll({ ok: false, code: 'match.over', numbers: { tick: this.tick } });
-  }
-
-  /** A tenth of a second's ticks, with the fraction carried; never past the end of the phase. */
-  private ticksDue(phase: Phase): { ticks: number; owed: number } {
-    if (phase !== 'play' && phase !== 'night') return { ticks: 0, owed: 0 };
-    if (this.pausedByHost) return { ticks: 0, owed: this.owed };
-    const starts = phase !== this.phase;
-    const perBeat = (phase === 'night' ? NIGHT_PACE : this.paceNow) / BEATS_PER_SECOND;
-    const owed = (starts ? 0 : this.owed) + perBeat;
-    const due = starts ? Math.max(1, Math.floor(owed)) : Math.floor(owed);
-    const left = starts ? due : this.endTick - this.tick;
-    return { ticks: Math.min(due, left), owed: Math.max(0, owed - due) };
-  }
-
-  private nightEntry(): Entry {
-    return { kind: 'night', seed: nightSeed(this.header.seed, 0) };
+  private enter({ agenda, over, pace }: Plan): void {
+    const hasPlayed = isPlayed(this.agenda.stage);
+    this.moving = false;
+    this.owed = 0;
+    if (hasPlayed) {
+      this.queue = [];
+      this.orders.refuseAll({ ok: false, code: 'match.over', numbers: { tick: this.tick } });
+    }
+    if (this.course.enter(agenda, over)) this.bots.rest();
+    this.settings.pace = pace;
   }
 
   private absorb(tick: Tick): void {
     for (const result of tick.results) this.orders.decide(result);
-    this.news.events.push(...tick.events);
-    this.news.acts.push(...tick.acts);
-    this.news.sampled ||= tick.sampled;
+    this.news.add(tick);
   }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { RULES_VERSION } from '../../shared/sim/version.ts';
 import type { createSchema } from '../../shared/wire/messages.ts';
 import type { StoredRoom } from '../store/store.ts';
+import { agendaOf, agendaOfMatch } from './agenda.ts';
 import type { House } from './house.ts';
 import { Match } from './match.ts';
 import { hashSecret, newCode, newSecret, newSeed } from './secrets.ts';
@@ -14,7 +15,8 @@ const CODE_TRIES = 20;
 
 /** A new match, written down. The host key is told once; the store has its hash. */
 export async function openMatch(house: House, asked: Asked): Promise<{ match: Match; hostKey: string }> {
-  const rules = house.rulesOf(asked.scenario);
+  const lesson = house.catalogue.lessons.find(({ id }) => id === asked.lesson);
+  const agenda = lesson === undefined ? agendaOfMatch(asked.scenario) : agendaOf(lesson);
   const isSolo = asked.mode === 'solo';
   const hostKey = newSecret();
   const room: Omit<StoredRoom, 'code'> = {
@@ -26,33 +28,41 @@ export async function openMatch(house: House, asked: Asked): Promise<{ match: Ma
       seatsPerTeam: isSolo ? 1 : asked.seatsPerTeam,
       content: house.content,
       rules: RULES_VERSION,
+      lesson: lesson?.id ?? '',
     },
     hostKeyHash: hashSecret(hostKey),
     hostSeat: -1,
     phase: 'lobby',
     paused: false,
     locked: false,
-    pace: rules.scenario.pace,
+    pace: house.rulesOf(agenda.round.scenario).scenario.pace,
     tick: 0,
+    agenda,
+    stageMs: 0,
+    board: 'shown',
+    roster: [],
     epoch: 1,
   };
   for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
     const stored = { ...room, code: newCode() };
-    if (await house.store.createRoom(stored)) return { match: new Match(stored, rules, house.hasher), hostKey };
+    if (await house.store.createRoom(stored)) return { match: new Match(stored, house), hostKey };
   }
   throw new Error('no free room code');
 }
 
 /** Takes the room from whoever had it and plays it up to its heartbeat. Undefined: this build cannot go on with it. */
-export async function reopenMatch(house: House, code: string): Promise<Match | undefined> {
-  const claimed = await house.store.claim(code);
+export async function reopenMatch(house: House, code: string, from?: string): Promise<Match | undefined> {
+  const claimed = await house.store.claim(code, from);
   if (claimed === undefined) return undefined;
-  const { header, tick } = claimed.room;
+  const { header } = claimed.room;
   if (header.rules !== RULES_VERSION || header.content !== house.content) {
     house.log.warn({ room: code, rules: header.rules, content: header.content }, 'a room of other rules stays closed');
     return undefined;
   }
-  const match = new Match(claimed.room, house.rulesOf(header.scenario), house.hasher);
-  match.restore(tick, claimed.seats, claimed.entries);
+  if (claimed.hasBrokenCheckpoint) house.log.warn({ room: code }, 'a broken checkpoint: its round is played again');
+  const match = new Match(claimed.room, house);
+  match.restore(claimed);
+  const { tick, unsavedTicks: playedTicks } = match;
+  house.log.info({ room: code, round: match.round, tick, playedTicks }, 'a room is open again');
   return match;
 }

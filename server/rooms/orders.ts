@@ -18,6 +18,13 @@ interface Desk {
   readonly waiting: Map<number, Waiting>;
 }
 
+/** A seat's desk as it is kept; of what was accepted, the number says it all. */
+export interface KeptDesk {
+  readonly seat: number;
+  readonly lastSeq: number;
+  readonly results: readonly (number | Ack)[];
+}
+
 export class Orders {
   private readonly desks = new Map<number, Desk>();
   private decided: { waiting: Waiting; ack: Ack }[] = [];
@@ -26,6 +33,30 @@ export class Orders {
   lastSeq(seat: number): number {
     const desk = this.desks.get(seat);
     return desk === undefined ? 0 : Math.max(desk.lastSeq, ...desk.waiting.keys());
+  }
+
+  /** Of all seats that ever ordered: kept with a round that is over, and what waits is over with it. */
+  lastSeqs(): [seat: number, seq: number][] {
+    return [...this.desks.keys()].map((seat) => [seat, this.lastSeq(seat)]);
+  }
+  goOnAfter(lastSeqs: readonly (readonly [seat: number, seq: number])[]): void {
+    for (const [seat, seq] of lastSeqs) {
+      const desk = this.deskOf(seat);
+      desk.lastSeq = Math.max(desk.lastSeq, seq);
+    }
+  }
+
+  /** What is decided; what waits is not written yet, and whoever asked will ask again. */
+  save(): KeptDesk[] {
+    return [...this.desks].map(([seat, { lastSeq, results }]) => {
+      return { seat, lastSeq, results: [...results.values()].map((ack) => (ack.ok ? ack.seq : ack)) };
+    });
+  }
+  restore(kept: readonly KeptDesk[]): void {
+    for (const { seat, lastSeq, results } of kept) {
+      const acks = results.map((one): Ack => (typeof one === 'number' ? { ok: true, seq: one } : one));
+      this.desks.set(seat, { lastSeq, results: new Map(acks.map((ack) => [ack.seq, ack])), waiting: new Map() });
+    }
   }
 
   /** What a repeat is answered; undefined: the number is new. */
@@ -58,6 +89,9 @@ export class Orders {
     for (const seat of this.desks.keys()) this.refuseWaiting(seat, refusal);
   }
 
+  get hasAnswers(): boolean {
+    return this.decided.length > 0;
+  }
   acknowledge(): void {
     const { decided } = this;
     this.decided = [];

@@ -4,10 +4,11 @@ import type { z } from 'zod';
 import type { joinSchema, RoomCode } from '../../shared/wire/messages.ts';
 import type { Role } from '../../shared/wire/symbols.ts';
 import { Bucket } from './bucket.ts';
+import { isFit } from './fit-names.ts';
 import type { House } from './house.ts';
 import type { Match } from './match.ts';
 import type { Asked } from './open.ts';
-import type { Seat } from './seats.ts';
+import type { Newcomer, Seat } from './seats.ts';
 import { hashSecret } from './secrets.ts';
 
 /** A client of a room. */
@@ -51,7 +52,7 @@ export class Admission {
   /** Whoever made the room: a class is led, a friendly or solo match is also played. */
   async creator(asked: Asked, hostKey: string): Promise<Person> {
     if (asked.mode === 'class') return this.person({ role: 'instructor', isHost: true, hostKey });
-    const { seat, token } = await this.newSeat(asked.nickname ?? '', undefined);
+    const { seat, token } = await this.newSeat({ nickname: asked.nickname ?? '' });
     this.match.hostSeat = seat.seat;
     await this.keep(() => this.house.store.setHostSeat(this.match.code, seat.seat));
     return this.person({ role: 'player', seat, isHost: true, seatToken: token, hostKey });
@@ -61,9 +62,11 @@ export class Admission {
     if ('seatToken' in asked) return this.returning(asked.seatToken);
     if ('hostKey' in asked) return this.host(asked.hostKey);
     if ('spectator' in asked) return this.spectator();
-    if (this.match.phase === 'debrief') refuseAtDoor('room.ended');
-    if (this.match.locked) refuseAtDoor('room.locked');
-    const { seat, token } = await this.newSeat(asked.nickname, asked.team);
+    const { match } = this;
+    if (match.seats.isBanned(asked.browser)) refuseAtDoor('seat.banned');
+    if (match.phase === 'debrief' && !match.course.isLesson) refuseAtDoor('room.ended');
+    if (match.locked) refuseAtDoor('room.locked');
+    const { seat, token } = await this.newSeat({ ...asked, team: asked.team ?? this.listedTeam(asked.realName) });
     return this.person({ role: 'player', seat, seatToken: token });
   }
 
@@ -74,6 +77,7 @@ export class Admission {
 
   private returning(token: string): Person {
     const seat = this.match.seats.withToken(token) ?? refuseAtDoor('seat.unknown');
+    if (seat.banned) refuseAtDoor('seat.banned');
     return this.person({ role: 'player', seat, isHost: seat.seat === this.match.hostSeat, seatToken: token });
   }
 
@@ -82,8 +86,9 @@ export class Admission {
     return this.person({ role: 'instructor', isHost: true, hostKey });
   }
 
-  private async newSeat(nickname: string, team: number | undefined): Promise<{ seat: Seat; token: string }> {
-    const opened = this.match.seats.open(nickname, team);
+  private async newSeat(newcomer: Newcomer): Promise<{ seat: Seat; token: string }> {
+    if (!isFit(newcomer.nickname)) refuseAtDoor('nickname.unfit');
+    const opened = await this.open(newcomer);
     if (typeof opened === 'string') refuseAtDoor(opened);
     const { seat } = opened;
     try {
@@ -93,6 +98,29 @@ export class Admission {
       throw error;
     }
     return opened;
+  }
+
+  /** Where the class list has them; undefined: it does not say, or there is no place left. */
+  private listedTeam(realName: string | undefined): number | undefined {
+    const { roster, seats } = this.match;
+    const team = roster.teamOf(realName);
+    if (team === undefined) return undefined;
+    return seats.hasRoom(team) || seats.botsOf(team).length > 0 ? team : undefined;
+  }
+
+  /** A person comes before a bot: where all is taken, one that a plan plays gives its seat up. */
+  private async open(newcomer: Newcomer): Promise<ReturnType<Match['seats']['open']>> {
+    const { match, house } = this;
+    const opened = match.seats.open(newcomer);
+    if (typeof opened !== 'string') return opened;
+    const isIts = ({ bot, team }: Seat) => bot !== '' && (newcomer.team ?? team) === team;
+    const leaving = [...match.seats].find(isIts);
+    if (leaving === undefined) return opened;
+    match.seats.remove(leaving);
+    match.forget(leaving.seat);
+    const instead = match.seats.open(newcomer);
+    await this.keep(() => house.store.removeSeat(match.code, leaving.seat));
+    return instead;
   }
 
   /** Nobody is told of a seat that a restart would forget. */

@@ -13,11 +13,27 @@ export class Record {
   private readonly rows: string[] = [];
   private readonly writer: LogWriter;
   private readonly hasher: Hasher;
-  private ended = false;
+  private ended: boolean;
 
-  constructor({ content, scenario, seed, teams }: RoomHeader, hasher: Hasher) {
+  /** `rows`: of a match that goes on. */
+  constructor(
+    { content, scenario, seed, teams }: RoomHeader,
+    hasher: Hasher,
+    rows: readonly string[] = [],
+    ended = false,
+  ) {
     this.hasher = hasher;
-    this.writer = new LogWriter(hasher, { content, scenario, seed, teams, bots: [] }, (row) => this.rows.push(row));
+    this.ended = ended;
+    for (const row of rows) this.rows.push(row);
+    const header = { content, scenario, seed, teams, bots: [] };
+    this.writer = new LogWriter(hasher, header, (row) => this.rows.push(row), rows.at(-1));
+  }
+
+  get isEnded(): boolean {
+    return this.ended;
+  }
+  rowsAfter(count: number): string[] {
+    return this.rows.slice(count);
   }
 
   entries(tick: number, entries: readonly Entry[]): void {

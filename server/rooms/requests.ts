@@ -3,28 +3,37 @@
  * throws with a reference to the log; nobody is thrown out for a bad message, and nobody reads an error of ours.
  */
 import type { z } from 'zod';
+import { mostImproved, scoresOf } from '../../shared/play/lesson.ts';
 import { planningAids } from '../../shared/play/plan/aids.ts';
 import { explainHost, explainPod, explainService, explainVm } from '../../shared/sim/explain.ts';
 import {
   type Ack,
   aheadSchema,
+  answerSchema,
   type Control,
   controlSchema,
   dutySchema,
+  exportSchema,
+  type LessonResults,
+  logSchema,
   orderSchema,
   presenceSchema,
   type Refused,
   type Reply,
   type Requests,
-  type RoomCode,
+  raiseSchema,
   renameSchema,
   signalSchema,
   switchSchema,
+  whatifSchema,
   whySchema,
 } from '../../shared/wire/messages.ts';
 import { DUTIES } from '../../shared/wire/symbols.ts';
+import type { StoredAnswer, StoredNote } from '../store/store.ts';
 import { lookAhead } from './ahead.ts';
 import type { Bucket } from './bucket.ts';
+import { exportOf } from './exports.ts';
+import { controlSeats, moveSeat, OK, refused, renameSeat, rotateDuties } from './host-desk.ts';
 import type { RoomLog } from './log.ts';
 import type { Match } from './match.ts';
 import type { Person } from './people.ts';
@@ -38,6 +47,12 @@ export interface SeatKeeper {
   kick(seat: Seat): Promise<void>;
   /** Shows the seat's client the estate of its new team. */
   reseat(seat: Seat): void;
+  /** It goes, and its browser does not come back. */
+  ban(seat: Seat): Promise<void>;
+  answer(answer: StoredAnswer): Promise<void>;
+  note(note: StoredNote): Promise<void>;
+  /** Deletes the room and closes it. */
+  forget(): Promise<void>;
 }
 
 export interface Desk {
@@ -46,13 +61,11 @@ export interface Desk {
   readonly crew: Crew;
   readonly log: RoomLog;
   readonly nowMs: () => number;
+  readonly wallMs: () => number; // for people to read; never a rule's
 }
 
 type Names = keyof Requests;
 type Handler = (desk: Desk, person: Person, payload: unknown) => unknown;
-
-const refused = (code: RoomCode): Refused => ({ ok: false, code });
-const OK: Reply = { ok: true };
 
 export const HANDLERS: { readonly [N in Names]: Handler } = {
   command: (desk, person, payload) => {
@@ -64,6 +77,7 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
   },
   control: parsedBy(controlSchema, async (desk, person, control) => {
     if (!person.isHost) return refused('host.only');
+    if (control.do === 'forget') return forget(desk, control.confirmed);
     return controlSeats(desk, control) ?? controlMatch(desk, control);
   }),
   why: parsedBy(whySchema, ({ match }, person, about) => {
@@ -89,15 +103,22 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     const look = lookAhead(match.world, match.rules, team, draft);
     return look === undefined ? refused('rate.slow_down') : { ok: true, ...(await look) };
   }),
+  whatif: parsedBy(whatifSchema, async ({ match }, person, { round, team, way }) => {
+    if (!person.isHost && match.phase !== 'debrief') return refused('phase.wrong');
+    const over = match.rounds.find((one) => one.round === round);
+    if (over === undefined) return refused('phase.wrong');
+    if (team >= match.header.teams) return unknownAt('team: no such team');
+    const asked = match.whatIfs.ask(over, team, way);
+    return asked === undefined ? refused('rate.slow_down') : { ok: true, ...(await asked) };
+  }),
   switch: parsedBy(switchSchema, async (desk, person, { team }) => {
     if (person.seat === undefined) return refused('seat.unknown');
     if (desk.match.phase !== 'lobby') return refused('phase.wrong');
-    return move(desk, person.seat, team);
+    return moveSeat(desk, person.seat, team);
   }),
   rename: parsedBy(renameSchema, async (desk, person, { nickname }) => {
     if (person.seat === undefined) return refused('seat.unknown');
-    await desk.seats.save(Object.assign(person.seat, { nickname }));
-    return OK;
+    return renameSeat(desk, person.seat, nickname);
   }),
   presence: parsedBy(presenceSchema, ({ match, crew }, { seat }, presence) => {
     if (seat === undefined) return refused('seat.unknown');
@@ -122,10 +143,34 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     return { ok: true, samples: match.samplesOf(person.seat.team) };
   },
   debrief: ({ match }) => (match.debrief === undefined ? refused('phase.wrong') : { ok: true, debrief: match.debrief }),
-  log: ({ match }, person) => {
-    if (!person.isHost) return refused('host.only');
-    return match.debrief === undefined ? refused('phase.wrong') : { ok: true, log: match.logText() };
+  log: parsedBy(logSchema, (desk, person, { round }) => logOf(desk, person, round)),
+  lesson: ({ match }, person) => {
+    const teamOf = (seat: number) => match.seats.get(seat)?.team;
+    return { ok: true, ...match.learning.now(match.agenda, match.rounds, askerOf(person), teamOf) };
   },
+  results: resultsOf,
+  answer: parsedBy(answerSchema, async ({ match, seats }, { seat }, { question, body }) => {
+    if (seat === undefined) return refused('seat.unknown');
+    const answer = match.learning.check(match.agenda, seat.seat, question, body);
+    if (typeof answer === 'string') return refused(answer);
+    await seats.answer(answer);
+    match.learning.keep(answer);
+    return OK;
+  }),
+  raise: parsedBy(raiseSchema, async ({ match, seats, wallMs }, { seat }, { up }) => {
+    if (seat === undefined) return refused('seat.unknown');
+    if (match.notes.isFull) return refused('rate.slow_down');
+    const note = match.notes.raise(seat.seat, seat.team, up, wallMs());
+    if (note !== undefined) await seats.note(note);
+    return OK;
+  }),
+  notes: ({ match }, person) => {
+    const { seat, team, leads } = askerOf(person);
+    return { ok: true, notes: leads ? match.notes.all : match.notes.seenBy(seat, team) };
+  },
+  export: parsedBy(exportSchema, ({ match }, person, { what }) =>
+    person.isHost ? { ok: true, ...exportOf(match, what) } : refused('host.only'),
+  ),
 };
 
 /** The wrapper. The answer to a request is what it returns. */
@@ -188,28 +233,48 @@ function parsedBy<T>(
   };
 }
 
-/** Undefined: it is not about a seat. */
-function controlSeats(desk: Desk, control: Control): Promise<Reply> | Reply | undefined {
-  if (control.do !== 'kick' && control.do !== 'move') return undefined;
-  const seat = desk.match.seats.get(control.seat);
-  if (seat === undefined) return refused('seat.unknown');
-  return control.do === 'kick' ? desk.seats.kick(seat).then(() => OK) : move(desk, seat, control.team);
+/** While a lesson runs only for a host who was asked twice: nothing of it comes back. */
+async function forget({ match, seats }: Desk, confirmed: boolean): Promise<Reply> {
+  const isOver = match.agenda.stage === undefined || match.agenda.isLast;
+  if (!isOver && !confirmed) return refused('phase.wrong');
+  await seats.forget();
+  return OK;
 }
 
 /** Answered when it is written: what a host was told stands after a restart. */
-async function controlMatch({ match }: Desk, control: Control): Promise<Reply> {
+async function controlMatch(desk: Desk, control: Control): Promise<Reply> {
+  const { match } = desk;
+  while (match.landing !== undefined) await match.landing;
   if (match.storeDown) return refused('store.unavailable');
   const code = match.control(control);
   if (code !== undefined) return refused(code);
-  await match.whenWritten();
+  await match.settings.whenWritten();
+  if (control.do === 'again' && control.rotate) await rotateDuties(desk);
+  if (control.do === 'budget') {
+    const { dollars, team = -1 } = control;
+    await desk.seats.note(match.notes.say('budget', team, String(dollars), desk.wallMs()));
+  }
   return OK;
 }
 
-async function move(desk: Desk, seat: Seat, team: number): Promise<Reply> {
-  if (seat.team === team) return OK;
-  if (!desk.match.seats.hasRoom(team)) return refused('team.full');
-  seat.team = team;
-  desk.seats.reseat(seat);
-  await desk.seats.save(seat);
-  return OK;
+/** Of a round that is over: to the host at any time, to all once nothing more is played. */
+function logOf({ match }: Desk, person: Person, round: number | undefined): { ok: true; log: string } | Refused {
+  const over = round === undefined ? match.rounds.at(-1) : match.rounds.find((one) => one.round === round);
+  const isOpen = person.isHost || (match.phase === 'debrief' && !match.course.playsAgain);
+  if (!isOpen) return refused('host.only');
+  return over === undefined || match.debrief === undefined ? refused('phase.wrong') : { ok: true, log: over.log };
 }
+
+function resultsOf({ match }: Desk): ({ ok: true } & LessonResults) | Refused {
+  const { counted } = match.course;
+  if (counted.length === 0) return refused('phase.wrong');
+  const { teams } = match.header;
+  const rounds = counted.map(({ round, name, weight, debrief }) => ({ round, name, weight, debrief }));
+  return { ok: true, rounds, teams: scoresOf(rounds, teams), improved: mostImproved(rounds, teams) };
+}
+
+const askerOf = ({ seat, isHost }: Person) => ({
+  seat: seat?.seat ?? -1,
+  team: seat?.team ?? -1,
+  leads: isHost && seat === undefined,
+});

@@ -1,5 +1,5 @@
 /** What only its owner knows: tokens and host keys of 128 bits, of which the store keeps a hash; and room codes. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/wire/symbols.ts';
 
 const SECRET_BYTES = 16;
@@ -11,6 +11,11 @@ export function newSecret(): string {
 /** One round is enough: there is no guessing 128 random bits. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Takes as long for a wrong one as for the right one. */
+export function isSameSecret(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(one)), Buffer.from(hashSecret(other)));
 }
 
 export function newCode(): string {

@@ -31,22 +31,35 @@ export interface Beating {
   leave(reason: 'lease' | 'broken'): void;
 }
 
+/** What is noted of a beat. */
+export interface BeatMeters {
+  beat(lateMs: number, tookMs: number): void;
+  skippedBeats(count: number): void;
+  stored(tookMs: number): void;
+  storeFailed(): void;
+}
+const NO_METERS: BeatMeters = { beat: () => {}, skippedBeats: () => {}, stored: () => {}, storeFailed: () => {} };
+
 export class Ticker {
   private readonly store: Store;
   private readonly clock: Clock;
   private readonly log: RoomLog;
+  private readonly meters: BeatMeters;
   private readonly rooms = new Map<string, Beating>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private lastMs: number;
   private owedMs = 0;
   private beating: Promise<void> | undefined;
   private failedBeats = 0;
+  /** What there is to do besides, when the answers are out. */
+  afterBeat: () => void = () => {};
   skippedBeats = 0;
   lagMs = 0; // how late the last beat began
   beatMs = 0; // how long it took
 
-  constructor(store: Store, log: RoomLog, clock: Clock) {
+  constructor(store: Store, log: RoomLog, clock: Clock, meters: BeatMeters = NO_METERS) {
     this.store = store;
+    this.meters = meters;
     this.clock = clock;
     this.log = log;
     this.lastMs = clock.nowMs();
@@ -95,13 +108,17 @@ export class Ticker {
     this.owedMs -= due * BEAT_MS;
     const beats = Math.min(due, MOST_CATCH_UP);
     this.skippedBeats += due - beats;
+    if (due > beats) this.meters.skippedBeats(due - beats);
     this.beating = this.runBeats(beats);
     await this.beating;
   }
 
   private async runBeats(beats: number): Promise<void> {
     try {
-      for (let beat = 0; beat < beats; beat++) await this.beat();
+      for (let beat = 0; beat < beats; beat++) {
+        await this.beat();
+        this.meters.beat(this.lagMs - beat * BEAT_MS, this.beatMs); // those that are made up for were due later
+      }
     } catch (error) {
       this.log.error({ err: error }, 'a beat failed');
     } finally {
@@ -116,6 +133,7 @@ export class Ticker {
     if (asking && (await this.append())) this.each((room) => room.run());
     else this.failedBeats += 1;
     this.each((room) => room.show());
+    if (!this.storeDown) this.afterBeat();
     this.beatMs = this.clock.nowMs() - startMs;
   }
 
@@ -127,9 +145,10 @@ export class Ticker {
       if (beat !== undefined) beats.push(beat);
     });
     try {
-      if (beats.length > 0) await this.leaveLost(await this.store.appendBeat(beats));
+      if (beats.length > 0) this.leaveLost(await this.write(beats));
       else if (this.storeDown && !(await this.store.health())) throw new Error('the store does not answer');
     } catch (error) {
+      this.meters.storeFailed();
       this.each((room) => room.unplan());
       if (!this.storeDown) this.log.error({ err: error }, 'the store failed: all rooms pause');
       this.each((room) => room.setStoreDown(true));
@@ -141,6 +160,13 @@ export class Ticker {
       this.each((room) => room.setStoreDown(false));
     }
     return true;
+  }
+
+  private async write(beats: readonly RoomBeat[]): Promise<string[]> {
+    const startMs = this.clock.nowMs();
+    const lost = await this.store.appendBeat(beats);
+    this.meters.stored(this.clock.nowMs() - startMs);
+    return lost;
   }
 
   private leaveLost(codes: readonly string[]): void {

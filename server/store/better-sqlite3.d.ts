@@ -5,6 +5,7 @@ declare module 'better-sqlite3' {
   export default class Database implements SqliteDatabase {
     constructor(file: string);
     pragma(source: string): unknown;
+    exec(source: string): void;
     close(): void;
     prepare: SqliteDatabase['prepare'];
   }

@@ -2,14 +2,15 @@
  * What outlives the process: rooms, who sits in them, and every entry before it is played. One transaction a beat for
  * all rooms, so that the price of durability is paid once.
  */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import type { Debrief } from '../../shared/play/story.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
-import type { Phase, RoomMode } from '../../shared/wire/symbols.ts';
-import { MIGRATIONS, type RoomTable, type Tables } from './tables.ts';
+import type { Pupil } from '../../shared/wire/messages.ts';
+import type { BoardFace, HelpState, NoteKind, Phase, RoomMode } from '../../shared/wire/symbols.ts';
+import type { AgendaState } from '../rooms/agenda.ts';
+import { openDatabase } from './database.ts';
+import { storeOver } from './queries.ts';
+import { MIGRATIONS } from './tables.ts';
 
 /** What a room is, from its creation on; nothing in it changes. */
 export interface RoomHeader {
@@ -20,6 +21,7 @@ export interface RoomHeader {
   readonly seatsPerTeam: number;
   readonly content: string; // fingerprint of the content files
   readonly rules: number; // RULES_VERSION
+  readonly lesson: string; // '' for a match on its own
 }
 /** How far a room is. */
 export interface RoomProgress {
@@ -27,7 +29,11 @@ export interface RoomProgress {
   readonly paused: boolean;
   readonly locked: boolean;
   readonly pace: number;
-  readonly tick: number;
+  readonly tick: number; // of the round under way
+  readonly agenda: AgendaState;
+  readonly stageMs: number;
+  readonly board: BoardFace;
+  readonly roster: readonly Pupil[];
 }
 export interface StoredRoom extends RoomProgress {
   readonly code: string;
@@ -42,6 +48,61 @@ export interface StoredSeat {
   readonly nickname: string;
   readonly tokenHash: string;
   readonly duty: number; // place in DUTIES
+  readonly realName: string; // '' unless given
+  readonly bot: string; // the plan that plays it; '' for a person
+  readonly browserHash: string; // '' when the browser keeps nothing
+  readonly banned: boolean;
+}
+/** A round that is over. */
+export interface StoredRound {
+  readonly round: number;
+  readonly name: string;
+  readonly weight: number; // in the lesson's result; 0: a warm-up
+  readonly debrief: Debrief;
+  readonly log: string;
+  readonly lastSeqs: readonly (readonly [seat: number, seq: number])[]; // an order repeated later is known by them
+}
+export interface StoredAnswer {
+  readonly question: string;
+  readonly seat: number;
+  readonly body: number | string;
+  readonly tookMs: number;
+}
+export interface StoredNote {
+  readonly note: number;
+  readonly kind: NoteKind | 'help';
+  readonly team: number;
+  readonly seat: number;
+  readonly text: string;
+  readonly state: HelpState | '';
+  readonly atMs: number;
+}
+/** All that a room is made of. */
+export interface Claimed {
+  readonly room: StoredRoom;
+  readonly seats: readonly StoredSeat[];
+  readonly entries: readonly StoredEntry[]; // of the round under way
+  readonly rounds: readonly StoredRound[];
+  readonly answers: readonly StoredAnswer[];
+  readonly notes: readonly StoredNote[];
+  readonly checkpoint?: StoredCheckpoint; // the entries are those after it
+  readonly hasBrokenCheckpoint: boolean; // so all entries of the round are here
+}
+/** A match as it was at that tick of the round under way. */
+export interface StoredCheckpoint {
+  readonly tick: number;
+  readonly whole: string;
+  readonly grown: readonly string[]; // the parts, in their order
+}
+/** The next of a room: what is whole takes the place of the one before, and what has grown is added. */
+export interface NewCheckpoint {
+  readonly code: string;
+  readonly epoch: number;
+  readonly round: number;
+  readonly tick: number;
+  readonly part: number; // 1 for the first of a round
+  readonly whole: string;
+  readonly grown: string;
 }
 export interface StoredEntry {
   readonly tick: number;
@@ -53,10 +114,11 @@ export interface RoomBeat extends RoomProgress {
   readonly epoch: number;
   readonly entryTick: number; // the tick that takes the entries
   readonly entries: readonly Entry[];
+  readonly over?: StoredRound; // the round that ended before this beat
 }
 
 export interface Store {
-  /** False when the code is taken. */
+  /** False when the code is taken. The room is held by this process. */
   createRoom(room: StoredRoom): Promise<boolean>;
   saveSeat(code: string, seat: StoredSeat): Promise<void>;
   removeSeat(code: string, seat: number): Promise<void>;
@@ -65,175 +127,51 @@ export interface Store {
   appendBeat(beats: readonly RoomBeat[]): Promise<string[]>;
   /** Codes of rooms that are not over. */
   loadUnfinished(): Promise<string[]>;
-  /** Takes the room's lease: whoever held it before can no longer append. */
-  claim(code: string): Promise<{ room: StoredRoom; seats: StoredSeat[]; entries: StoredEntry[] } | undefined>;
-  loadEntries(code: string): Promise<StoredEntry[]>;
+  /** Whether there is such a room that is not over. */
+  isUnfinished(code: string): Promise<boolean>;
+  /** All of them with the process that holds each; '': none, it was handed over. */
+  loadHeld(): Promise<HeldRoom[]>;
+  /**
+   * Takes the room's lease: whoever held it before can no longer append. With `from`, only if that process still holds
+   * it: of two that see the same one gone, one gets the room.
+   */
+  claim(code: string, from?: string): Promise<Claimed | undefined>;
+  /** Gives the rooms of this process away: another need not wait until it is seen to be gone. */
+  handOver(): Promise<void>;
+  /** The same for one room that cannot be opened here. */
+  letGo(code: string): Promise<void>;
+  /** Shows that this process lives. Returns how often each process has done so. */
+  pulse(): Promise<ReadonlyMap<string, number>>;
+  loadEntries(code: string, round?: number): Promise<StoredEntry[]>;
+  /** Nothing when another process has taken the lease. */
+  saveCheckpoint(checkpoint: NewCheckpoint): Promise<void>;
+  saveAnswer(code: string, answer: StoredAnswer): Promise<void>;
+  saveNote(code: string, note: StoredNote): Promise<void>;
   finish(code: string): Promise<void>;
+  /** Deletes a room with everything in it. */
+  forget(code: string): Promise<void>;
+  /** The same for all that were last touched before then. Returns how many. */
+  forgetBefore(wallMs: number): Promise<number>;
   health(): Promise<boolean>;
   close(): Promise<void>;
 }
-
-/** ':memory:' keeps nothing. */
-export async function openStore(file: string): Promise<Store> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  await migrate(db);
-  return storeOver(db);
+export interface HeldRoom {
+  readonly code: string;
+  readonly holder: string;
 }
 
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const { error } = await new Migrator({ db, provider: MIGRATIONS }).migrateToLatest();
-  if (error !== undefined) throw error;
-}
-
-function storeOver(db: Kysely<Tables>): Store {
-  return {
-    createRoom: async (room) => {
-      const result = await db
-        .insertInto('rooms')
-        .values(rowOf(room))
-        .onConflict((conflict) => conflict.column('code').doNothing())
-        .executeTakeFirst();
-      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
-    saveSeat: async (code, { seat, team, nickname, tokenHash, duty }) => {
-      const values = { team, nickname, token_hash: tokenHash, duty };
-      await db
-        .insertInto('seats')
-        .values({ room: code, seat, ...values })
-        .onConflict((conflict) => conflict.columns(['room', 'seat']).doUpdateSet(values))
-        .execute();
-    },
-    removeSeat: async (code, seat) => {
-      await db.deleteFrom('seats').where('room', '=', code).where('seat', '=', seat).execute();
-    },
-    setHostSeat: async (code, seat) => {
-      await db.updateTable('rooms').set({ host_seat: seat }).where('code', '=', code).execute();
-    },
-    appendBeat: (beats) => db.transaction().execute((trx) => append(trx, beats)),
-    loadUnfinished: async () => {
-      const rows = await db
-        .selectFrom('rooms')
-        .select('code')
-        .where('finished', '=', 0)
-        .orderBy('created_ms')
-        .execute();
-      return rows.map((row) => row.code);
-    },
-    claim: (code) =>
-      db.transaction().execute(async (trx) => {
-        await trx
-          .updateTable('rooms')
-          .set((eb) => ({ lease_epoch: eb('lease_epoch', '+', 1) }))
-          .where('code', '=', code)
-          .execute();
-        const row = await trx.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst();
-        if (row === undefined) return undefined;
-        return { room: roomOf(row), seats: await seatsOf(trx, code), entries: await entriesOf(trx, code) };
-      }),
-    loadEntries: (code) => entriesOf(db, code),
-    finish: async (code) => {
-      await db.updateTable('rooms').set({ finished: 1, updated_ms: Date.now() }).where('code', '=', code).execute();
-    },
-    health: async () => {
-      try {
-        await db.selectFrom('rooms').select('code').limit(1).execute();
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    close: () => db.destroy(),
-  };
-}
-
-async function append(trx: Transaction<Tables>, beats: readonly RoomBeat[]): Promise<string[]> {
-  const lost: string[] = [];
-  for (const beat of beats) {
-    const { phase, pace, tick } = beat;
-    const result = await trx
-      .updateTable('rooms')
-      .set({ phase, pace, tick, paused: Number(beat.paused), locked: Number(beat.locked), updated_ms: Date.now() })
-      .where('code', '=', beat.code)
-      .where('lease_epoch', '=', beat.epoch)
-      .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) {
-      lost.push(beat.code);
-      continue;
-    }
-    if (beat.entries.length === 0) continue;
-    await trx
-      .insertInto('entries')
-      .values(
-        beat.entries.map((entry, ordinal) => ({
-          room: beat.code,
-          tick: beat.entryTick,
-          ordinal,
-          body: JSON.stringify(entry),
-        })),
-      )
-      .execute();
+/**
+ * A file of SQLite (':memory:' keeps nothing), or the address of a PostgreSQL database. `holder`: this process's own name
+ * among those that share the database.
+ */
+export async function openStore(place: string, holder = ''): Promise<Store> {
+  const db = openDatabase(place);
+  try {
+    const { error } = await new Migrator({ db, provider: MIGRATIONS }).migrateToLatest();
+    if (error !== undefined) throw error;
+  } catch (error) {
+    await db.destroy();
+    throw error;
   }
-  return lost;
-}
-
-type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
-
-async function seatsOf(db: Reader, code: string): Promise<StoredSeat[]> {
-  const rows = await db.selectFrom('seats').selectAll().where('room', '=', code).orderBy('seat').execute();
-  return rows.map(({ seat, team, nickname, token_hash, duty }) => ({
-    seat,
-    team,
-    nickname,
-    tokenHash: token_hash,
-    duty,
-  }));
-}
-
-async function entriesOf(db: Reader, code: string): Promise<StoredEntry[]> {
-  const rows = await db
-    .selectFrom('entries')
-    .select(['tick', 'body'])
-    .where('room', '=', code)
-    .orderBy('tick')
-    .orderBy('ordinal')
-    .execute();
-  return rows.map(({ tick, body }) => ({ tick, entry: JSON.parse(body) as Entry }));
-}
-
-function rowOf(room: StoredRoom): RoomTable {
-  const now = Date.now();
-  return {
-    code: room.code,
-    header: JSON.stringify(room.header),
-    host_key_hash: room.hostKeyHash,
-    host_seat: room.hostSeat,
-    phase: room.phase,
-    paused: Number(room.paused),
-    locked: Number(room.locked),
-    pace: room.pace,
-    tick: room.tick,
-    lease_epoch: room.epoch,
-    finished: 0,
-    created_ms: now,
-    updated_ms: now,
-  };
-}
-
-function roomOf(row: RoomTable): StoredRoom {
-  return {
-    code: row.code,
-    header: JSON.parse(row.header) as RoomHeader,
-    hostKeyHash: row.host_key_hash,
-    hostSeat: row.host_seat,
-    phase: row.phase as Phase,
-    paused: row.paused !== 0,
-    locked: row.locked !== 0,
-    pace: row.pace,
-    tick: row.tick,
-    epoch: row.lease_epoch,
-  };
+  return storeOver(db, holder);
 }

@@ -20,6 +20,7 @@ export const CONCERNS = [
   'breach', // whether an intruder gets further
   'offer', // when a tenant asks for room
   'lorry', // which orders come late
+  'round', // the day of each round of a lesson
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 

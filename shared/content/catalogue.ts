@@ -3,6 +3,8 @@
  * was expected. Reading files is the caller's business (Node, a bundle or an editor).
  */
 import { z } from 'zod';
+import { asked, checkLesson } from './check-lesson.ts';
+import { type Lesson, lessonSchema } from './lesson.ts';
 import {
   type Application,
   applicationSchema,
@@ -58,6 +60,7 @@ export interface Catalogue {
   economy: Economy;
   scenarios: readonly Scenario[];
   plans: readonly Plan[];
+  lessons: readonly Lesson[];
 }
 
 /** Where each kind lives: a file with a list of entries, or a folder with an entry a file. */
@@ -68,6 +71,7 @@ const FOLDERS = {
   levels: scenarioSchema,
   scenarios: scenarioSchema,
   plans: planSchema,
+  lessons: lessonSchema,
 } as const;
 
 class Reader {
@@ -133,6 +137,7 @@ export function loadCatalogue(files: readonly ContentFile[]): Catalogue {
     applications: folder('applications', FOLDERS.applications),
     scenarios: [...folder('levels', FOLDERS.levels), ...folder('scenarios', FOLDERS.scenarios)],
     plans: folder('plans', FOLDERS.plans),
+    lessons: folder('lessons', FOLDERS.lessons),
   };
   if (economy === undefined || reader.issues.length > 0) throw new ContentError(reader.issues);
   const complete: Catalogue = { ...catalogue, economy };
@@ -165,15 +170,18 @@ function crossCheck(catalogue: Catalogue): ContentIssue[] {
     orchestrator: known('orchestrators', catalogue.orchestrators),
     application: known('applications', catalogue.applications),
     plan: known('plans', catalogue.plans),
+    question: asked(say),
   };
-  known('scenarios', catalogue.scenarios);
+  const scenario = known('scenarios', catalogue.scenarios);
   for (const application of catalogue.applications) checkApplication(application, check);
-  for (const scenario of catalogue.scenarios) checkScenario(scenario, catalogue, check);
+  for (const one of catalogue.scenarios) checkScenario(one, catalogue, check);
+  for (const lesson of catalogue.lessons) checkLesson(lesson, scenario, check);
   return issues;
 }
 
-type Known = (file: string, path: string, id: string) => void;
-interface Checks {
+export type Known = (file: string, path: string, id: string) => void;
+
+export interface Checks {
   say: (file: string, path: string, message: string) => void;
   hardware: Known;
   platform: Known;
@@ -183,6 +191,7 @@ interface Checks {
   orchestrator: Known;
   application: Known;
   plan: Known;
+  question: Known;
 }
 
 function checkApplication(application: Application, check: Checks): void {

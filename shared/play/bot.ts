@@ -10,11 +10,24 @@ export interface Bot {
   /** It decides each thing once, and so may look again while its hands are still on their way. */
   readonly remembers?: true;
   decide(view: View, rules: Rulebook): Command[];
+  /** Those notes as JSON, for hands that go on elsewhere; and the way back. */
+  notes?(): readonly number[];
+  recall?(notes: readonly number[]): void;
+}
+
+/** All that a pair of hands has in mind, as JSON: another pair of the same bot goes on with it. */
+export interface HandsMemory {
+  readonly queue: readonly { readonly command: Command; readonly readyTick: number }[];
+  readonly lookTick: number;
+  readonly sent: readonly number[];
+  readonly notes: readonly number[];
 }
 
 export interface Hands {
   /** The commands that leave these hands in this tick. */
   act(view: View, rules: Rulebook): Command[];
+  memory(): HandsMemory;
+  recall(memory: HandsMemory): void;
 }
 
 /** 20 real seconds from seeing to acting, at most 20 commands a real minute (09-balance E). */
@@ -53,6 +66,13 @@ export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands 
       if (!verdict.ok) return [];
       sent.push(tick);
       return [next.command];
+    },
+    memory: () => ({ queue: [...queue], lookTick, sent: [...sent], notes: bot.notes?.() ?? [] }),
+    recall(memory) {
+      queue = [...memory.queue];
+      lookTick = memory.lookTick;
+      sent.splice(0, sent.length, ...memory.sent);
+      bot.recall?.(memory.notes);
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Entry } from '../sim/entries.ts';
 import { RULES_VERSION } from '../sim/version.ts';
 
 const FORMAT = 'headroom-log';
+/** A row begins with the checksum of all up to it. */
+const CHAIN_LENGTH = 16;
 
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -33,6 +35,7 @@ const entrySchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('inject'),
+    team: z.int().min(0).optional(),
     incident: z.strictObject({
       kind: z.enum(INCIDENT_KINDS),
       target: z.string(),
@@ -41,6 +44,7 @@ const entrySchema = z.discriminatedUnion('kind', [
       ticks: tick,
     }),
   }),
+  z.strictObject({ kind: z.literal('budget'), team: z.int().min(-1), dollars: z.int().min(-10_000).max(10_000) }),
   z.strictObject({ kind: z.literal('night'), seed: z.int().min(0).max(0xffffffff) }),
 ]);
 const lineSchema = z.union([
@@ -65,10 +69,17 @@ export class LogWriter {
   private readonly hasher: Hasher;
   private readonly sink: (line: string) => void;
   private chain = '';
-  constructor(hasher: Hasher, header: Omit<LogHeader, 'format' | 'rules'>, sink: (line: string) => void) {
+  /** `lastRow`: of a log that goes on, which has its header already. */
+  constructor(
+    hasher: Hasher,
+    header: Omit<LogHeader, 'format' | 'rules'>,
+    sink: (line: string) => void,
+    lastRow?: string,
+  ) {
     this.hasher = hasher;
     this.sink = sink;
-    this.write({ format: FORMAT, rules: RULES_VERSION, ...header });
+    if (lastRow !== undefined) this.chain = lastRow.slice(0, CHAIN_LENGTH);
+    else this.write({ format: FORMAT, rules: RULES_VERSION, ...header });
   }
   entries(atTick: number, entries: readonly Entry[]): void {
     this.write({ tick: atTick, entries });

@@ -79,6 +79,11 @@ export function nightSeed(seed: number, round: number): number {
   return Math.floor(u(seed, 'night', round, 0) * 4_294_967_296);
 }
 
+/** The weather of a lesson's round: another day each, and of the first what the room was opened with. */
+export function roundSeed(seed: number, round: number): number {
+  return round === 0 ? seed : Math.floor(u(seed, 'round', round, 0) * 4_294_967_296);
+}
+
 /** Runs the same estates on without hands (09-balance H). Changes the driver's world. */
 export function playNight(driver: Driver, seed: number): NightResult[] {
   const before = driver.world.teams.map((team) => ({ profit: profitMicroCents(team), standing: standingOf(team) }));

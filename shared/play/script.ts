@@ -32,6 +32,11 @@ export function scriptBot(plan: ScriptPlan): Bot {
       }
       return commands;
     },
+    notes: () => plan.steps.flatMap((step, index) => (done.has(step) ? [index] : [])),
+    recall(notes) {
+      done.clear();
+      for (const [index, step] of plan.steps.entries()) if (notes.includes(index)) done.add(step);
+    },
   };
 }
 

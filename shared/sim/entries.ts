@@ -1,5 +1,6 @@
 /** Everything that enters a step from outside: it is logged as it came, before the step runs. */
 
+import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
 import { obey } from './commands/obey.ts';
 import type { Command } from './commands/schema.ts';
 import { type Outcome, say } from './events.ts';
@@ -16,9 +17,10 @@ export interface CommandEntry {
   readonly seq: number; // the seat's own numbering, for acknowledgements
   readonly command: Command;
 }
-/** An instructor's incident, for all teams alike. */
+/** An instructor's incident: for all teams alike, or for the one that needs it. */
 export interface InjectEntry {
   readonly kind: 'inject';
+  readonly team?: number | undefined; // all, unless it says
   readonly incident: Pick<ScheduledIncident, 'kind' | 'target' | 'factor'> & {
     readonly warningTicks: number;
     readonly ticks: number;
@@ -29,7 +31,13 @@ export interface NightEntry {
   readonly kind: 'night';
   readonly seed: number;
 }
-export type Entry = CommandEntry | InjectEntry | NightEntry;
+/** Money that an instructor gives or takes: cash to act with, never profit. */
+export interface BudgetEntry {
+  readonly kind: 'budget';
+  readonly team: number; // -1: every team
+  readonly dollars: number;
+}
+export type Entry = CommandEntry | InjectEntry | NightEntry | BudgetEntry;
 
 export type Result =
   | { readonly team: number; readonly seat: number; readonly seq: number; readonly ok: true }
@@ -41,6 +49,7 @@ export function obeyEntries(world: World, rules: Rulebook, entries: readonly Ent
   for (const entry of entries) {
     if (entry.kind === 'command') commands.push(entry);
     else if (entry.kind === 'inject') inject(world, entry);
+    else if (entry.kind === 'budget') grant(world, entry);
     else beginNight(world, rules, entry.seed);
   }
   const teams = Math.max(1, world.teams.length);
@@ -66,7 +75,15 @@ function obeyOne(world: World, rules: Rulebook, entry: CommandEntry, out: Outcom
   return { team: index, seat, seq, ...verdict };
 }
 
-function inject(world: World, { incident }: InjectEntry): void {
+function grant(world: World, { team: index, dollars }: BudgetEntry): void {
+  for (const team of world.teams) {
+    if (index >= 0 && team.index !== index) continue;
+    team.grantedMicroCents += dollars * MICRO_CENTS_PER_DOLLAR;
+    team.cashMicroCents += dollars * MICRO_CENTS_PER_DOLLAR;
+  }
+}
+
+function inject(world: World, { incident, team = -1 }: InjectEntry): void {
   const announceTick = world.tick;
   const dueTick = announceTick + incident.warningTicks;
   world.schedule.push({
@@ -78,6 +95,7 @@ function inject(world: World, { incident }: InjectEntry): void {
     happens: true,
     factor: incident.factor,
     target: incident.target,
+    team,
   });
 }
 

@@ -76,6 +76,7 @@ export function drawIncident(
     happens: u(world.seed, 'crowd', index + 1, 0) >= spec.noShowShare,
     factor: spec.factor,
     target: spec.target,
+    team: -1,
   };
 }
 

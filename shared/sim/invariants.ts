@@ -28,7 +28,8 @@ type Say = (rule: string, text: string) => void;
 
 function checkMoney(rules: Rulebook, team: Team, say: Say): void {
   const start = rules.scenario.startCashDollars * MICRO_CENTS_PER_DOLLAR;
-  if (team.cashMicroCents !== start + profitMicroCents(team)) say('IV1', 'the ledger does not sum to the cash');
+  if (team.cashMicroCents !== start + team.grantedMicroCents + profitMicroCents(team))
+    say('IV1', 'the ledger does not sum to the cash');
   if (!Number.isSafeInteger(team.cashMicroCents)) say('IV1', 'cash is not a safe integer');
   if (team.operatorMilliMinutes < 0) say('IV2', 'operator minutes below zero');
 }

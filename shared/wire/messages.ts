@@ -3,6 +3,7 @@
  * and the shapes of what comes back. The browser imports types only.
  */
 import { z } from 'zod';
+import type { Difference } from '../play/counterfactual.ts';
 import type { LookAhead, PlanningAids } from '../play/plan/aids.ts';
 import type { Sample } from '../play/sample.ts';
 import type { Debrief } from '../play/story.ts';
@@ -11,10 +12,14 @@ import type { SimEvent } from '../sim/events.ts';
 import type { Why } from '../sim/explain.ts';
 import type { RefusalCode } from '../sim/rejections.ts';
 import {
+  BOARD_FACES,
   CODE_ALPHABET,
   CODE_LENGTH,
   DUTIES,
+  EXPORTS,
+  type HelpState,
   NICKNAME_MAX,
+  type NoteKind,
   ROOM_MODES,
   type Role,
   SIGNALS,
@@ -31,19 +36,34 @@ const nickname = z
   .max(NICKNAME_MAX)
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
 const token = z.string().regex(/^[0-9a-f]{32}$/); // 128 bits
+/** Only the instructor's export shows it. */
+const realName = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+const team = z.int().min(0).max(49);
+/** What a host writes to a class: a sentence or two. */
+const said = z.string().trim().min(1).max(280);
+const stagePlace = z.int().min(-1).max(23);
+/** A line of a class list: who is expected, and in which team if that is given. */
+const pupil = z.strictObject({ realName: realName.min(1), team: team.optional() });
+export type Pupil = z.output<typeof pupil>;
 
 export const createSchema = z.strictObject({
   mode: z.enum(ROOM_MODES),
   scenario: z.string().min(1).max(60),
-  teams: z.int().min(1).max(10),
+  teams: z.int().min(1).max(50),
   seatsPerTeam: z.int().min(1).max(6).default(4),
   nickname: nickname.optional(), // the creator takes a seat in friendly and solo rooms
+  lesson: z.string().max(60).optional(), // of a class; else a match on its own
+  hostPassword: z.string().max(200).optional(), // where the server asks for one
   seed: z.int().min(0).max(0xffffffff).optional(), // whoever hosts a class or plays alone may choose the day
 });
 export type CreateOptions = z.input<typeof createSchema>;
 
 export const joinSchema = z.union([
-  z.strictObject({ nickname, team: z.int().min(0).max(9).optional() }),
+  z.strictObject({ nickname, team: team.optional(), realName: realName.optional(), browser: token.optional() }),
   z.strictObject({ seatToken: token }),
   z.strictObject({ hostKey: token }),
   z.strictObject({ spectator: z.literal(true) }),
@@ -59,15 +79,31 @@ export const controlSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pause') }),
   z.strictObject({ do: z.literal('resume') }),
   z.strictObject({ do: z.literal('pace'), pace: z.int().min(1).max(60) }),
-  z.strictObject({ do: z.literal('end') }),
+  // Both name the stage that is meant: pressed twice, the second time must not end the one that has begun since.
+  z.strictObject({ do: z.literal('end'), stage: stagePlace.optional() }), // the day, before its evening
+  z.strictObject({ do: z.literal('next'), stage: stagePlace.optional() }), // to the next stage
+  z.strictObject({ do: z.literal('extend'), minutes: z.int().min(1).max(10) }),
+  z.strictObject({ do: z.literal('stages'), places: z.array(z.int().min(0).max(23)).max(24) }), // those to come
+  z.strictObject({ do: z.literal('again'), rotate: z.boolean(), lesson: z.string().max(60).optional() }),
+  z.strictObject({ do: z.literal('board'), as: z.enum(BOARD_FACES) }),
   z.strictObject({ do: z.literal('lock'), on: z.boolean() }),
   z.strictObject({ do: z.literal('kick'), seat: z.int().min(0) }),
-  z.strictObject({ do: z.literal('move'), seat: z.int().min(0), team: z.int().min(0).max(9) }),
+  z.strictObject({ do: z.literal('ban'), seat: z.int().min(0) }), // and the browser that it came with
+  z.strictObject({ do: z.literal('move'), seat: z.int().min(0), team }),
+  z.strictObject({ do: z.literal('rename'), seat: z.int().min(0), nickname }),
+  z.strictObject({ do: z.literal('balance') }), // the lobby's teams, as even as can be
+  z.strictObject({ do: z.literal('bots'), team, count: z.int().min(0).max(6) }), // so many seats of it are played
+  z.strictObject({ do: z.literal('roster'), pupils: z.array(pupil).max(300) }),
   z.strictObject({
-    do: z.literal('inject'), // for all teams alike
+    do: z.literal('inject'),
     incident: z.enum(['host.dies', 'rack.dark', 'crowd']),
     warningSeconds: z.int().min(0).max(600), // simulated
+    team: team.optional(), // all of them, unless it says one; a crowd is everybody's
   }),
+  z.strictObject({ do: z.literal('budget'), dollars: z.int().min(-10_000).max(10_000), team: team.optional() }),
+  z.strictObject({ do: z.literal('say'), kind: z.enum(['message', 'hint']), text: said, team: team.optional() }),
+  z.strictObject({ do: z.literal('forget'), confirmed: z.boolean() }), // delete the room with all that is in it
+  z.strictObject({ do: z.literal('help'), seat: z.int().min(0), as: z.enum(['coming', 'done']) }),
 ]);
 export type Control = z.input<typeof controlSchema>;
 
@@ -83,7 +119,7 @@ export type WhyAbout = z.input<typeof whySchema>;
 /** What a draft may hold: a hand's worth of orders that are tried and not given. */
 export const DRAFT_MAX = 40;
 export const aheadSchema = z.strictObject({ draft: z.array(commandSchema).max(DRAFT_MAX) });
-export const switchSchema = z.strictObject({ team: z.int().min(0).max(9) });
+export const switchSchema = z.strictObject({ team });
 export const renameSchema = z.strictObject({ nickname });
 
 /**
@@ -117,7 +153,38 @@ export const signalSchema = z.strictObject({
 });
 export type Signal = z.output<typeof signalSchema>;
 
+/** A place in the options, a number, or a sentence: as the question asks. */
+export const answerSchema = z.strictObject({
+  question: z.string().min(1).max(60),
+  body: z.union([z.number().min(-1e9).max(1e9), z.string().trim().min(1).max(400)]),
+});
+export const raiseSchema = z.strictObject({ up: z.boolean() });
+/** What of a lesson goes into a file, for the host. */
+export const exportSchema = z.strictObject({ what: z.enum(EXPORTS) });
+
 export const dutySchema = z.strictObject({ duty: z.enum(DUTIES) });
+
+/** Of which round; the last that is over, unless it says. */
+export const logSchema = z.strictObject({ round: z.int().min(0).optional() });
+
+const pastTick = z.int().min(1).max(1_000_000);
+const pastOrder = { tick: pastTick, seat: z.int().min(0), seq: z.int().min(1) };
+/** Of a round that is over: the same day with one thing else, as in `OtherWay`. */
+export const whatifSchema = z.strictObject({
+  round: z.int().min(0),
+  team,
+  way: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('withoutIncident'), incident: z.int().min(0).max(10_000) }),
+    z.strictObject({ do: z.literal('withoutOrder'), ...pastOrder }),
+    z.strictObject({ do: z.literal('earlier'), ...pastOrder, toTick: pastTick }),
+    z.strictObject({ do: z.literal('add'), tick: pastTick, command: commandSchema }),
+  ]),
+});
+export type WhatIfAsked = z.input<typeof whatifSchema>;
+/** What the team would have had more (below 0: less). */
+export interface WhatIf extends Difference {
+  readonly inTimeShare: { readonly was: number; readonly other: number };
+}
 
 /** Requests (`room.request(name, payload)`) and what each is answered with. */
 export interface Requests {
@@ -125,6 +192,7 @@ export interface Requests {
   control: { payload: Control; reply: Reply };
   plan: { payload: Record<string, never>; reply: ({ ok: true } & PlanningAids) | Refused };
   ahead: { payload: z.input<typeof aheadSchema>; reply: ({ ok: true } & LookAhead) | Refused };
+  whatif: { payload: WhatIfAsked; reply: ({ ok: true } & WhatIf) | Refused };
   why: { payload: WhyAbout; reply: { ok: true; chain: Why[] } | Refused };
   switch: { payload: z.input<typeof switchSchema>; reply: Reply };
   rename: { payload: z.input<typeof renameSchema>; reply: Reply };
@@ -133,7 +201,66 @@ export interface Requests {
   duty: { payload: z.input<typeof dutySchema>; reply: Reply };
   history: { payload: Record<string, never>; reply: { ok: true; samples: Sample[] } | Refused };
   debrief: { payload: Record<string, never>; reply: { ok: true; debrief: Debrief } | Refused };
-  log: { payload: Record<string, never>; reply: { ok: true; log: string } | Refused }; // host, after the match
+  log: { payload: z.input<typeof logSchema>; reply: { ok: true; log: string } | Refused }; // once its round is over
+  lesson: { payload: Record<string, never>; reply: ({ ok: true } & LessonNow) | Refused };
+  results: { payload: Record<string, never>; reply: ({ ok: true } & LessonResults) | Refused };
+  answer: { payload: z.input<typeof answerSchema>; reply: Reply };
+  raise: { payload: z.input<typeof raiseSchema>; reply: Reply }; // a hand, for help
+  notes: { payload: Record<string, never>; reply: { ok: true; notes: Note[] } | Refused };
+  export: { payload: z.input<typeof exportSchema>; reply: { ok: true; name: string; text: string } | Refused };
+}
+
+/** The stage under way as a seat may see it, and what was asked before with its answers. */
+export interface LessonNow {
+  readonly at: number;
+  readonly lines: readonly string[]; // of a brief
+  readonly questions: readonly OpenQuestion[]; // open now
+  readonly closed: readonly ClosedQuestion[];
+}
+export interface OpenQuestion {
+  readonly id: string;
+  readonly kind: 'choice' | 'number' | 'open';
+  readonly concept: string;
+  readonly text: string;
+  readonly options: readonly string[];
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly mine: number | string | null;
+  readonly answered: number; // seats
+  /** By option; of a number, what each team's middle answer was (-1: none). Of an open question: for the host alone. */
+  readonly tally: readonly number[];
+}
+export interface ClosedQuestion extends OpenQuestion {
+  readonly answer: number | null; // the place of the right option, or what was measured; null: not known (yet)
+  readonly right: boolean | null; // one's own
+  readonly because: string;
+  readonly becauseIn: Readonly<Record<string, string>>; // the same in other languages, where somebody wrote it
+  readonly measured: readonly (number | null)[]; // of a number, by team, once its round is over
+}
+
+/** What the lesson's rounds came to, for everybody. */
+export interface LessonResults {
+  readonly rounds: readonly RoundResult[];
+  readonly teams: readonly { readonly index: number; readonly score: number }[]; // weighted profit, micro-cents
+  readonly improved: number; // the team whose last round gained most on its first; -1: there are not two
+}
+export interface RoundResult {
+  readonly round: number;
+  readonly name: string;
+  readonly weight: number;
+  readonly debrief: Debrief;
+}
+
+/** What the host sent, and hands that were raised. */
+export interface Note {
+  readonly note: number;
+  readonly kind: NoteKind | 'help';
+  readonly team: number; // -1: all
+  readonly seat: number; // -1: the whole team
+  readonly text: string;
+  readonly state: HelpState | '';
+  readonly atMs: number;
 }
 
 /** Codes of the door and the room, beside those of the rules. */
@@ -148,11 +275,19 @@ export const ROOM_CODES = [
   'seat.elsewhere', // this seat was opened on another page
   'seat.removed', // by the instructor
   'host.only',
+  'host.password', // to lead a class, here
   'phase.wrong',
   'team.full',
   'scenario.unknown',
   'paused',
   'store.unavailable',
+  'time.none', // no stage to come has minutes to give
+  'stages.order', // parts of a round out of their order, or a debrief of nothing
+  'seat.banned', // this browser, by the instructor
+  'nickname.unfit', // for a class to read
+  'question.closed',
+  'help.none',
+  'server.stopping', // it comes back in a moment, with all that was acknowledged
   'internal',
 ] as const;
 export type RoomCode = (typeof ROOM_CODES)[number];
@@ -175,6 +310,7 @@ export interface Messages {
   sample: Sample; // of one's own team
   presence: MateRow[]; // team-mates who moved; nothing of it is kept anywhere
   signals: TeamSignal[]; // of one's own team, also one's own
+  notes: Note[]; // that are new or changed, for this seat; all for a host
   notice: { code: RoomCode };
 }
 

@@ -105,6 +105,10 @@ export const Board = schema(
 );
 export type Board = SchemaType<typeof Board>;
 
+/** A stage of the lesson, for everyone: what kind, and how long it is planned. */
+export const StageCard = schema({ kind: t.uint8(), seconds: t.uint16(), name: t.string() }, 'StageCard');
+export type StageCard = SchemaType<typeof StageCard>;
+
 /** What an instructor needs to see who needs help. */
 export const Monitor = schema(
   {
@@ -117,6 +121,10 @@ export const Monitor = schema(
     stuck: t.boolean(), // no accepted command for 120 s with an alert open, or the same refusal three times
     floor: t.string(), // one host a word: state letter, overhead %, used %, e.g. "o12,63"
     hostsLosable: t.boolean(), // *survive any one*
+    profitMicroCents: t.float64(), // as it is, also while the board is frozen
+    inTimePermille: t.uint16(),
+    spendPerHourMicroCents: t.float64(),
+    alerts: t.uint8(),
   },
   'Monitor',
 );
@@ -126,7 +134,17 @@ export const RoomState = schema(
   {
     code: t.string(),
     mode: t.uint8(), // ROOM_MODES
-    scenario: t.string(),
+    scenario: t.string(), // of the round under way
+    lesson: t.string(), // '': a match on its own
+    stages: t.array(StageCard),
+    stage: t.int8(), // -1: not begun
+    stageLeft: t.uint16(), // real seconds
+    spareSeconds: t.uint16(), // to the bell, in no stage
+    round: t.uint8(), // rises with every fresh estate
+    board: t.uint8(), // BOARD_FACES
+    answered: t.uint16(), // seats that have answered all that is asked now
+    event: t.string(), // kind of what every team was told of or is struck by, for the wall; '': nothing
+    eventStruck: t.boolean(), // it is here; else it is announced
     content: t.string(), // fingerprint of the content files that this match runs on
     phase: t.uint8(), // PHASES
     paused: t.boolean(),

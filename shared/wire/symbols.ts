@@ -9,7 +9,8 @@ export const NICKNAME_MAX = 24;
 
 export const ROOM_MODES = ['class', 'friendly', 'solo'] as const;
 export type RoomMode = (typeof ROOM_MODES)[number];
-export const PHASES = ['lobby', 'play', 'night', 'debrief'] as const;
+/** `talk`: a stage of a lesson in which nothing is played; its kind says what is done. */
+export const PHASES = ['lobby', 'play', 'night', 'debrief', 'talk'] as const;
 export type Phase = (typeof PHASES)[number];
 export const ROLES = ['player', 'spectator', 'instructor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -50,3 +51,28 @@ export const TEAM_NAMES = [
   'Heat Sinks',
   'Moon Base',
 ] as const;
+
+/** Of fifty teams no two have one name. */
+export function teamNameOf(index: number): string {
+  const name = TEAM_NAMES[index % TEAM_NAMES.length] as string;
+  return index < TEAM_NAMES.length ? name : `${name} ${1 + Math.floor(index / TEAM_NAMES.length)}`;
+}
+
+/** Kinds of stages, by their place on the wire; as in `content/lesson.ts`. */
+export const STAGE_KINDS = ['predict', 'brief', 'warmup', 'play', 'ask', 'board', 'debrief', 'exit'] as const;
+
+/** What the audience sees of the teams' figures: as they are, as they were, or nothing. */
+export const BOARD_FACES = ['shown', 'frozen', 'hidden'] as const;
+export type BoardFace = (typeof BOARD_FACES)[number];
+
+/** How a raised hand stands; its seat is told of each change. */
+export const HELP_STATES = ['asked', 'coming', 'done'] as const;
+export type HelpState = (typeof HELP_STATES)[number];
+
+/** What a host sends beside what strikes: words for a team, a nudge, or money. */
+export const NOTE_KINDS = ['message', 'hint', 'budget'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** Files of a lesson, for the host: one line a student, a team, a decision, an answer, a concept. */
+export const EXPORTS = ['students', 'teams', 'decisions', 'answers', 'concepts'] as const;
+export type Export = (typeof EXPORTS)[number];

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { loadContent, readContent } from '../../server/content.ts';
 import { loadHasher } from '../../shared/base/hash.ts';
@@ -86,6 +87,7 @@ describe('a class', () => {
     const fewer = teacher.page.getByRole('button', { name: common.fewer(screens.host.teams) });
     const fewerSeats = teacher.page.getByRole('button', { name: common.fewer(screens.host.seats) });
     await fewer.waitFor();
+    await teacher.page.locator('.scenarios').last().getByRole('radio').first().check(); // a match on its own
     for (let teams = 7; teams > 2; teams--) await fewer.click();
     for (let seats = 4; seats > 2; seats--) await fewerSeats.click();
     await photograph(teacher, 'host-start');
@@ -127,7 +129,7 @@ describe('a class', () => {
       await row(person, `h${makeId(teamOf(index), 1)}`).waitFor({ state: 'attached' });
     }
     const [ann, ben, cem, dora] = players as [Person, Person, Person, Person];
-    await press(teacher, screens.console.paceLabel(screens.console.paces.double));
+    await press(teacher, around.desk.paceLabel(around.desk.paces.double));
     // Rented with its system and in the cluster at once; it arrives, is installed, joins, and is ready.
     await type(ann, 'headroom rent s12 --rack=A --slot=2 --image=linux --join=containerd');
     await rowNamed(ann, 'host', 'a2').waitFor({ state: 'attached' });
@@ -167,31 +169,31 @@ describe('a class', () => {
     const cem = players[2]!;
     await cem.page.reload();
     await rowNamed(cem, 'host', 'a2').waitFor({ state: 'attached' });
-    await teacher.page.getByText(screens.console.here(4, 4)).waitFor();
+    await teacher.page.getByText(around.desk.here(4, 4)).waitFor();
     expect(cem.page.url()).toBe(`${server.url}/room/${code}`);
   });
 
   test('a server that is killed comes back to the same match, and the pages by themselves', async () => {
     const ann = players[0]!;
-    await press(teacher, new RegExp(`^${screens.console.pauseAll}`));
+    await press(teacher, new RegExp(`^${around.desk.pauseAll}`));
     await ann.page.getByText(words.game.top.paused, { exact: true }).first().waitFor();
     const before = await clockOf(ann);
     await server.kill('SIGKILL');
     await ann.page.getByText(words.game.top.seatKept).first().waitFor();
     await photograph(ann, 'reconnecting');
     await server.restart();
-    await teacher.page.getByText(screens.console.here(4, 4)).waitFor();
+    await teacher.page.getByText(around.desk.here(4, 4)).waitFor();
     for (const person of players)
       await person.page.getByText(words.game.top.seatKept).first().waitFor({ state: 'detached' });
     expect(await clockOf(ann), 'no second was played twice and none is missing').toBe(before);
-    await press(teacher, new RegExp(`^${screens.console.resume}`));
+    await press(teacher, new RegExp(`^${around.desk.resume}`));
     await expect.poll(() => clockOf(ann)).toBeGreaterThan(before);
     await type(players[1]!, 'kubectl scale deploy/frontend --replicas=9');
     await rowNamed(players[1]!, 'deployment', 'frontend').filter({ hasText: '/9' }).waitFor({ state: 'attached' });
   });
 
   test('a failure that the instructor makes strikes both teams, and is healed', async () => {
-    await press(teacher, screens.console.injectIn(10));
+    await press(teacher, around.desk.injectIn(10));
     const struck = [players[0]!, players[1]!];
     const failed = await Promise.all(
       struck.map(async (person) => {
@@ -212,15 +214,15 @@ describe('a class', () => {
   });
 
   test('ends in the same debrief for all, and its log replays to the same hash', async () => {
-    await press(teacher, screens.console.end);
-    await press(teacher, screens.console.endSure);
+    await press(teacher, around.desk.end);
+    await press(teacher, around.desk.endSure);
     await players[0]!.page.getByText(words.game.top.phases.night, { exact: true }).first().waitFor();
     const everyone = [teacher, ...players];
-    const title = (person: Person) => person.page.getByRole('heading', { name: screens.debrief.title });
+    const title = (person: Person) => person.page.getByRole('heading', { name: around.ending.title });
     for (const person of everyone) await title(person).waitFor({ timeout: 90_000 });
     const tables = await Promise.all(
       everyone.map(async ({ page }) => {
-        const losses = page.getByRole('heading', { name: screens.debrief.losses });
+        const losses = page.getByRole('heading', { name: around.ending.losses });
         await losses.waitFor();
         return losses.locator('xpath=..').innerText();
       }),
@@ -230,7 +232,8 @@ describe('a class', () => {
     await photograph(players[1]!, 'debrief-light');
     for (const person of [teacher, players[1]!]) await expectAccessible(person, 'debrief');
 
-    const [download] = await Promise.all([teacher.page.waitForEvent('download'), press(teacher, screens.debrief.log)]);
+    await teacher.page.locator('.debrief-files summary').click();
+    const [download] = await Promise.all([teacher.page.waitForEvent('download'), press(teacher, around.ending.log)]);
     const hasher = await loadHasher();
     const log = parseLog(readFileSync(await download.path(), 'utf8'), hasher, contentHash(readContent(), hasher));
     expect(replay(log, loadContent(), hasher).hash).toBe(log.endHash);

@@ -1,6 +1,7 @@
 /** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 2.1 by moving live. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -100,7 +101,7 @@ async function isEmpty(page: Page, name: string): Promise<boolean> {
 
 /** What the debrief says: "3 of 3 stars". */
 async function starsWon(page: Page): Promise<string | null> {
-  await page.getByRole('heading', { name: screens.debrief.title }).waitFor({ timeout: LEVEL_MS });
+  await page.getByRole('heading', { name: around.ending.title }).waitFor({ timeout: LEVEL_MS });
   return page.locator('.earned h2 .stars').getAttribute('aria-label');
 }
 

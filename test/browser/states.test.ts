@@ -5,6 +5,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -94,6 +95,7 @@ describe('in a room', () => {
     const student = await sitInspected(await started(context), { viewport: COMPANION, hasTouch: true, isMobile: true });
     const [{ page: wall }, { page: phone }] = [teacher, student];
     await wall.goto(`${server.url}/host`);
+    await wall.locator('.scenarios').last().getByRole('radio').first().check(); // a match on its own
     await wall.locator('.host-form [type=submit]').click();
     await wall.waitForURL(/\/room\/[2-9A-Z]{6}$/);
     await phone.goto(`${server.url}/j/${wall.url().slice(-6)}`);
@@ -108,8 +110,10 @@ describe('in a room', () => {
     await expectReflow(student, 'lobby on a phone');
     await wall.getByRole('button', { name: words.screens.lobby.start }).click();
     await wall.locator('.console-main').waitFor();
-    await wall.locator('.recovery summary').click();
-    await wall.getByRole('button', { name: words.screens.console.end }).click();
+    await wall.locator('.more summary').click();
+    await inspect(teacher, 'console, more');
+    await wall.keyboard.press('Escape');
+    await wall.getByRole('button', { name: around.desk.end }).click();
     await inspect(teacher, 'console, end it?');
     await photograph(teacher, 'state-console');
     await wall.setViewportSize(ZOOMED);

@@ -8,12 +8,12 @@ const SHOP = 'applications/online-boutique.json';
 
 describe('the shipped content', () => {
   test('loads, with every file read', () => {
-    const { applications, scenarios, plans } = loadContent();
+    const { applications, scenarios, plans, lessons } = loadContent();
     const single = ['economy', 'guests', 'hardware', 'images', 'orchestrators', 'platforms', 'runtimes'].map(
       (kind) => `${kind}.json`,
     );
     expect(shipped.map((file) => file.path)).toEqual(expect.arrayContaining(single));
-    expect(applications.length + scenarios.length + plans.length).toBe(shipped.length - single.length);
+    expect(applications.length + scenarios.length + plans.length + lessons.length).toBe(shipped.length - single.length);
   });
 
   test('is read in path order with forward slashes', () => {

@@ -73,6 +73,24 @@ test('LG3 a replay comes to the hash that was written', () => {
   expect(result).toMatchObject({ hash, ticks: 120 });
 });
 
+test('LG3 what an instructor sent is played again too: a budget, and an incident for one team', () => {
+  const rows: string[] = [];
+  const header = { content: CONTENT, scenario: 'launch-day', seed: 5, teams: 2, bots: [] };
+  const writer = new LogWriter(hasher, header, (row) => rows.push(row));
+  const driver = newDriver(catalogue, 'launch-day', 5, 2);
+  driver.onEntries = (tick, entries) => writer.entries(tick, entries);
+  const incident = { kind: 'host.dies', target: 'busiest', factor: 1, warningTicks: 5, ticks: 60 } as const;
+  driver.queue.push({ kind: 'inject', team: 1, incident }, { kind: 'budget', team: -1, dollars: -40 });
+  for (let tick = 0; tick < 30; tick++) advance(driver);
+  driver.queue.push({ kind: 'budget', team: 0, dollars: 300 });
+  for (let tick = 0; tick < 30; tick++) advance(driver);
+  writer.end(driver.world.tick, hashWorld(driver.world, hasher));
+  const again = replay(parseLog(text(rows), hasher, CONTENT), catalogue, hasher);
+  expect(again.driver.world).toEqual(driver.world);
+  expect(again.driver.world.teams.map(({ grantedMicroCents }) => grantedMicroCents / 100_000_000)).toEqual([260, -40]);
+  expect(again.driver.world.teams.map(({ signs }) => signs.length)).toEqual([0, 1]);
+});
+
 test('LG4 a restored world steps on to the same hash', () => {
   const driver = newDriver(catalogue, 'launch-day', 9, 2);
   for (let tick = 0; tick < 137; tick++) advance(driver);

@@ -144,6 +144,9 @@ describe('a forged log with sound checksums', () => {
       { ...line.entries[0], team: -1 },
       { kind: 'inject', incident },
       { kind: 'inject', incident: { ...incident, kind: 'crowd', factor: -3 } },
+      { kind: 'inject', team: -2, incident: { ...incident, kind: 'crowd' } },
+      { kind: 'budget', team: -1, dollars: 1e15 },
+      { kind: 'budget', team: 0.5, dollars: 1 },
     ];
     for (const entry of others) {
       const forged = sealed(bodies.with(row, JSON.stringify({ ...line, entries: [entry] })));

@@ -14,6 +14,8 @@ import { randomEntries } from '../support/random-commands.ts';
 const TEAMS = 2;
 /** An instructor acts every minute and a half. */
 const INJECT_SHARE = 1 / 90;
+/** And gives money, or takes some, about as often. */
+const BUDGET_SHARE = 0.01;
 
 /** What an incident may name: by rank, by name, of the right kind and of the wrong one. */
 export function targetsOf({ services, types, scenario }: Rulebook): string[] {
@@ -41,6 +43,10 @@ export function targetsOf({ services, types, scenario }: Rulebook): string[] {
 export function entriesOf(world: World, rules: Rulebook, seed: number): Entry[] {
   const entries = randomEntries(world, rules, seed);
   const draw = (key: number) => u(seed, 'shuffle', key, world.tick);
+  if (draw(6) < BUDGET_SHARE) {
+    const dollars = pick(2001, draw(7)) - 1000;
+    entries.push({ kind: 'budget', team: pick(world.teams.length + 1, draw(8)) - 1, dollars });
+  }
   if (draw(0) >= INJECT_SHARE) return entries;
   const kind = INCIDENT_KINDS[pick(INCIDENT_KINDS.length, draw(1))] as string;
   const targets = targetsOf(rules);

@@ -1,5 +1,5 @@
 /** How many seeds a test plays, and how to play a failing one again. */
-const LONG = process.env.HEADROOM_LONG === '1';
+export const LONG = process.env.HEADROOM_LONG === '1';
 const ONLY = process.env.HEADROOM_SEED;
 
 /** 1 … count; ten times as many with HEADROOM_LONG=1; only that one with HEADROOM_SEED=n. */

@@ -37,6 +37,10 @@ describe('allowed', () => {
     ['TRUST_PROXY', '2', 2],
     ['LOG_LEVEL', 'silent', 'silent'],
     ['DATA_DIR', '/var/lib/headroom', '/var/lib/headroom'],
+    ['KEEP_DAYS', '365', 365],
+    ['KEEP_DAYS', 'off', undefined],
+    ['HOST_PASSWORD', 'eight is enough', 'eight is enough'],
+    ['DATABASE_URL', 'postgres://me:secret@db.example/headroom', 'postgres://me:secret@db.example/headroom'],
   ])('%s=%s', (name, text, value) => {
     expect(readEnv({ [name]: text })).toHaveProperty(name, value);
   });
@@ -60,9 +64,36 @@ describe('refused, with what was found and what is allowed', () => {
     ['LOG_LEVEL', 'loud'],
     ['MAX_ROOMS', '0'],
     ['ROOMS_PER_ADDRESS_PER_HOUR', 'many'],
+    ['KEEP_DAYS', '0'],
+    ['PROCESS_PATH', 'a'],
+    ['PROCESS_PATH', '/a/b'],
   ])('%s=%s', (name, text) => {
     const allowed = ENV_TABLE.find((row) => row.name === name)?.allowed;
     expect(problems({ [name]: text })).toEqual([`${name} is "${text}"; allowed: ${allowed}`]);
+  });
+
+  test.each([
+    ['HOST_PASSWORD', 'short'],
+    ['DATABASE_URL', 'mysql://me:secret@db.example/headroom'],
+    ['DATABASE_URL', 'hunter2'],
+    ['REDIS_URL', 'http://secret@redis.example'],
+  ])('a secret is not shown: %s=%s', (name, text) => {
+    const [line, ...more] = problems({ [name]: text });
+    expect(more).toEqual([]);
+    expect(line).toContain(`${name} is not as it must be`);
+    expect(line).toContain(ENV_TABLE.find((row) => row.name === name)?.allowed);
+    expect(line).not.toContain(text);
+    expect(line).not.toContain('secret@');
+  });
+
+  test('several processes without what they share', () => {
+    const shared = { DATABASE_URL: 'postgres://db/headroom', PUBLIC_URL: 'https://school.example', PROCESS_PATH: '/a' };
+    const cluster = { REDIS_URL: 'redis://redis.example', ...shared };
+    expect(problems(cluster)).toEqual([]);
+    for (const name of Object.keys(shared)) {
+      expect(problems({ ...cluster, [name]: '' })).toEqual([`${name} is missing: REDIS_URL needs it`]);
+    }
+    expect(problems({ PROCESS_PATH: '/a' })).toEqual(['REDIS_URL is missing: PROCESS_PATH is for several processes']);
   });
 
   test('all at once, a line each', () => {

@@ -90,6 +90,7 @@ describe('the routes', () => {
       health: async () => health,
       urls: () => [],
       catalogue: nothing,
+      metrics: nothing,
       pages: nothing,
       ...parts,
     };

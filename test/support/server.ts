@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
+const BARE_MAIN = join(import.meta.dirname, 'bare-main.ts');
 const START_MS = 60_000; // on a busy machine, and the client may have to be built first
 
 type Settings = Readonly<Record<string, string>>;
@@ -18,16 +19,26 @@ export interface TestServer {
   output(): string;
   /** Sends the signal and waits for the end; the data stays. Resolves with the exit code, null after SIGKILL. */
   kill(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Sends the signal and does not wait: to freeze it and to let it go on. */
+  signal(signal: NodeJS.Signals): void;
   /** Starts it again on the same port and data, after an orderly stop if it still runs. */
   restart(): Promise<void>;
   /** Ends it in order and removes its data. */
   stop(): Promise<void>;
 }
 
-export async function startServer({ env = {} }: { env?: Settings } = {}): Promise<TestServer> {
+/** `bare`: without pages, so without the build of the client. */
+export async function startServer({
+  env = {},
+  bare = false,
+}: {
+  env?: Settings;
+  bare?: boolean;
+} = {}): Promise<TestServer> {
+  const main = bare ? BARE_MAIN : MAIN;
   const dataDir = mkdtempSync(join(tmpdir(), 'headroom-'));
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, ...env };
-  let running = await start(settings);
+  let running = await start(settings, main);
   const { port } = running;
   const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
     if (isAlive(running.child)) {
@@ -42,9 +53,10 @@ export async function startServer({ env = {} }: { env?: Settings } = {}): Promis
     dataDir,
     output: () => running.output(),
     kill,
+    signal: (signal) => void running.child.kill(signal),
     restart: async () => {
       await kill('SIGTERM');
-      running = await start({ ...settings, PORT: String(port) });
+      running = await start({ ...settings, PORT: String(port) }, main);
     },
     stop: async () => {
       await kill('SIGTERM');
@@ -60,8 +72,8 @@ export interface Ended {
 }
 
 /** For a start that is to fail: runs to the end. */
-export async function runServer(env: Settings): Promise<Ended> {
-  const child = spawnServer(env);
+export async function runServer(env: Settings, { bare = false } = {}): Promise<Ended> {
+  const child = spawnServer(env, bare ? BARE_MAIN : MAIN);
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (text: string) => (stdout += text));
@@ -78,8 +90,8 @@ interface Running {
   output(): string;
 }
 
-async function start(env: Settings): Promise<Running> {
-  const child = spawnServer(env);
+async function start(env: Settings, main: string): Promise<Running> {
+  const child = spawnServer(env, main);
   let text = '';
   const port = await new Promise<number>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the server ${why}:\n${text}`));
@@ -104,8 +116,8 @@ async function start(env: Settings): Promise<Running> {
   return { child, port, output: () => text };
 }
 
-function spawnServer(env: Settings): ChildProcess {
-  const child = spawn(process.execPath, [MAIN], { env: { ...cleanEnvironment(), ...env } });
+function spawnServer(env: Settings, main: string): ChildProcess {
+  const child = spawn(process.execPath, [main], { env: { ...cleanEnvironment(), ...env } });
   child.stdout.setEncoding('utf8');
   child.stderr.setEncoding('utf8');
   return child;

@@ -2,6 +2,8 @@
 import { Decoder, Encoder, type StateView } from '@colyseus/schema';
 import { describe, expect, test } from 'vitest';
 import { RoomProjection } from '../../server/project/room.ts';
+import { Agenda, agendaOfMatch } from '../../server/rooms/agenda.ts';
+import { Learning } from '../../server/rooms/learning.ts';
 import { Seats } from '../../server/rooms/seats.ts';
 import { newWatch } from '../../server/rooms/watch.ts';
 import { teamOfId } from '../../shared/base/ids.ts';
@@ -36,10 +38,13 @@ class Wire {
       seatsPerTeam: 4,
       content: '',
       rules: 1,
+      lesson: '',
     } as const;
     const seats = new Seats(TEAMS, 4);
     const watches = world.teams.map(newWatch);
-    const room = { phase: 'play', pace: 10, locked: false, pauseReason: '', endTick: 1 } as const;
+    const course = { agenda: new Agenda(agendaOfMatch('')), stageLeftSeconds: 0, learning: new Learning() };
+    const now = { scenario: '', round: 0, board: 'shown', ...course } as const;
+    const room = { phase: 'play', pace: 10, locked: false, pauseReason: '', endTick: 1, ...now } as const;
     this.projection = new RoomProjection({ code: 'ABCDEF', header, world, rules, watches, seats, ...room });
     this.encoder = new Encoder(this.projection.state);
     this.projection.open();

@@ -9,12 +9,13 @@ import { selection } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { Lazily } from '../lazily.tsx';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
-import { linkName, useWhy } from '../why.tsx';
 import { LoadBar } from './load-bar.tsx';
 
 const text = words.game.services;
+const cause = () => import('./cause.tsx').then(({ Cause }) => Cause);
 
 /** `hurts`: it stands among what needs a look. */
 export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) {
@@ -60,24 +61,7 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
           {text.lostShare(now.lost)}
         </span>
       </button>
-      {isSelected && <Cause index={index} />}
+      {isSelected && <Lazily load={cause} props={{ index }} />}
     </li>
-  );
-}
-
-function Cause({ index }: { index: number }) {
-  const first = useWhy({ service: index })?.[0];
-  const what = first === undefined ? text.looking : words.why.link(first.code, linkName(first), first.numbers).what;
-  const open = () => {
-    select({ kind: 'service', index });
-    document.querySelector<HTMLElement>('.right-panel h2')?.focus();
-  };
-  return (
-    <div class="service-cause">
-      <span>{what}</span>
-      <button type="button" class="button primary" onClick={open}>
-        {text.why}
-      </button>
-    </div>
   );
 }

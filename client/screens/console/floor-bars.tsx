@@ -1,5 +1,6 @@
 /** A team's estate in small: height = memory in use, hatch = overhead, dotted = room, ✕ = down, dashed = not there yet. */
-import { words } from '../../text/index.ts';
+
+import { around } from '../../text/class.ts';
 import { DEAD, type MiniHost } from './teams.ts';
 
 /** Past so many bars a column of the table is full; the rest is a number. */
@@ -10,7 +11,7 @@ const NOT_YET: ReadonlySet<string> = new Set(['d', 'i', 'b', 'f']);
 export function FloorBars({ hosts }: { hosts: readonly MiniHost[] }) {
   const dead = hosts.filter((host) => DEAD.has(host.state)).length;
   return (
-    <span class="floor-bars" role="img" aria-label={words.screens.console.floor(hosts.length, dead)}>
+    <span class="floor-bars" role="img" aria-label={around.desk.floor(hosts.length, dead)}>
       {hosts.slice(0, SHOWN).map((host, index) => (
         <Bar key={index} host={host} />
       ))}

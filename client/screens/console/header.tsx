@@ -1,62 +1,150 @@
-/** The instructor's hands: the clock of real time left, Pause under the space bar, pace, lock, an end that asks twice. */
-import { Lock, LockOpen, Pause, Play } from 'lucide';
+/** The instructor's hands: what time is left, Pause under the space bar, more time, the next stage, and the rest behind a button. */
+import { Pause, Play, Plus, SkipForward } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Control } from '../../../shared/wire/messages.ts';
 import { Icon } from '../../look/icon.tsx';
 import type { Frame } from '../../source/source.ts';
+import { secondsLeft } from '../../store/lesson.ts';
 import { shortcuts } from '../../store/preferences.ts';
+import { around } from '../../text/class.ts';
 import { clock } from '../../text/format.ts';
-import { words } from '../../text/index.ts';
 import { Brand } from '../parts/brand.tsx';
 import { spaced } from '../parts/spaced.ts';
-import { Recovery } from './recovery.tsx';
+import { More, PaceChoice } from './more.tsx';
+import type { Press } from './press.ts';
+import { stageMinutes, stageName } from './stage-words.ts';
+import { extensionOf, minutesToSpare } from './timeline-layout.ts';
 
-const say = words.screens.console;
-/** Ticks a second that a room takes at most (see controlSchema). */
-const PACE_MAX = 60;
+const say = around.desk;
+const top = around.console.top;
+const PLUS_MINUTES = 2;
 
 interface Props {
   readonly now: Frame;
   readonly normalPace: number;
-  readonly press: (control: Control) => void;
+  readonly bellMs: number;
+  readonly press: Press;
 }
 
-export function ConsoleHeader({ now, normalPace, press }: Props) {
+/** `children`: what stands behind *More* at the end. Over a debrief it is no page's header: the story has its own. */
+export function ConsoleHeader({ children, ...props }: Props & { children?: ComponentChildren }) {
+  const { now, normalPace, bellMs, press } = props;
   const here = now.seats.filter((seat) => seat.connected).length;
-  const pauseOrGo = () => press({ do: now.paused ? 'resume' : 'pause' });
+  const isPlayed = now.phase === 'play' || now.phase === 'night';
+  const pauseOrGo = () => void press({ do: now.paused ? 'resume' : 'pause' });
   useSpace(pauseOrGo);
   return (
-    <header class="console-top">
+    <>
       <Brand plain />
       <p class="mono console-code">{spaced(now.code)}</p>
       <p class="console-here">{say.here(here, now.seats.length)}</p>
-      <div class="console-clock">
-        <p class="muted">
-          {now.paused ? <b class="paused-plate">{say.pausedNow}</b> : say.phases[now.phase]}
-          <br />
-          {now.pauseReason === 'store' ? say.pausedStore : say.left}
-        </p>
-        <p class="mono clock-big" role="timer">
-          {clock(Math.max(0, now.endTick - now.tick) / Math.max(1, now.pace))}
-        </p>
-      </div>
+      <Clock now={now} bellMs={bellMs} />
       <button type="button" class="button primary pause" onClick={pauseOrGo}>
         <Icon of={now.paused ? Play : Pause} />
         {now.paused ? say.resume : say.pauseAll} <kbd>{say.space}</kbd>
       </button>
-      <PaceChoice pace={now.pace} normal={normalPace} press={press} />
+      {now.lesson === '' ? (
+        <>
+          {isPlayed && <PaceChoice pace={now.pace} normal={normalPace} press={press} />}
+          {isPlayed && (
+            <Twice
+              ask={say.end}
+              sure={say.endSure}
+              keep={say.endKeep}
+              onSure={() => void press({ do: 'end', stage: now.stage })}
+            />
+          )}
+        </>
+      ) : (
+        <>
+          <MoreTime now={now} press={press} />
+          <Next now={now} press={press} />
+        </>
+      )}
+      <More now={now} normalPace={normalPace} press={press}>
+        {children}
+      </More>
+    </>
+  );
+}
+
+function Clock({ now, bellMs }: Pick<Props, 'now' | 'bellMs'>) {
+  const stage = now.stages[now.stage];
+  const spare = now.lesson === '' || bellMs === 0 ? null : minutesToSpare(now, bellMs, Date.now());
+  const isLesson = now.lesson !== '' && stage !== undefined;
+  return (
+    <div class="console-clock">
+      <p class="muted">
+        {now.paused ? (
+          <b class="paused-plate">{say.pausedNow}</b>
+        ) : isLesson && now.phase !== 'night' ? (
+          stageName(stage)
+        ) : (
+          say.phases[now.phase]
+        )}
+        <br />
+        {now.pauseReason === 'store' ? say.pausedStore : spare === null ? say.left : <Spare minutes={spare} />}
+      </p>
+      <p class="mono clock-big" role="timer">
+        {clock(secondsLeft(now))}
+      </p>
+    </div>
+  );
+}
+
+function Spare({ minutes }: { minutes: number }) {
+  return minutes >= 0 ? (
+    <span class="spare-ok">{top.spare(stageMinutes(minutes * 60))}</span>
+  ) : (
+    <span class="spare-over">{top.over(stageMinutes(-minutes * 60))}</span>
+  );
+}
+
+/** Greyed with its reason as what it is described by, and still in reach of the keyboard. */
+function MoreTime({ now, press }: Pick<Props, 'now' | 'press'>) {
+  const extension = extensionOf(now, PLUS_MINUTES);
+  const giver = extension.from === 'stage' ? now.stages[extension.place] : undefined;
+  const why =
+    extension.from === null
+      ? top.plusFrom[extension.why]
+      : giver === undefined
+        ? top.plusFrom.spare
+        : top.plusFrom.stage(stageName(giver));
+  const isOff = extension.from === null;
+  return (
+    <>
       <button
         type="button"
         class="button"
-        aria-pressed={now.locked}
-        onClick={() => press({ do: 'lock', on: !now.locked })}
+        aria-disabled={isOff}
+        aria-describedby="more-time-why"
+        title={why}
+        onClick={() => {
+          if (!isOff) void press({ do: 'extend', minutes: PLUS_MINUTES });
+        }}
       >
-        <Icon of={now.locked ? LockOpen : Lock} />
-        {now.locked ? say.unlock : say.lock}
+        <Icon of={Plus} /> {top.plus(PLUS_MINUTES)}
       </button>
-      <EndEarly press={press} />
-      <Recovery code={now.code} />
-    </header>
+      <span id="more-time-why" class="visually-hidden">
+        {why}
+      </span>
+    </>
+  );
+}
+
+/** Asks twice while a round is played: what it ends does not come back. */
+function Next({ now, press }: Pick<Props, 'now' | 'press'>) {
+  const next = now.stages[now.stage + 1];
+  const go = () => void press({ do: 'next', stage: now.stage });
+  if (next === undefined) return <span class="muted last-stage">{top.last}</span>;
+  const label = top.next(stageName(next));
+  if (now.phase === 'play' && secondsLeft(now) > 0) {
+    return <Twice key={now.stage} ask={label} sure={top.nextSure} keep={top.nextKeep} onSure={go} icon />;
+  }
+  return (
+    <button type="button" class="button" onClick={go}>
+      <Icon of={SkipForward} /> {label}
+    </button>
   );
 }
 
@@ -69,7 +157,7 @@ function useSpace(act: () => void): void {
         event.key !== ' ' ||
         event.repeat ||
         !shortcuts.value ||
-        target.closest('button, a, input, select, textarea, summary')
+        target.closest('button, a, input, select, textarea, summary, dialog')
       )
         return;
       event.preventDefault();
@@ -80,51 +168,37 @@ function useSpace(act: () => void): void {
   }, [act]);
 }
 
-function PaceChoice({ pace, normal, press }: { pace: number; normal: number; press: Props['press'] }) {
-  const choices = [
-    { label: say.paces.half, pace: Math.max(1, Math.round(normal / 2)) },
-    { label: say.paces.normal, pace: normal },
-    { label: say.paces.double, pace: Math.min(PACE_MAX, normal * 2) },
-  ];
-  return (
-    <fieldset class="pace">
-      <legend class="visually-hidden">{say.pace}</legend>
-      {choices.map((choice) => (
-        <button
-          key={choice.label}
-          type="button"
-          class="button"
-          aria-pressed={pace === choice.pace}
-          aria-label={say.paceLabel(choice.label)}
-          onClick={() => press({ do: 'pace', pace: choice.pace })}
-        >
-          {choice.label}
-        </button>
-      ))}
-    </fieldset>
-  );
+interface TwiceProps {
+  readonly ask: string;
+  readonly sure: string;
+  readonly keep: string;
+  readonly onSure: () => void;
+  readonly icon?: boolean;
 }
 
-function EndEarly({ press }: { press: Props['press'] }) {
-  const [sure, setSure] = useState(false);
-  const end = () => {
-    press({ do: 'end' });
-    setSure(false);
-  };
-  if (!sure) {
+function Twice({ ask, sure, keep, onSure, icon = false }: TwiceProps) {
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
     return (
-      <button type="button" class="button" onClick={() => setSure(true)}>
-        {say.end}
+      <button type="button" class="button" onClick={() => setAsked(true)}>
+        {icon && <Icon of={SkipForward} />} {ask}
       </button>
     );
   }
   return (
     <span class="sure">
-      <button type="button" class="button warn" onClick={end}>
-        {say.endSure}
+      <button
+        type="button"
+        class="button warn"
+        onClick={() => {
+          onSure();
+          setAsked(false);
+        }}
+      >
+        {sure}
       </button>
-      <button type="button" class="button quiet" ref={(button) => button?.focus()} onClick={() => setSure(false)}>
-        {say.endKeep}
+      <button type="button" class="button quiet" ref={(button) => button?.focus()} onClick={() => setAsked(false)}>
+        {keep}
       </button>
     </span>
   );

@@ -1,14 +1,15 @@
 /** One team at a glance: who is there, what the floor looks like, how it serves, what it costs, what it did last. */
-import { Users } from 'lucide';
+import { Lightbulb, Users } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
 import { HealthMark, TeamMark } from '../../look/marks.tsx';
 import type { SeatInfo } from '../../source/source.ts';
+import { around } from '../../text/class.ts';
 import { clock, count, money, percent } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { FloorBars } from './floor-bars.tsx';
 import type { TeamRow } from './teams.ts';
 
-const say = words.screens.console;
+const say = around.desk;
 
 interface Props {
   readonly row: TeamRow;
@@ -18,12 +19,13 @@ interface Props {
   readonly most: number;
   readonly open: boolean;
   readonly onToggle: () => void;
+  readonly onHint: () => void;
 }
 
-export function TeamTableRow({ row, tick, pace, median, most, open, onToggle }: Props) {
+export function TeamTableRow({ row, tick, pace, median, most, open, onToggle, onHint }: Props) {
   const { team } = row;
   return (
-    <tr class={row.stuck ? 'stuck' : ''}>
+    <tr class={row.stuck ? 'stuck' : ''} data-team={team.index}>
       <th scope="row">
         <span class="row-team">
           <TeamMark shape={team.shape} size={24} />
@@ -43,6 +45,7 @@ export function TeamTableRow({ row, tick, pace, median, most, open, onToggle }: 
         <HealthMark health={row.inTimeHealth} label={words.common.health[row.inTimeHealth]} />{' '}
         {percent(row.inTimePermille / 1000)}
       </td>
+      <td class="mono number">{money(row.profitMicroCents)}</td>
       <td>
         <Spend row={row} median={median} most={most} />
       </td>
@@ -50,7 +53,17 @@ export function TeamTableRow({ row, tick, pace, median, most, open, onToggle }: 
       <td>
         <LastAction row={row} tick={tick} pace={pace} />
       </td>
-      <td>
+      <td class="row-acts">
+        <button
+          type="button"
+          class={`button${row.stuck ? ' primary' : ' quiet'}`}
+          aria-label={around.console.say.hintTo(team.name)}
+          title={around.console.say.hintTo(team.name)}
+          onClick={onHint}
+        >
+          <Icon of={Lightbulb} />
+          {row.stuck && around.console.say.hint}
+        </button>
         <button
           type="button"
           class="button quiet"

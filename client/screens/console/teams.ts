@@ -19,6 +19,7 @@ export interface TeamRow {
   readonly hosts: readonly MiniHost[];
   readonly inTimePermille: number;
   readonly inTimeHealth: Health;
+  readonly profitMicroCents: number;
   readonly spendMicroCents: number;
   readonly costly: boolean;
   readonly alerts: number;
@@ -33,22 +34,22 @@ export interface TeamRow {
 }
 
 export function rowsOf(now: Frame, target: number): readonly TeamRow[] {
-  const median = medianOf(now.boards.map((board) => board.spendPerHourMicroCents));
+  const median = medianOf(now.monitors.map((monitor) => monitor.spendPerHourMicroCents));
   return now.teams.map((team): TeamRow => {
-    const board = now.boards.find((one) => one.index === team.index);
     const monitor = now.monitors.find((one) => one.index === team.index);
     const hosts = parseFloor(monitor?.floor ?? '');
-    const inTimePermille = board?.inTimePermille ?? 1000;
-    const spendMicroCents = board?.spendPerHourMicroCents ?? 0;
+    const inTimePermille = monitor?.inTimePermille ?? 1000;
+    const spendMicroCents = monitor?.spendPerHourMicroCents ?? 0;
     return {
       team,
       crew: now.seats.filter((seat) => seat.team === team.index),
       hosts,
       inTimePermille,
       inTimeHealth: healthOf(inTimePermille, target * 1000),
+      profitMicroCents: monitor?.profitMicroCents ?? 0,
       spendMicroCents,
       costly: now.teams.length > 2 && spendMicroCents > median * COSTLY,
-      alerts: board?.alerts ?? 0,
+      alerts: monitor?.alerts ?? 0,
       stuck: monitor?.stuck ?? false,
       hostDown: hosts.some((host) => DEAD.has(host.state)),
       losable: monitor?.hostsLosable ?? true,
@@ -79,7 +80,7 @@ export function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function healthOf(permille: number, target: number): Health {
+export function healthOf(permille: number, target: number): Health {
   if (permille >= target) return 'ok';
   return permille >= target - BAD_PERMILLE ? 'watch' : 'bad';
 }

@@ -2,12 +2,14 @@
 import type { TeamStory, ToldLoss } from '../../../shared/play/story.ts';
 import type { Why } from '../../../shared/sim/explain.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
+import { around } from '../../text/class.ts';
 import { clock, money } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { why as whyWords } from '../../text/why.ts';
 import { toldLosses } from './curves.ts';
 import { lossWords } from './losses.tsx';
 
-const say = words.screens.debrief;
+const say = around.ending;
 
 export function Chain({ team, loss, rules, title }: { team: TeamStory; loss: number; rules: Rulebook; title: string }) {
   const told = toldLosses(team)[loss];
@@ -28,7 +30,7 @@ export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
         <span class="mono muted">{say.lostBy(money(-told.microCents), clock(told.worstTick))}</span>
       </li>
       {links.map((link, index) => {
-        const { what, numbers } = words.why.link(link.code, subjectOf(link, told, rules), link.numbers);
+        const { what, numbers } = whyWords.link(link.code, subjectOf(link, told, rules), link.numbers);
         return (
           <li key={index} class={index === links.length - 1 ? 'root' : ''}>
             <strong>{what}</strong>

@@ -5,8 +5,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TeamStory } from '../../../shared/play/story.ts';
 import type { TeamInfo } from '../../source/source.ts';
+import { around } from '../../text/class.ts';
 import { clock, money } from '../../text/format.ts';
-import { words } from '../../text/index.ts';
 import { Axis, Times } from './chart-axis.tsx';
 import { Flags } from './chart-flags.tsx';
 import { Line } from './chart-line.tsx';
@@ -14,7 +14,7 @@ import { byProfit, finalProfit, profitScale } from './curves.ts';
 import { EndLabels } from './end-labels.tsx';
 import type { Flag } from './flags.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 const HEIGHT = 262;
 const TOP = 12;
 /** Below it the axis gets fewer steps and the labels less room. */

@@ -2,11 +2,11 @@
 import type { TeamStory } from '../../../shared/play/story.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import type { TeamInfo } from '../../source/source.ts';
+import { around } from '../../text/class.ts';
 import { money } from '../../text/format.ts';
-import { words } from '../../text/index.ts';
 import { dodge, profitAt } from './curves.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 const LABEL_GAP = 24;
 
 interface LabelProps {

@@ -1,12 +1,13 @@
 /** What struck, as flags on the common time axis: incidents that everyone met, and machines that failed here alone. */
 import type { Debrief, ToldEvent } from '../../../shared/play/story.ts';
-import { words } from '../../text/index.ts';
+import { around } from '../../text/class.ts';
 import { lastTick } from './curves.ts';
 
 export interface Flag {
   readonly tick: number;
   readonly kind: string; // of an incident, or 'failed', or 'stayedAway'
   readonly text: string;
+  readonly incident: number; // place in the schedule of the day; -1: none
 }
 
 /** Failures within so many seconds of an incident are its doing and need no flag of their own. */
@@ -21,7 +22,9 @@ export function flagsOf(story: Debrief, own: number): readonly Flag[] {
     if (strikes && !struck.has(key)) struck.set(key, event);
   }
   const incidents = [...struck.values()].map((event) =>
-    flag(event.tick, event.kind === 'incident.stayedAway' ? 'stayedAway' : event.incident),
+    event.kind === 'incident.stayedAway'
+      ? flag(event.tick, 'stayedAway')
+      : flag(event.tick, event.incident, event.tick > story.endTick ? -1 : event.subject),
   );
   const failures = story.events
     .filter((event) => event.kind === 'host.failed' && event.team === own)
@@ -33,7 +36,11 @@ export function flagsOf(story: Debrief, own: number): readonly Flag[] {
     .filter((one, index, all) => one.tick !== all[index - 1]?.tick || one.kind !== all[index - 1]?.kind);
 }
 
-function flag(tick: number, kind: string): Flag {
-  const known = words.screens.debrief.incidents as Readonly<Record<string, string>>;
-  return { tick, kind, text: known[kind] ?? known.other ?? kind };
+function flag(tick: number, kind: string, incident = -1): Flag {
+  return { tick, kind, text: incidentWords(kind), incident };
+}
+
+export function incidentWords(kind: string): string {
+  const known = around.ending.incidents as Readonly<Record<string, string>>;
+  return known[kind] ?? known.other ?? kind;
 }

@@ -1,11 +1,12 @@
 /** Every cent by cause, rounded so that what is read on the screen adds up on the screen. */
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import { CAUSES } from '../../../shared/sim/world.ts';
+import { around } from '../../text/class.ts';
 import { exactMoney } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { roundedToSum } from './cents.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
 
 export function Ledger({ microCents, title }: { microCents: readonly number[]; title: string }) {

@@ -4,11 +4,12 @@ import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { CAUSES } from '../../../shared/sim/world.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import type { TeamInfo } from '../../source/source.ts';
+import { around } from '../../text/class.ts';
 import { money } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { toldLosses } from './curves.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 /** Of one's own losses, the ones worth reading. */
 const OWN_SHOWN = 6;
 

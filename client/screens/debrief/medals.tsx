@@ -1,34 +1,51 @@
-/** Three ways to have done well, each with who did and by what number. */
-import type { Debrief, Medal } from '../../../shared/play/story.ts';
+/** Ways to have done well, each with who did and by what number; in a lesson also who gained most. */
+import type { Medal } from '../../../shared/play/story.ts';
 import { TeamMark } from '../../look/marks.tsx';
-import type { TeamInfo } from '../../source/source.ts';
-import { count, percent, twoDigits } from '../../text/format.ts';
-import { words } from '../../text/index.ts';
+import { around } from '../../text/class.ts';
+import { told } from '../../text/debrief.ts';
+import { count, moneyChange, percent, twoDigits } from '../../text/format.ts';
+import { infoOf, type Tale } from './tale.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 const VALUES: Readonly<Record<Medal, (value: number) => string>> = {
   reliable: (value) => say.medalValue.reliable(percent(value)),
   dense: (value) => say.medalValue.dense(count(value)),
   green: (value) => say.medalValue.green(twoDigits(value)),
 };
 
-export function Medals({ medals, infos }: { medals: Debrief['medals']; infos: readonly TeamInfo[] }) {
+interface Row {
+  readonly name: string;
+  readonly team: number;
+  readonly value: string;
+}
+
+export function Medals({ tale }: { tale: Pick<Tale, 'story' | 'infos' | 'improved'> }) {
+  const { story, infos, improved } = tale;
+  const rows: Row[] = story.medals.map(({ medal, team, value }) => ({
+    name: say.medal[medal],
+    team,
+    value: VALUES[medal](value),
+  }));
+  if (improved !== null) {
+    const { team, microCents } = improved;
+    rows.push({ name: told.rounds.improved, team, value: told.rounds.improvedValue(moneyChange(microCents)) });
+  }
   return (
     <section class="panel medals">
       <h2>{say.medals}</h2>
       <ul>
-        {medals.map(({ medal, team, value }) => {
-          const info = infos.find((one) => one.index === team);
+        {rows.map(({ name, team, value }) => {
+          const info = infoOf(infos, team);
           return (
-            <li key={medal}>
+            <li key={name}>
               <span class="medal" aria-hidden="true">
                 {info !== undefined && <TeamMark shape={info.shape} size={18} />}
               </span>
               <span>
-                <strong>{say.medal[medal]}</strong>
+                <strong>{name}</strong>
                 <span class="muted">{info?.name ?? say.nobody}</span>
               </span>
-              {info !== undefined && <span class="mono">{VALUES[medal](value)}</span>}
+              {info !== undefined && <span class="mono">{value}</span>}
             </li>
           );
         })}

@@ -4,7 +4,7 @@ import { TEAM_SHAPES } from '../../../shared/wire/symbols.ts';
 import { SHAPE_PATHS } from '../../look/marks.tsx';
 import { TEAM_COLOURS } from '../../look/palette.ts';
 import type { TeamInfo } from '../../source/source.ts';
-import { words } from '../../text/index.ts';
+import { around } from '../../text/class.ts';
 import { profitAt } from './curves.ts';
 
 const [WIDTH, HEIGHT, PAD] = [1280, 210, 24];
@@ -33,12 +33,7 @@ export function MomentCurves({ sides, tick, until }: Props) {
   const y = (value: number) => PAD + (HEIGHT - 2 * PAD) * (1 - (value - low) / (high - low));
   const strike = x((tick - from) / STEP_TICKS);
   return (
-    <svg
-      class="moment-curves"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={words.screens.debrief.momentCurves}
-    >
+    <svg class="moment-curves" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={around.ending.momentCurves}>
       <path d={`M${PAD} ${y(0)}H${WIDTH - PAD}`} class="moment-zero" />
       <path d={`M${strike} 4V${HEIGHT - 4}`} class="moment-strike" />
       {curves.map((points, index) => (

@@ -1,10 +1,10 @@
 /** The end of a level: its stars, what it was about, what the next star lacks, and where to go from here. */
 import type { ComponentChildren } from 'preact';
 import { rules } from '../../store/session.ts';
-import { words } from '../../text/index.ts';
+import { around } from '../../text/class.ts';
 import { Stars } from '../parts/stars.tsx';
 
-const say = words.screens.debrief.outcome;
+const say = around.ending.outcome;
 
 interface OutcomeProps {
   readonly stars: number;

@@ -4,12 +4,12 @@ import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { HealthMark } from '../../look/marks.tsx';
 import { guessOf } from '../../store/progress.ts';
+import { around } from '../../text/class.ts';
 import { decimal, money, percent } from '../../text/format.ts';
-import { words } from '../../text/index.ts';
 import { Stars } from '../parts/stars.tsx';
 import { finalProfit } from './curves.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 
 interface GoalLine {
   readonly text: string;

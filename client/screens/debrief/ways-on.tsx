@@ -1,5 +1,6 @@
-/** What can be done after a match: again, the next level, out of the room; for its host, the log and the wall. */
-import { Download, Presentation } from 'lucide';
+/** What can be done after a match: again, the next level, out of the room; files, and for its host the wall. */
+import { Presentation } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../../shared/content/schema.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
@@ -7,20 +8,21 @@ import { Icon } from '../../look/icon.tsx';
 import { levelsOf, loadContent } from '../../source/content.ts';
 import type { Frame } from '../../source/source.ts';
 import { go } from '../../store/route.ts';
-import { isHost, leave, source } from '../../store/session.ts';
+import { isHost, leave } from '../../store/session.ts';
+import { around } from '../../text/class.ts';
 import { titleOf } from '../../text/content.ts';
-import { words } from '../../text/index.ts';
 
-const say = words.screens.debrief;
+const say = around.ending;
 
 interface WaysOnProps {
   readonly now: Frame;
   readonly rules: Rulebook;
   readonly isWon: boolean; // a level; else it is played again first
   readonly onPresent: () => void;
+  readonly children: ComponentChildren;
 }
 
-export function WaysOn({ now, rules, isWon, onPresent }: WaysOnProps) {
+export function WaysOn({ now, rules, isWon, onPresent, children }: WaysOnProps) {
   const { scenario } = rules;
   const next = useNextLevel(scenario);
   const on = (level: string) => {
@@ -34,7 +36,7 @@ export function WaysOn({ now, rules, isWon, onPresent }: WaysOnProps) {
           <Icon of={Presentation} /> {say.present}
         </button>
       )}
-      {isHost.value && now.code !== '' && <SaveLog name={`headroom-${now.code}.jsonl`} />}
+      {children}
       {scenario.kind === 'level' && now.mode === 'solo' ? (
         <>
           <button type="button" class={`button${isWon ? '' : ' primary'}`} onClick={() => on(scenario.id)}>
@@ -81,29 +83,4 @@ function useNextLevel(scenario: Scenario): Scenario | undefined {
     );
   }, [scenario.id]);
   return scenario.kind === 'level' ? next : undefined;
-}
-
-function SaveLog({ name }: { name: string }) {
-  const [trouble, setTrouble] = useState('');
-  const save = async () => {
-    const log = (await source.value?.log()) ?? null;
-    setTrouble(log === null ? say.logNone : '');
-    if (log === null) return;
-    const url = URL.createObjectURL(new Blob([log], { type: 'application/x-ndjson' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  };
-  return (
-    <>
-      <button type="button" class="button" onClick={() => void save()}>
-        <Icon of={Download} /> {say.log}
-      </button>
-      <span class="trouble" role="alert">
-        {trouble}
-      </span>
-    </>
-  );
 }

@@ -1,12 +1,15 @@
 /** Into a class: code, name, Join. The one framed thing on the page, and the first in tab order. */
+import { Dices } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { JoinOptions } from '../../../shared/wire/messages.ts';
 import { CODE_LENGTH, NICKNAME_MAX } from '../../../shared/wire/symbols.ts';
+import { Icon } from '../../look/icon.tsx';
 import { go } from '../../store/route.ts';
 import { joinRoom } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { type DoorCode, doorCode, doorWords, turnedAway } from '../parts/door.ts';
 import { CodeBoxes, CodeField } from './code-field.tsx';
+import { throwName } from './throw-name.ts';
 
 /** What stands under the form, and which field it is about. */
 interface Trouble {
@@ -16,11 +19,20 @@ interface Trouble {
 
 const say = words.screens.home;
 const CODE_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['room.unknown', 'room.ended']);
+const NAME_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['nickname.unfit', 'message.malformed']);
+/** As the room takes it. */
+const REAL_NAME_MAX = 60;
+
+function fieldOf(refused: DoorCode): Trouble['field'] {
+  if (NAME_DOORS.has(refused)) return 'nickname';
+  return CODE_DOORS.has(refused) ? 'code' : 'door';
+}
 
 export function JoinCard({ given }: { given: string }) {
   const [typed, setTyped] = useState(given);
   const [fixed, setFixed] = useState(given.length === CODE_LENGTH);
   const [nickname, setNickname] = useState('');
+  const [realName, setRealName] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,7 +67,8 @@ export function JoinCard({ given }: { given: string }) {
     const name = nickname.trim();
     const code = wholeCode();
     if (code === '') return;
-    if (name !== '') return void enter(code, { nickname: name });
+    const real = realName.trim();
+    if (name !== '') return void enter(code, { nickname: name, ...(real !== '' && { realName: real }) });
     setTrouble({ text: say.nicknameMissing, field: 'nickname' });
     focus('.nickname');
   }
@@ -68,8 +81,9 @@ export function JoinCard({ given }: { given: string }) {
       go({ name: 'room', code });
     } catch (error) {
       const refused = doorCode(error);
-      setTrouble({ text: doorWords(refused), field: CODE_DOORS.has(refused) ? 'code' : 'door' });
+      setTrouble({ text: doorWords(refused), field: fieldOf(refused) });
       setBusy(false);
+      if (NAME_DOORS.has(refused)) focus('.nickname');
       if (!CODE_DOORS.has(refused)) return;
       setFixed(false);
       selectCode();
@@ -104,25 +118,56 @@ export function JoinCard({ given }: { given: string }) {
         </>
       )}
       <div class="join-row">
-        <input
-          class="field nickname"
-          aria-label={say.nickname}
-          placeholder={say.nickname}
-          value={nickname}
-          maxLength={NICKNAME_MAX}
-          autocomplete="off"
-          enterkeyhint="go"
-          aria-describedby={`${id}-trouble`}
-          aria-invalid={trouble?.field === 'nickname'}
-          onInput={(event) => {
-            setNickname(event.currentTarget.value);
-            if (trouble?.field === 'nickname') setTrouble(null);
-          }}
-        />
+        <div class="name-row">
+          <input
+            class="field nickname"
+            aria-label={say.nickname}
+            placeholder={say.nickname}
+            value={nickname}
+            maxLength={NICKNAME_MAX}
+            autocomplete="off"
+            enterkeyhint="go"
+            aria-describedby={`${id}-trouble`}
+            aria-invalid={trouble?.field === 'nickname'}
+            onInput={(event) => {
+              setNickname(event.currentTarget.value);
+              if (trouble?.field === 'nickname') setTrouble(null);
+            }}
+          />
+          <button
+            type="button"
+            class="icon-button dice"
+            aria-label={say.dice}
+            title={say.dice}
+            onClick={() =>
+              void throwName(nickname).then((name) => {
+                setNickname(name);
+                if (trouble?.field === 'nickname') setTrouble(null);
+              })
+            }
+          >
+            <Icon of={Dices} size={20} />
+          </button>
+        </div>
         <button type="submit" class="button primary join-button" disabled={busy}>
           {busy ? say.joining : say.joinButton}
         </button>
       </div>
+      <details class="real-name">
+        <summary>{say.addRealName}</summary>
+        <input
+          class="field"
+          aria-label={say.realName}
+          aria-describedby={`${id}-real`}
+          value={realName}
+          maxLength={REAL_NAME_MAX}
+          autocomplete="name"
+          onInput={(event) => setRealName(event.currentTarget.value)}
+        />
+        <p class="muted" id={`${id}-real`}>
+          {say.realNameWhy}
+        </p>
+      </details>
       <p class="trouble" id={`${id}-trouble`} role="alert">
         {trouble?.text}
       </p>

@@ -14,14 +14,17 @@ import '../../styles/screens-lobby.css';
 const say = words.screens.lobby;
 /** Over so many names, counts are what can be read from the back row (notes-classroom 13). */
 const NAMES_MAX = 40;
+/** More teams than this have one line each. */
+const CARDS_MAX = 10;
 
 export function ProjectorLobby({ now, children }: { now: Frame; children: ComponentChildren }) {
   const url = useAddress();
   const fresh = useNewcomers(now.seats);
   const here = now.seats.filter((seat) => seat.connected).length;
+  const isCompact = now.teams.length > CARDS_MAX;
   const free = now.teams.length * now.seatsPerTeam - now.seats.length;
   return (
-    <div class="projector" data-theme="light" ref={onPaper}>
+    <div class="projector" data-theme="light" data-teams={isCompact ? 'many' : 'few'} ref={onPaper}>
       <Stripes />
       <div class="wall">
         <div class="wall-door">
@@ -41,7 +44,8 @@ export function ProjectorLobby({ now, children }: { now: Frame; children: Compon
         <ul
           class="wall-teams"
           style={{ '--columns': columnsFor(now.teams.length) }}
-          data-many={now.seatsPerTeam > 4 || now.teams.length > 10}
+          data-many={now.seatsPerTeam > 4}
+          data-compact={isCompact}
         >
           {now.teams.map((team) => (
             <TeamCard
@@ -51,7 +55,7 @@ export function ProjectorLobby({ now, children }: { now: Frame; children: Compon
               seatsPerTeam={now.seatsPerTeam}
               mySeat={-1}
               fresh={fresh}
-              names={now.seats.length <= NAMES_MAX}
+              names={!isCompact && now.seats.length <= NAMES_MAX}
             />
           ))}
         </ul>
@@ -67,5 +71,5 @@ export function ProjectorLobby({ now, children }: { now: Frame; children: Compon
   );
 }
 
-/** One row up to five teams, two even rows above. */
-const columnsFor = (teams: number): number => (teams <= 5 ? teams : Math.ceil(teams / 2));
+/** One row up to five teams, two even rows up to ten; above that each team is a line of five columns. */
+const columnsFor = (teams: number): number => Math.min(5, teams <= 5 ? teams : Math.ceil(teams / 2));

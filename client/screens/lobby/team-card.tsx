@@ -18,6 +18,7 @@ interface Props {
 
 export function TeamCard({ team, seats, seatsPerTeam, mySeat, fresh, names, onJoin }: Props) {
   const free = seatsPerTeam - seats.length;
+  const here = seats.filter((seat) => seat.connected).length;
   const mine = seats.some((seat) => seat.seat === mySeat);
   return (
     <li class={`team-card${mine ? ' mine' : ''}`}>
@@ -33,7 +34,12 @@ export function TeamCard({ team, seats, seatsPerTeam, mySeat, fresh, names, onJo
           {free > 0 && <FreeSeats count={free} />}
         </ul>
       ) : (
-        <p class="seat-counts">{say.counts(seats.filter((seat) => seat.connected).length, seatsPerTeam)}</p>
+        <p class="seat-counts">
+          <span class="visually-hidden">{say.counts(here, seatsPerTeam)}</span>
+          <span class="mono" aria-hidden="true">
+            {here}/{seatsPerTeam}
+          </span>
+        </p>
       )}
       {onJoin !== undefined && !mine && free > 0 && (
         <button type="button" class="button" aria-label={say.join(team.name)} onClick={() => onJoin(team.index)}>

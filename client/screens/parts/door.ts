@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { RoomCode } from '../../../shared/wire/messages.ts';
 import { words } from '../../text/index.ts';
 
-export type DoorCode = RoomCode | 'unreachable';
+export type DoorCode = RoomCode | 'unreachable' | 'blocked';
 
 /** Set where a room could not be entered by its address; the front page says it and clears it. */
 export const turnedAway = signal<DoorCode | null>(null);
@@ -26,4 +26,5 @@ export const GONE: ReadonlySet<DoorCode> = new Set<DoorCode>([
   'room.ended',
   'seat.unknown',
   'seat.removed',
+  'seat.banned',
 ]);

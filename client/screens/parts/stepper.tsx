@@ -1,6 +1,7 @@
-/** A small number with a button on either side. */
+/** A number with a button on either side; it can also be typed, for fifty teams are far to click. */
 import { Minus, Plus } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
+import { around } from '../../text/class.ts';
 import { words } from '../../text/index.ts';
 
 interface Props {
@@ -12,6 +13,12 @@ interface Props {
 }
 
 export function Stepper({ label, value, min, max, onChange }: Props) {
+  const typed = (event: { currentTarget: HTMLInputElement }) => {
+    const number = Math.round(Number(event.currentTarget.value));
+    const taken = Number.isFinite(number) ? Math.min(max, Math.max(min, number)) : value;
+    event.currentTarget.value = String(taken);
+    if (taken !== value) onChange(taken);
+  };
   return (
     <div class="number-stepper">
       <span class="stepper-label">{label}</span>
@@ -24,9 +31,16 @@ export function Stepper({ label, value, min, max, onChange }: Props) {
       >
         <Icon of={Minus} />
       </button>
-      <output class="mono" aria-label={label}>
-        {value}
-      </output>
+      <input
+        class="field mono"
+        type="number"
+        inputMode="numeric"
+        aria-label={around.console.start.typed(label)}
+        min={min}
+        max={max}
+        value={value}
+        onChange={typed}
+      />
       <button
         type="button"
         class="button"

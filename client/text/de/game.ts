@@ -75,7 +75,7 @@ export const game: Game = {
     minutesShort: (have) => `Operator-min ${count(have)}`,
     alerts: (bad, watch) => `${count(bad)} kritisch, ${count(watch)} zu beobachten`,
     left: (wait) => `noch ${wait}`,
-    phases: { lobby: 'Lobby', play: 'Spiel', night: 'Nacht', debrief: 'Vorbei' },
+    phases: { lobby: 'Lobby', play: 'Spiel', night: 'Nacht', debrief: 'Vorbei', talk: 'Gespräch' },
     pause: 'Anhalten',
     resume: 'Weiter',
     paused: 'ANGEHALTEN',

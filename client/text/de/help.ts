@@ -35,6 +35,7 @@ export const help: Words['help'] = {
   },
   names: { Escape: 'Esc' },
   more: [
+    ['Y', 'sich melden, in einer Klasse'],
     ['Strg A', 'alles wählen, was dort lebt'],
     ['← ↑ → ↓', 'gehen; mit etwas in der Hand: Platz wählen, Enter legt ab'],
   ],

@@ -19,7 +19,6 @@ import { screens } from './screens.ts';
 import { settings } from './settings.ts';
 import { steps } from './steps.ts';
 import { together } from './together.ts';
-import { why } from './why.ts';
 import { zoom } from './zoom.ts';
 
 export const german: Words = {
@@ -42,6 +41,5 @@ export const german: Words = {
   settings,
   steps,
   together,
-  why,
   zoom,
 };

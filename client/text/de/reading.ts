@@ -142,10 +142,6 @@ export const reading: Words['reading'] = {
     inTrouble: ' kritisch, ',
     toWatch: ' im Auge',
     moreAlerts: (many) => `und ${count(many)} weitere`,
-    ranks: (place, many) => `Platz ${count(place)} von ${count(many)}`,
-    rank: (place, name) => `${count(place)}. ${name}`,
-    teams: 'Teams in diesem Raum',
-    mine: (name) => `${name}, deines`,
   },
   signs: {
     allSigns: (many) => `Alle ${count(many)} angekündigten`,

@@ -173,11 +173,20 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'seat.elsewhere': 'Dein Platz wurde auf einer anderen Seite geöffnet. Diese schaut nur noch zu.',
   'seat.removed': 'Du wurdest aus dem Raum genommen.',
   'host.only': 'Das kann nur, wer den Raum leitet.',
+  'host.password': 'Um eine Klasse zu leiten, verlangt dieser Server sein Passwort.',
   'phase.wrong': 'Nicht jetzt: das Spiel ist an einer anderen Stelle.',
   'team.full': 'Dieses Team ist voll.',
   'scenario.unknown': 'Dieses Szenario hat der Server nicht.',
   paused: 'Das Spiel ist angehalten. Befehle warten, bis es weitergeht.',
   'store.unavailable': 'Der Server kann gerade nicht speichern. Nichts ist verloren; versuch es bald wieder.',
+  'time.none': 'Kein späterer Abschnitt hat Minuten übrig, und die Nachbesprechung behält ihre.',
+  'stages.order':
+    'In dieser Reihenfolge geht es nicht: Die Teile einer Runde folgen aufeinander, und eine Nachbesprechung braucht eine Runde.',
+  'seat.banned': 'Die Lehrkraft hat diesen Raum für diesen Browser geschlossen.',
+  'nickname.unfit': 'Diesen Namen liest eine ganze Klasse. Such dir einen anderen aus.',
+  'question.closed': 'Diese Frage ist geschlossen.',
+  'server.stopping': 'Der Server wird neu gestartet. Nichts ist verloren; diese Seite kommt von selbst zurück.',
+  'help.none': 'Diese Hand ist schon unten.',
   internal: 'Beim Server ging etwas schief. Versuch es noch einmal.',
 };
 

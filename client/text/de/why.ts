@@ -2,7 +2,7 @@
 import type { WhyCode } from '../../../shared/sim/explain.ts';
 import type { WhyWords } from '../en/why.ts';
 import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
-import type { Words } from '../index.ts';
+import type { WhyCatalogue } from '../why.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -337,6 +337,6 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'cluster.no_nodes': () => ({ what: 'Der Cluster hat keine Nodes', numbers: 'Nimm eine Maschine auf.' }),
 };
 
-export const why: Words['why'] = {
+export const why: WhyCatalogue = {
   link: (code, name, numbers) => links[code](name, numbers),
 };

@@ -69,7 +69,7 @@ export const game = {
     minutesShort: (have: number) => `operator min ${count(have)}`,
     alerts: (bad: number, watch: number) => `${count(bad)} in trouble, ${count(watch)} to watch`,
     left: (wait: string) => `${wait} left`,
-    phases: { lobby: 'Lobby', play: 'Play', night: 'Night', debrief: 'Over' },
+    phases: { lobby: 'Lobby', play: 'Play', night: 'Night', debrief: 'Over', talk: 'Talk' },
     pause: 'Pause',
     resume: 'Go on',
     paused: 'PAUSED',

@@ -34,6 +34,7 @@ export const help = {
   } as Readonly<Record<string, string>>,
   names: { Escape: 'Esc' } as Readonly<Record<string, string>>,
   more: [
+    ['Y', 'raise a hand, in a class'],
     ['Ctrl A', 'select all that lives there'],
     ['← ↑ → ↓', 'walk; in the hand: choose a place, Enter drops'],
   ],

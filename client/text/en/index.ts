@@ -18,7 +18,6 @@ import { screens } from './screens.ts';
 import { settings } from './settings.ts';
 import { steps } from './steps.ts';
 import { together } from './together.ts';
-import { why } from './why.ts';
 import { zoom } from './zoom.ts';
 
 export const english = {
@@ -41,6 +40,5 @@ export const english = {
   settings,
   steps,
   together,
-  why,
   zoom,
 };

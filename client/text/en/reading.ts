@@ -141,10 +141,6 @@ export const reading = {
     inTrouble: ' in trouble, ',
     toWatch: ' to watch',
     moreAlerts: (many: number) => `and ${count(many)} more`,
-    ranks: (place: number, many: number) => `Place ${count(place)} of ${count(many)}`,
-    rank: (place: number, name: string) => `${count(place)}. ${name}`,
-    teams: 'Teams in this room',
-    mine: (name: string) => `${name}, yours`,
   },
   signs: {
     allSigns: (many: number) => `All ${count(many)} that are announced`,

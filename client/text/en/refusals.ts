@@ -170,11 +170,20 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'seat.elsewhere': 'Your seat was opened on another page. This one only looks on.',
   'seat.removed': 'The host took you out of the room.',
   'host.only': 'Only the host can do that.',
+  'host.password': 'To lead a class, this server asks for its password.',
   'phase.wrong': 'Not now: the match is at another point.',
   'team.full': 'That team is full.',
   'scenario.unknown': 'The server does not have that scenario.',
   paused: 'The match is paused. Orders wait until it goes on.',
   'store.unavailable': 'The server cannot save right now. Nothing is lost; try again soon.',
+  'time.none': 'No stage to come has minutes to give, and the debrief keeps its own.',
+  'stages.order':
+    'In that order the lesson cannot run: a round has its parts one after the other, and a debrief needs a round.',
+  'seat.banned': 'The instructor has closed this room for this browser.',
+  'nickname.unfit': 'A class will read this name. Choose another one.',
+  'question.closed': 'This question is closed.',
+  'server.stopping': 'The server is being restarted. Nothing is lost; this page comes back by itself.',
+  'help.none': 'That hand is down already.',
   internal: 'Something went wrong at the server. Try again.',
 };
 

@@ -23,6 +23,7 @@ const UNTOLD: ScheduledIncident = {
   happens: false,
   factor: 1,
   target: '',
+  team: -1,
 };
 
 /** One believed day; another `seed` is another. The match's world is left as it is. */

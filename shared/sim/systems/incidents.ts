@@ -21,6 +21,7 @@ export function strikeIncidents(world: World, rules: Rulebook, out: Outcome): vo
   for (const [index, incident] of world.schedule.entries()) {
     if (world.tick < incident.announceTick || world.tick > incident.endTick + 1) continue;
     for (const team of world.teams) {
+      if (incident.team >= 0 && incident.team !== team.index) continue;
       if (isAnnouncedNow(world, rules, team, index, incident)) announce(world, rules, team, index, incident, out);
       if (world.tick === incident.dueTick) strike(world, rules, team, index, incident, out);
       if (world.tick === incident.endTick) strikeClusterAgain(world, rules, team, incident, out);

@@ -85,6 +85,7 @@ export interface Team {
   edges: Edge[];
   operatorMilliMinutes: number;
   cashMicroCents: number;
+  grantedMicroCents: number; // by an instructor: in the cash, in no cause of the ledger
   joules: Meter;
   carbon: Meter; // milligrams of CO2: own and rented machines' power, and their making
   hosts: Host[];
@@ -121,6 +122,7 @@ export interface ScheduledIncident {
   readonly happens: boolean; // an announced crowd may stay away
   readonly factor: number;
   readonly target: string;
+  readonly team: number; // -1: it strikes every team
 }
 
 /** What is asked for at one request type in this tick, the same for every team (mirror rules). */
@@ -188,6 +190,7 @@ export function newTeam(index: number, services: number, types: number): Team {
     edges: [],
     operatorMilliMinutes: 0,
     cashMicroCents: 0,
+    grantedMicroCents: 0,
     joules: newMeter(),
     carbon: newMeter(),
     hosts: [],

@@ -15,13 +15,6 @@ function frameOf(given: readonly Given[]): Frame {
   return {
     teams,
     seats: [],
-    boards: given.map((one, index) => ({
-      index,
-      profitMicroCents: 0,
-      inTimePermille: one.inTimePermille ?? 1000,
-      spendPerHourMicroCents: one.spend ?? 100,
-      alerts: 0,
-    })),
     monitors: given.map((one, index) => ({
       index,
       lastVerb: '',
@@ -32,6 +25,10 @@ function frameOf(given: readonly Given[]): Frame {
       stuck: one.stuck ?? false,
       floor: one.floor ?? '',
       hostsLosable: true,
+      profitMicroCents: 0,
+      inTimePermille: one.inTimePermille ?? 1000,
+      spendPerHourMicroCents: one.spend ?? 100,
+      alerts: 0,
     })),
   } as unknown as Frame;
 }

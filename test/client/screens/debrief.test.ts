@@ -87,10 +87,12 @@ test('an incident is one flag for all teams, told by its kind, and its own victi
 
 test('a moment compares who felt a strike with who rode it out', () => {
   const story = debrief([team(0, [0, 10, 20, 30, 40, 50, 60]), team(1, [0, 10, 20, 30, 5, 0, -20])]);
-  const [moment] = momentsOf(story, [{ tick: 300, kind: 'rack.dark', text: '' }]);
+  const [moment] = momentsOf(story, [{ tick: 300, kind: 'rack.dark', text: '', incident: 0 }]);
   expect(moment?.felt).toEqual({ team: 1, microCents: dollars(-50) });
   expect(moment?.rode).toEqual({ team: 0, microCents: dollars(30) });
-  expect(momentsOf(debrief([team(0, [0, 1])]), [{ tick: 0, kind: 'crowd', text: '' }])[0]?.felt).toBeNull();
+  expect(
+    momentsOf(debrief([team(0, [0, 1])]), [{ tick: 0, kind: 'crowd', text: '', incident: 0 }])[0]?.felt,
+  ).toBeNull();
 });
 
 test('the loss of a moment is the one that was worst then, and what costs nothing is not told', () => {

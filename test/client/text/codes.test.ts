@@ -1,6 +1,7 @@
 /** Every code of the rules, the room and the events has words with its numbers in them. */
 import { describe, expect, test } from 'vitest';
 import { words } from '../../../client/text/index.ts';
+import { why as whyWords } from '../../../client/text/why.ts';
 import { INCIDENT_KINDS, VERBS } from '../../../shared/content/schema.ts';
 import { EVENT_KINDS } from '../../../shared/sim/events.ts';
 import { explainPending, explainService } from '../../../shared/sim/explain.ts';
@@ -54,7 +55,7 @@ describe('why', () => {
     const { rules, team } = estate;
     for (const service of rules.services) {
       for (const link of explainService(rules, team, service.index)) {
-        const said = words.why.link(link.code, 'web', link.numbers);
+        const said = whyWords.link(link.code, 'web', link.numbers);
         expect(said.what, link.code).toContain('web');
         expect(`${said.what} ${said.numbers}`).not.toMatch(/undefined|NaN/);
       }
@@ -70,18 +71,18 @@ describe('why', () => {
     const huge = { ...pod, requestMib: 100_000, node: 0, state: 'pending' as const };
     const [head, ...links] = explainPending(rules, team, huge);
     const nodes = links.filter(({ code }) => code !== 'node.closest');
-    expect(words.why.link(head?.code ?? 'service.fine', 'web-1', head?.numbers ?? {}).numbers).toContain('97.7 GiB');
+    expect(whyWords.link(head?.code ?? 'service.fine', 'web-1', head?.numbers ?? {}).numbers).toContain('97.7 GiB');
     expect(nodes).toHaveLength(team.nodes.length);
     for (const link of nodes) {
       expect(link.code).toBe('node.short');
-      expect(words.why.link(link.code, 'h1', link.numbers).numbers).toMatch(
+      expect(whyWords.link(link.code, 'h1', link.numbers).numbers).toMatch(
         /^wants 97.7 GiB, [\d.]+ (GiB|MiB) unreserved$/,
       );
     }
   });
 
   test('room for one more pod is a shortage of its own', () => {
-    const said = words.why.link('node.short', 'h1', { resource: -1, requested: 1, used: 110, capacity: 110 });
+    const said = whyWords.link('node.short', 'h1', { resource: -1, requested: 1, used: 110, capacity: 110 });
     expect(said.numbers).toBe('runs 110 pods of at most 110');
   });
 });

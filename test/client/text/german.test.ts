@@ -5,8 +5,16 @@ import { PICTURES } from '../../../client/codex/picture.tsx';
 import { find } from '../../../client/codex/search.ts';
 import { spansOf } from '../../../client/codex/words.ts';
 import { loadCodexWords } from '../../../client/text/codex.ts';
+import * as classGerman from '../../../client/text/de/class.ts';
+import * as debriefGerman from '../../../client/text/de/debrief.ts';
 import { german } from '../../../client/text/de/index.ts';
+import * as stagesGerman from '../../../client/text/de/lesson-stages.ts';
+import * as whyGerman from '../../../client/text/de/why.ts';
+import * as classEnglish from '../../../client/text/en/class.ts';
+import * as debriefEnglish from '../../../client/text/en/debrief.ts';
 import { english } from '../../../client/text/en/index.ts';
+import * as stagesEnglish from '../../../client/text/en/lesson-stages.ts';
+import * as whyEnglish from '../../../client/text/en/why.ts';
 import * as format from '../../../client/text/format.ts';
 import { loadContent } from '../../../server/content.ts';
 
@@ -23,8 +31,12 @@ function messagesOf(part: unknown, place: string): Map<string, Message> {
 // What content files say is compared with the files, below.
 const { content: _files, ...ownEnglish } = english;
 const { content, ...ownGerman } = german;
-const inEnglish = messagesOf(ownEnglish, 'words');
-const inGerman = messagesOf(ownGerman, 'words');
+// What is fetched later has the same parts too.
+const inEnglish = messagesOf(
+  { ...ownEnglish, ...classEnglish, ...debriefEnglish, ...stagesEnglish, ...whyEnglish },
+  'words',
+);
+const inGerman = messagesOf({ ...ownGerman, ...classGerman, ...debriefGerman, ...stagesGerman, ...whyGerman }, 'words');
 
 // Formats know the page's language by themselves.
 const formats = new Set<unknown>(Object.values(format));

@@ -3,6 +3,7 @@
  * a plan against it, a rack without power, the end.
  */
 import type { Page } from 'playwright-core';
+import { around } from '../../../client/text/class.ts';
 import { words } from '../../../client/text/index.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import { choose, clear, floorOf, point, press, service, settle, type } from '../hands.ts';
@@ -191,8 +192,8 @@ async function everybody(studio: Studio, room: Lesson, { ben, cleo, teacher }: C
 async function ending(studio: Studio, room: Lesson, { ann }: Crew): Promise<void> {
   await room.until(CROWD_MINUTE + 24);
   await room.control({ do: 'end' });
-  await ann.getByRole('heading', { name: screens.debrief.title }).waitFor({ timeout: 120_000 });
-  await ann.getByRole('heading', { name: screens.debrief.losses }).waitFor();
+  await ann.getByRole('heading', { name: around.ending.title }).waitFor({ timeout: 120_000 });
+  await ann.getByRole('heading', { name: around.ending.losses }).waitFor();
   await settle(ann, 2000);
   await studio.take(ann, 'debrief');
 }

@@ -10,6 +10,10 @@ const seatOf = (seat: number, team: number): Seat => ({
   nickname: `n${seat}`,
   tokenHash: '',
   duty: 0,
+  realName: '',
+  bot: '',
+  browserHash: '',
+  banned: false,
   session: 's',
 });
 const handAt = (x: number): Presence => [1, 'h1000001', x, 0, '', ''];

@@ -6,7 +6,7 @@ import { isStuck, newWatch, noteResult } from '../../../server/rooms/watch.ts';
 import { codeSchema } from '../../../shared/wire/messages.ts';
 
 function sit(seats: Seats, team?: number) {
-  const opened = seats.open('Ann', team);
+  const opened = seats.open({ nickname: 'Ann', team });
   if (typeof opened === 'string') throw new Error(opened);
   return opened;
 }
@@ -16,14 +16,14 @@ describe('seats', () => {
     const seats = new Seats(3, 2);
     sit(seats, 1);
     expect([0, 1, 2, 3, 4].map(() => sit(seats).seat.team)).toEqual([0, 2, 0, 1, 2]);
-    expect(seats.open('Ann', undefined)).toBe('room.full');
+    expect(seats.open({ nickname: 'Ann' })).toBe('room.full');
   });
 
   test('are not opened in a full team or in none', () => {
     const seats = new Seats(2, 1);
     sit(seats, 0);
-    expect(seats.open('Ann', 0)).toBe('team.full');
-    expect(seats.open('Ann', 2)).toBe('team.full');
+    expect(seats.open({ nickname: 'Ann', team: 0 })).toBe('team.full');
+    expect(seats.open({ nickname: 'Ann', team: 2 })).toBe('team.full');
   });
 
   test('are known by their token, of which only a hash is kept', () => {

@@ -1,6 +1,6 @@
 /** Why a host, a VM or a pod without a node: the chains beside those of services. */
 import { expect, test } from 'vitest';
-import { words } from '../../../client/text/index.ts';
+import { why } from '../../../client/text/why.ts';
 import { explainHost, explainPending, explainPod, explainVm, type Why } from '../../../shared/sim/explain.ts';
 import type { Host, Instance, Vm } from '../../../shared/sim/world.ts';
 import { act, cluster, type Estate, hypervisors, instancesOf, run } from './estate.ts';
@@ -112,7 +112,7 @@ test('WH5 WH6 WH8 every link of these chains has words without a hole', () => {
   const { team } = estate;
   const chains = [...team.hosts.map((host) => ofHost(estate, host)), ...team.vms.map((vm) => ofVm(estate, vm))];
   for (const { code, numbers } of chains.flat()) {
-    const said = words.why.link(code, 'it', numbers);
+    const said = why.link(code, 'it', numbers);
     expect(`${said.what} ${said.numbers}`, code).not.toMatch(/undefined|NaN/);
   }
 });

@@ -155,3 +155,29 @@ test('IN8 an unknown target is hit by nothing, not even in the cloud', () => {
   run(estate, 1, [{ kind: 'inject', incident }]);
   expect(estate.team.hosts.map((one) => one.state)).toEqual(['on']);
 });
+
+test('IN8 one for a single team strikes it alone, and is a sign to nobody else', () => {
+  const estate = cluster({ teams: 3 });
+  const calm = cluster({ teams: 3 });
+  const inject = { kind: 'host.dies', target: 'n2', factor: 1, warningTicks: 60, ticks: 120 };
+  run(estate, 1, [{ kind: 'inject', team: 1, incident: inject }]);
+  run(calm, 1);
+  expect(estate.world.teams.map(({ signs }) => signs.length)).toEqual([0, 1, 0]);
+  for (const one of [estate, calm]) run(one, 400);
+  expect(new Set(happened(estate, 'host.failed').map(({ team }) => team))).toEqual(new Set([1]));
+  expect(estate.events.filter(({ kind }) => kind.startsWith('incident.')).map(({ team }) => team)).toEqual([1, 1, 1]);
+  for (const index of [0, 2]) expect(estate.world.teams[index], 'as if nothing was').toEqual(calm.world.teams[index]);
+  expect(estate.world.teams[1]).not.toEqual(calm.world.teams[1]);
+});
+
+test('IN8 a crowd is everybody’s, whomever it was sent to', () => {
+  const estate = cluster({ teams: 2 });
+  const application = estate.rules.scenario.demands[0]?.application ?? '';
+  const crowd = { kind: 'crowd', target: application, factor: 2, warningTicks: 0, ticks: 300 };
+  const before = estate.world.ratesPerS.reduce((sum, rate) => sum + rate, 0);
+  run(estate, 1, [{ kind: 'inject', team: 0, incident: crowd }]);
+  run(estate, 120);
+  expect(estate.world.ratesPerS.reduce((sum, rate) => sum + rate, 0)).toBeGreaterThan(1.5 * before);
+  const [one, other] = estate.world.teams.map(({ services }) => services.map(({ offeredPerS }) => offeredPerS));
+  expect(other).toEqual(one);
+});

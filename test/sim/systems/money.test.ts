@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import { costMilliMinutes } from '../../../shared/sim/commands/index.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
+import type { Entry } from '../../../shared/sim/entries.ts';
+import { brokenInvariants } from '../../../shared/sim/invariants.ts';
 import { causeMicroCents, post, profitMicroCents } from '../../../shared/sim/ledger.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { hostWatts } from '../../../shared/sim/rules/power.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
-import type { Cause } from '../../../shared/sim/world.ts';
+import type { Cause, Team } from '../../../shared/sim/world.ts';
 import {
   act,
   boxes,
@@ -188,4 +190,34 @@ test('MN8 commands take operator minutes by the ease of the platform; they come 
   expect(estate.team.operatorMilliMinutes).toBe(minutes * 1000 - 1 + 3000);
   run(estate, 3000);
   expect(estate.team.operatorMilliMinutes).toBe(bank);
+});
+
+test('MN9 an instructor’s budget is cash to act with, and in no cause and no profit', () => {
+  const estate = cluster({ teams: 3, ...EMPTY });
+  const twin = cluster({ teams: 3, ...EMPTY });
+  const give = (team: number, amount: number): Entry => ({ kind: 'budget', team, dollars: amount });
+  run(estate, 1, [give(1, 250), give(-1, -100), give(9, 5000)]);
+  run(twin, 1);
+  for (const one of [estate, twin]) run(one, 120);
+  const granted = estate.world.teams.map(({ grantedMicroCents }) => grantedMicroCents / MICRO_CENTS_PER_DOLLAR);
+  expect(granted).toEqual([-100, 150, -100]);
+  const start = estate.rules.scenario.startCashDollars * MICRO_CENTS_PER_DOLLAR;
+  for (const [index, team] of estate.world.teams.entries()) {
+    const same = twin.world.teams[index] as Team;
+    expect(team.ledger).toEqual(same.ledger);
+    expect(profitMicroCents(team)).toBe(profitMicroCents(same));
+    expect(team.cashMicroCents).toBe(start + team.grantedMicroCents + profitMicroCents(team));
+  }
+  expect(brokenInvariants(estate.world, estate.rules)).toEqual([]);
+  estate.team.grantedMicroCents += 1;
+  expect(brokenInvariants(estate.world, estate.rules)).toEqual([expect.stringMatching(/^IV1/)]);
+});
+
+test('MN9 it is the difference between an order and the overdraft', () => {
+  const estate = boxes();
+  estate.team.cashMicroCents = -estate.rules.prices.overdraft - 1;
+  const bought: Command = { ...order('s12', 4), rack: 1 } as Command;
+  expect(tryTo(estate, bought)).toBe('cash.overdraft');
+  run(estate, 1, [{ kind: 'budget', team: 0, dollars: 500 }]);
+  expect(tryTo(estate, bought)).not.toBe('cash.overdraft');
 });

@@ -1,0 +1,115 @@
+/** The rounds of a lesson: which one is looked at, and what each came to. In the teams' own order: this is no ranking. */
+import { profitOf } from '../../../shared/play/lesson.ts';
+import type { LessonResults, RoundResult } from '../../../shared/wire/messages.ts';
+import { TeamMark } from '../../look/marks.tsx';
+import type { TeamInfo } from '../../source/source.ts';
+import { told } from '../../text/debrief.ts';
+import { decimal, money } from '../../text/format.ts';
+import type { Tale } from './tale.ts';
+
+const say = told.rounds;
+
+interface ChoiceProps {
+  readonly rounds: readonly RoundResult[];
+  readonly chosen: number;
+  readonly onChoose: (place: number) => void;
+}
+
+export function RoundChoice({ rounds, chosen, onChoose }: ChoiceProps) {
+  return (
+    <fieldset class="round-choice">
+      <legend class="visually-hidden">{say.title}</legend>
+      {rounds.map(({ round, name, weight }, place) => (
+        <button
+          key={round}
+          type="button"
+          class="button"
+          aria-pressed={place === chosen}
+          title={say.name(name, decimal(weight))}
+          onClick={() => onChoose(place)}
+        >
+          {say.short(name)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+export function RoundSums({ results, infos }: { results: LessonResults; infos: readonly TeamInfo[] }) {
+  const { rounds, teams } = results;
+  const largest = Math.max(
+    1,
+    ...teams.map(({ index }) => partsOf(rounds, index).reduce((sum, one) => sum + Math.abs(one), 0)),
+  );
+  return (
+    <section class="panel round-sums">
+      <h2>
+        {say.resultTitle} <span class="muted">{say.resultLead}</span>
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled sideways can be reached by keys */}
+      <section class="wide-table" aria-label={say.resultTitle} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say.team}</th>
+              {rounds.map(({ round, name, weight }) => (
+                <th key={round} scope="col">
+                  {say.part(name, decimal(weight))}
+                </th>
+              ))}
+              <th scope="col">{say.score}</th>
+              <td aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {teams.map(({ index, score }) => {
+              const parts = partsOf(rounds, index);
+              return (
+                <tr key={index}>
+                  <th scope="row">
+                    <Team info={infos.find((one) => one.index === index)} />
+                  </th>
+                  {parts.map((part, place) => (
+                    <td key={rounds[place]?.round} class="mono">
+                      {money(part)}
+                    </td>
+                  ))}
+                  <td class="mono">
+                    <strong>{money(score)}</strong>
+                  </td>
+                  <td class="parts" aria-hidden="true">
+                    {parts.map((part, place) => (
+                      <i
+                        key={rounds[place]?.round}
+                        class={`part-${place % 3}${part < 0 ? ' below' : ''}`}
+                        style={{ width: `${(100 * Math.abs(part)) / largest}%` }}
+                      />
+                    ))}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Team({ info }: { info: TeamInfo | undefined }) {
+  return (
+    <span class="team-name">
+      <TeamMark shape={info?.shape ?? 0} size={16} /> {info?.name}
+    </span>
+  );
+}
+
+const partsOf = (rounds: readonly RoundResult[], team: number): readonly number[] =>
+  rounds.map(({ weight, debrief }) => Math.round(weight * profitOf(debrief, team)));
+
+/** The team of the *Improved* medal and its gain of the last round on the first; null without two rounds. */
+export function improvedIn({ rounds, improved }: LessonResults): Tale['improved'] {
+  const [first, last] = [rounds[0], rounds.at(-1)];
+  if (improved < 0 || first === undefined || last === undefined || first === last) return null;
+  return { team: improved, microCents: profitOf(last.debrief, improved) - profitOf(first.debrief, improved) };
+}

@@ -1,0 +1,192 @@
+/** One moment: the question first, a minute with one's neighbour, then the cause, the floor and the same day without it. */
+import { useState } from 'preact/hooks';
+import type { TeamStory } from '../../../../shared/play/story.ts';
+import { TeamMark } from '../../../look/marks.tsx';
+import type { TeamInfo } from '../../../source/source.ts';
+import { around } from '../../../text/class.ts';
+import { told } from '../../../text/debrief.ts';
+import { clock, moneyChange, percent } from '../../../text/format.ts';
+import { Links } from '../chain.tsx';
+import { lastTick } from '../curves.ts';
+import { MomentCurves } from '../moment-curves.tsx';
+import { type Change, lossNear, type Moment, momentsOf } from '../moments.ts';
+import { BEFORE_TICKS, ReplayPanel } from '../replay/replay-panel.tsx';
+import { troubleWords } from '../replay/trouble.ts';
+import type { Ready } from '../replay/use-replay.ts';
+import { WithoutIt } from '../same-day.tsx';
+import { infoOf, type Tale } from '../tale.ts';
+import { Countdown } from './countdown.tsx';
+
+const say = around.ending;
+const more = told.script;
+
+/** The one that divided the teams most. */
+export function dividing(moments: readonly Moment[]): number {
+  const apart = moments.map(({ felt, rode }) => (felt === null ? 0 : rode.microCents - felt.microCents));
+  return Math.max(0, apart.indexOf(Math.max(...apart)));
+}
+
+export function MomentStep({ tale }: { tale: Tale }) {
+  const moments = momentsOf(tale.story, tale.flags);
+  const [place, setPlace] = useState(() => dividing(moments));
+  const [shown, setShown] = useState(false);
+  const moment = moments[place];
+  if (moment === undefined) return <h1>{say.noMoments}</h1>;
+  const turn = (next: number) => {
+    setPlace(next);
+    setShown(false);
+  };
+  return (
+    <div class={`present-moment${shown ? ' shown' : ''}`}>
+      <OneMoment key={place} moment={moment} place={place} of={moments.length} shown={shown} tale={tale} />
+      <div class="present-foot">
+        <button type="button" class="button" disabled={place === 0} onClick={() => turn(place - 1)}>
+          {say.previous}
+        </button>
+        <button type="button" class="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {shown ? say.hideCause : say.showCause}
+        </button>
+        <button type="button" class="button" disabled={place + 1 >= moments.length} onClick={() => turn(place + 1)}>
+          {say.nextMoment}
+        </button>
+      </div>
+      <Timeline moments={moments} place={place} endTick={lastTick(tale.story)} onTurn={turn} />
+    </div>
+  );
+}
+
+interface MomentProps {
+  readonly moment: Moment;
+  readonly place: number;
+  readonly of: number;
+  readonly shown: boolean;
+  readonly tale: Tale;
+}
+
+function OneMoment({ moment, place, of, shown, tale }: MomentProps) {
+  const { story, infos } = tale;
+  const { felt, rode, flag } = moment;
+  const differs = felt !== null && felt.microCents !== rode.microCents;
+  const sides = felt === null ? [rode] : [felt, rode];
+  return (
+    <>
+      <p class="present-when">
+        {say.moment(place + 1, of)} <b class="mono">{clock(flag.tick)}</b>: {flag.text}
+      </p>
+      <h1>
+        {differs ? say.momentTitle : say.momentAlone}
+        <br />
+        {differs ? say.momentAsk : say.momentAskAll}
+      </h1>
+      <div class="present-sides">
+        {sides.map((change) => (
+          <Side key={change.team} change={change} moment={moment} shown={shown} tale={tale} />
+        ))}
+      </div>
+      {shown ? (
+        <Again tale={tale} moment={moment} team={(felt ?? rode).team} />
+      ) : (
+        <>
+          <MomentCurves
+            tick={flag.tick}
+            until={moment.untilTick}
+            sides={sides.flatMap((change) => {
+              const team = story.teams.find((one) => one.index === change.team);
+              return team === undefined ? [] : [{ team, info: infoOf(infos, change.team) }];
+            })}
+          />
+          <Countdown start={say.talkStart} during={(left) => `${say.talk} ${say.talkLeft(left)}`} over={say.talkOver} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface SideProps {
+  readonly change: Change;
+  readonly moment: Moment;
+  readonly shown: boolean;
+  readonly tale: Tale;
+}
+
+function Side({ change, moment, shown, tale }: SideProps) {
+  const team: TeamStory | undefined = tale.story.teams.find((one) => one.index === change.team);
+  const info: TeamInfo | undefined = infoOf(tale.infos, change.team);
+  const loss = team === undefined ? undefined : lossNear(team, moment.flag.tick);
+  return (
+    <section>
+      <h2>
+        <TeamMark shape={info?.shape ?? 0} size={44} />
+        <span>{info?.name}</span>
+        <span class="mono side-money">{moneyChange(change.microCents)}</span>
+      </h2>
+      <p class="muted after">{say.afterwards(moment.minutes)}</p>
+      {shown && (loss === undefined ? <p>{say.noCauseThen}</p> : <Links told={loss} rules={tale.rules} />)}
+    </section>
+  );
+}
+
+/** The same weather without it, and the floor from a little before it. */
+function Again({ tale, moment, team }: { tale: Tale; moment: Moment; team: number }) {
+  const { replaying, infos, rules, flags, without } = tale;
+  const [ready, setReady] = useState<Ready | null>(null);
+  const [looked, setLooked] = useState(team);
+  const { state } = replaying;
+  const open = async () => setReady(await replaying.open());
+  return (
+    <div class="present-again">
+      {moment.flag.incident >= 0 && without !== null && (
+        <p>
+          {infoOf(infos, team)?.name} <WithoutIt flag={moment.flag} team={team} without={without} />
+        </p>
+      )}
+      {ready === null && replaying.canOpen && (
+        <button type="button" class="button" onClick={() => void open()}>
+          {more.momentFloor}
+        </button>
+      )}
+      <p role="status">
+        {state.is === 'loading' && told.replay.loading(percent(Math.round(100 * state.share) / 100))}
+        {state.is === 'later' && told.replay.later}
+        {state.is === 'trouble' && troubleWords(state.trouble)}
+      </p>
+      {ready !== null && (
+        <ReplayPanel
+          ready={ready}
+          infos={infos}
+          rules={rules}
+          flags={flags}
+          team={looked}
+          onTeam={setLooked}
+          startTick={Math.max(0, moment.flag.tick - BEFORE_TICKS)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface TimelineProps {
+  readonly moments: readonly Moment[];
+  readonly place: number;
+  readonly endTick: number;
+  readonly onTurn: (place: number) => void;
+}
+
+function Timeline({ moments, place, endTick, onTurn }: TimelineProps) {
+  return (
+    <ol class="present-line">
+      {moments.map(({ flag }, index) => (
+        <li key={index} style={{ left: `${(100 * flag.tick) / Math.max(1, endTick)}%` }}>
+          <button
+            type="button"
+            aria-current={index === place ? 'step' : undefined}
+            aria-label={`${index + 1}: ${flag.text}`}
+            onClick={() => onTurn(index)}
+          >
+            {index + 1}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+/** What the next beat of a room will do, before it is written: play so many ticks, begin the Night, or go on a stage. */
+import { isPlayed } from '../../shared/content/lesson.ts';
+import type { Entry } from '../../shared/sim/entries.ts';
+import type { StoredRound } from '../store/store.ts';
+import type { Agenda } from './agenda.ts';
+import { paceFor } from './controls.ts';
+import type { Course } from './course.ts';
+import type { Orders } from './orders.ts';
+import type { Settings } from './settings.ts';
+import { BEAT_MS, BEATS_PER_SECOND } from './ticker.ts';
+
+/** The Night is watched, not played: as fast as the shortest day allows. */
+export const NIGHT_PACE = 60;
+
+export interface Plan {
+  readonly moves: boolean; // to the next stage
+  readonly agenda: Agenda;
+  readonly pace: number;
+  readonly night: boolean; // begins
+  readonly ticks: number;
+  readonly owed: number;
+  readonly entries: readonly Entry[];
+  readonly version: number; // of the settings
+  readonly over: StoredRound | undefined;
+}
+
+/** What is read of a match. */
+export interface Planning {
+  readonly course: Course;
+  readonly settings: Settings;
+  readonly orders: Orders;
+  readonly moving: boolean; // the host goes on
+  readonly owed: number; // ticks that are due, with their fraction
+  /** What waits, with what bots order now; it is out of the queue then. */
+  takeQueue(bots: boolean): Entry[];
+}
+
+export function planBeat(match: Planning): Plan {
+  return isNextDue(match) ? planNext(match) : planTicks(match);
+}
+
+function isNextDue({ course, moving, settings }: Planning): boolean {
+  if (settings.paused || course.agenda.isLast) return false;
+  return (moving || course.isStageOver) && !course.isNightNext;
+}
+
+function planNext(match: Planning): Plan {
+  const { course, settings, orders } = match;
+  const agenda = course.agenda.next();
+  const still = { night: false, ticks: 0, owed: 0, entries: [] };
+  const over = course.roundOver(orders.lastSeqs());
+  return { moves: true, agenda, pace: paceIn(match, agenda), ...still, version: settings.version, over };
+}
+
+/** A round of a lesson takes the minutes that it was given; a match on its own is as fast as its scenario says. */
+function paceIn({ course, settings }: Planning, next: Agenda): number {
+  const { stage } = next;
+  if (!course.isLesson || !isPlayed(stage)) return settings.pace;
+  if (stage.kind === 'warmup') return course.rulesIn(next).scenario.pace;
+  return paceFor(course.ticksIn(next), stage.minutes * 60);
+}
+
+function planTicks(match: Planning): Plan {
+  const { course, settings, moving } = match;
+  const { paused, version, pace } = settings;
+  const night = !paused && course.isNightNext && (moving || course.isStageOver);
+  const { ticks, owed } = ticksDue(match, night);
+  const nightEntry: Entry[] = night ? [{ kind: 'night', seed: course.nightSeed }] : [];
+  const entries = ticks > 0 ? [...nightEntry, ...match.takeQueue(course.phase === 'play' && !night)] : [];
+  const runs = course.agenda.stage !== undefined && !paused;
+  const agenda = runs ? course.agenda.ran(BEAT_MS) : course.agenda;
+  return { moves: false, agenda, pace, night, ticks, owed, entries, version, over: undefined };
+}
+
+/** A tenth of a second's ticks, with the fraction carried; never past the end of the stage. */
+function ticksDue({ course, settings, owed: before }: Planning, nightBegins: boolean): { ticks: number; owed: number } {
+  if (!isPlayed(course.agenda.stage)) return { ticks: 0, owed: 0 };
+  if (settings.paused) return { ticks: 0, owed: before };
+  const isNight = nightBegins || course.day.isNight;
+  const owed = (nightBegins ? 0 : before) + (isNight ? NIGHT_PACE : settings.pace) / BEATS_PER_SECOND;
+  const due = nightBegins ? Math.max(1, Math.floor(owed)) : Math.floor(owed);
+  const left = nightBegins ? due : course.endTick - course.day.tick;
+  return { ticks: Math.min(due, left), owed: Math.max(0, owed - due) };
+}

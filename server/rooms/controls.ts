@@ -1,0 +1,120 @@
+/** What a host may do with the lesson itself. Seats, words and help are the desk's business. */
+
+import type { Catalogue } from '../../shared/content/catalogue.ts';
+import { isPlayed } from '../../shared/content/lesson.ts';
+import type { Entry } from '../../shared/sim/entries.ts';
+import type { Control, RoomCode } from '../../shared/wire/messages.ts';
+import { type Agenda, agendaOf, agendaOfMatch } from './agenda.ts';
+import type { Course } from './course.ts';
+import { injectEntry } from './inject.ts';
+import type { Roster } from './roster.ts';
+import type { Settings } from './settings.ts';
+
+/** Of controlSchema. */
+const PACE_MAX = 60;
+
+/** What a control changes. */
+export interface Controlled {
+  readonly course: Course;
+  readonly settings: Settings;
+  readonly roster: Roster;
+  readonly catalogue: Catalogue;
+  readonly stageLeftSeconds: number;
+  readonly moving: boolean;
+  /** On to the next stage, or from the day into its Night. */
+  move(): void;
+  enqueue(entry: Entry): void;
+}
+
+/** Undefined: done. */
+export function obeyHost(match: Controlled, control: Control): RoomCode | undefined {
+  const { course, settings } = match;
+  const { phase } = course;
+  const inPlay = phase === 'play' || phase === 'night';
+  switch (control.do) {
+    case 'start':
+      return phase === 'lobby' ? move(match) : 'phase.wrong';
+    case 'end':
+      return inPlay && isMeant(course, control) ? move(match) : 'phase.wrong';
+    case 'next':
+      return course.agenda.isLast || !isMeant(course, control) ? 'phase.wrong' : move(match);
+    case 'pause':
+    case 'resume':
+      if (phase === 'lobby') return 'phase.wrong';
+      settings.paused = control.do === 'pause';
+      return undefined;
+    case 'pace':
+      settings.pace = control.pace;
+      return undefined;
+    case 'lock':
+      settings.locked = control.on;
+      return undefined;
+    case 'board':
+      settings.board = control.as;
+      return undefined;
+    case 'extend':
+      return extend(match, control.minutes);
+    case 'stages':
+      return become(course, course.agenda.arranged(control.places));
+    case 'again':
+      return again(match, control.lesson);
+    case 'roster':
+      match.roster.become(control.pupils);
+      return undefined;
+    case 'inject':
+      return strike(match, injectEntry(course.day.rules, control));
+    case 'budget':
+      return strike(match, { kind: 'budget', team: control.team ?? -1, dollars: control.dollars });
+    default:
+      return 'message.malformed';
+  }
+}
+
+const isMeant = ({ agenda }: Course, { stage = agenda.state.at }: { readonly stage?: number | undefined }): boolean =>
+  stage === agenda.state.at;
+
+function move(match: Controlled): undefined {
+  match.move();
+  match.settings.paused = false;
+  return undefined;
+}
+
+/** Only where a tick will take it: what was answered must happen. */
+function strike(match: Controlled, entry: Entry): RoomCode | undefined {
+  const { course, moving } = match;
+  if (course.phase !== 'play' || course.isStageOver || moving) return 'phase.wrong';
+  match.enqueue(entry);
+  return undefined;
+}
+
+function become(course: Course, agenda: Agenda | RoomCode): RoomCode | undefined {
+  if (typeof agenda === 'string') return agenda;
+  course.agenda = agenda;
+  return undefined;
+}
+
+/** A round's time is its ticks: more of it makes them slower. */
+function extend({ course, settings, stageLeftSeconds }: Controlled, minutes: number): RoomCode | undefined {
+  const code = become(course, course.agenda.extended(minutes));
+  if (code === undefined && course.phase === 'play') {
+    settings.pace = paceFor(course.endTick - course.day.tick, stageLeftSeconds + minutes * 60);
+  }
+  return code;
+}
+
+/** The same room and teams once more, with another lesson if one is named. A round under way has to end before. */
+function again({ course, catalogue }: Controlled, lesson: string | undefined): RoomCode | undefined {
+  const { agenda } = course;
+  const isTalk = agenda.stage !== undefined && !isPlayed(agenda.stage);
+  if (!isTalk || agenda.round.state === 'on') return 'phase.wrong';
+  const id = lesson ?? agenda.state.lesson;
+  const found = catalogue.lessons.find((one) => one.id === id);
+  if (id !== '' && found === undefined) return 'scenario.unknown';
+  course.again(found === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(found));
+  return undefined;
+}
+
+/** Ticks a real second, so that so many ticks take so long. */
+export function paceFor(ticks: number, seconds: number): number {
+  return Math.min(PACE_MAX, Math.max(1, Math.round(ticks / Math.max(1, seconds))));
+}

@@ -1,0 +1,92 @@
+/** What a beat has to say beside the state: each socket hears what is its own, and who reads too slowly is cut off. */
+import { type Client, ClientState } from '@colyseus/core';
+import type { Messages, Note } from '../../shared/wire/messages.ts';
+import type { House } from './house.ts';
+import type { Match } from './match.ts';
+import type { News } from './news.ts';
+import { isFor } from './notes.ts';
+import type { Person } from './people.ts';
+import type { Crew } from './presence.ts';
+
+/** A reader that is this far behind is cut off and comes back to a fresh state. The log of a long match fits. */
+const MOST_UNSENT_BYTES = 4 * 1024 * 1024;
+/** A client that never says that it is ready gets no more kept for it than this. */
+const MOST_UNSENT_MESSAGES = 100;
+
+type Socket = { readonly bufferedAmount: number; terminate(): void };
+type Unready = { readonly _enqueuedMessages?: readonly unknown[] };
+
+/** A room, for those who are in it. */
+export interface Audience {
+  readonly clients: Iterable<Client>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly match: Match;
+  readonly crew: Crew;
+}
+
+export function tell<K extends keyof Messages>(client: Client, name: K, message: Messages[K]): void {
+  client.send(name, message);
+}
+
+export function tellBeat(audience: Audience): void {
+  tellNews(audience, audience.match.takeNews());
+  tellCrew(audience);
+  tellNotes(audience);
+}
+
+/** Those whose page has said that it is ready. */
+function* listeners({ clients, people }: Audience): Generator<[Client, Person]> {
+  for (const client of clients) {
+    const person = people.get(client.sessionId);
+    if (person !== undefined && client.state === ClientState.JOINED) yield [client, person];
+  }
+}
+
+function tellNews(audience: Audience, { events, acts, sampled }: News): void {
+  const { match } = audience;
+  for (const [client, person] of listeners(audience)) {
+    const team = person.seat?.team ?? -1;
+    const seesAll = match.header.mode === 'class' && person.role === 'instructor';
+    const seen = seesAll ? events : events.filter((event) => event.team === team);
+    if (seen.length > 0) tell(client, 'events', seen);
+    const done = acts.flatMap((one) => (one.team === team ? [one.act] : []));
+    if (done.length > 0) tell(client, 'acts', done);
+    const sample = sampled ? match.samplesOf(team).at(-1) : undefined;
+    if (sample !== undefined) tell(client, 'sample', sample);
+  }
+}
+
+/** To seats only: neither the instructor nor an onlooker sees a hand. */
+function tellCrew(audience: Audience): void {
+  const heardBy = audience.crew.take();
+  if (heardBy === undefined) return;
+  for (const [client, { seat }] of listeners(audience)) {
+    if (seat === undefined) continue;
+    const { presence, signals } = heardBy(seat);
+    if (presence.length > 0) tell(client, 'presence', presence);
+    if (signals.length > 0) tell(client, 'signals', signals);
+  }
+}
+
+/** A hand is between its seat and the host; an onlooker reads nothing. */
+function tellNotes(audience: Audience): void {
+  const fresh = audience.match.notes.takeFresh();
+  if (fresh.length === 0) return;
+  for (const [client, { seat, isHost }] of listeners(audience)) {
+    const forHost = isHost ? fresh : [];
+    const notes = seat === undefined ? forHost : fresh.filter((one) => isFor(one, seat.seat, seat.team));
+    if (notes.length > 0) tell(client, 'notes', notes as Note[]);
+  }
+}
+
+export function cutSlowReaders(clients: Iterable<Client>, room: string, { log, meters }: House): void {
+  for (const client of clients) {
+    const socket = client.ref as unknown as Socket;
+    const unsentBytes = socket.bufferedAmount;
+    const unsentMessages = (client as Unready)._enqueuedMessages?.length ?? 0;
+    if (unsentBytes <= MOST_UNSENT_BYTES && unsentMessages <= MOST_UNSENT_MESSAGES) continue;
+    log.warn({ room, unsentBytes, unsentMessages }, 'a reader too slow was cut off');
+    meters.slowReader();
+    socket.terminate();
+  }
+}

@@ -1,0 +1,140 @@
+/** Between the rows of the tables and what a room knows of itself. */
+import type { Debrief } from '../../shared/play/story.ts';
+import type { Pupil } from '../../shared/wire/messages.ts';
+import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
+import { Agenda, type AgendaState, agendaOfMatch } from '../rooms/agenda.ts';
+import type {
+  RoomHeader,
+  RoomProgress,
+  StoredAnswer,
+  StoredNote,
+  StoredRoom,
+  StoredRound,
+  StoredSeat,
+} from './store.ts';
+import type { AnswerTable, NoteTable, RoomTable, RoundTable, SeatTable } from './tables.ts';
+
+/** `known`: what is written already, by identity; it becomes ''. */
+export function rowOfProgress(
+  { phase, paused, locked, pace, tick, agenda, stageMs, board, roster }: RoomProgress,
+  known?: Pick<RoomProgress, 'agenda' | 'roster'>,
+) {
+  return {
+    phase,
+    paused: Number(paused),
+    locked: Number(locked),
+    pace,
+    tick,
+    agenda: known?.agenda === agenda ? '' : JSON.stringify(agenda),
+    stage_ms: stageMs,
+    round: agenda.round.number,
+    board,
+    roster: known?.roster === roster ? '' : JSON.stringify(roster),
+  };
+}
+
+export function rowOfRoom(room: StoredRoom, holder: string, nowMs: number): RoomTable {
+  return {
+    code: room.code,
+    header: JSON.stringify(room.header),
+    host_key_hash: room.hostKeyHash,
+    host_seat: room.hostSeat,
+    ...rowOfProgress(room),
+    lease_epoch: room.epoch,
+    holder,
+    finished: 0,
+    created_ms: nowMs,
+    updated_ms: nowMs,
+  };
+}
+
+export function roomOfRow(row: RoomTable): StoredRoom {
+  const header = { lesson: '', ...(JSON.parse(row.header) as Omit<RoomHeader, 'lesson'> & Partial<RoomHeader>) };
+  const phase = row.phase as Phase;
+  return {
+    code: row.code,
+    header,
+    hostKeyHash: row.host_key_hash,
+    hostSeat: row.host_seat,
+    phase,
+    paused: row.paused !== 0,
+    locked: row.locked !== 0,
+    pace: row.pace,
+    tick: row.tick,
+    agenda: row.agenda === '' ? oldAgenda(header.scenario, phase) : (JSON.parse(row.agenda) as AgendaState),
+    stageMs: row.stage_ms,
+    board: (row.board || 'shown') as BoardFace,
+    roster: JSON.parse(row.roster || '[]') as Pupil[],
+    epoch: row.lease_epoch,
+  };
+}
+
+/** A room that was written before there were lessons has no agenda: it is where its phase says. */
+function oldAgenda(scenario: string, phase: Phase): AgendaState {
+  let agenda = new Agenda(agendaOfMatch(scenario));
+  if (phase !== 'lobby') agenda = agenda.next();
+  if (phase === 'debrief') agenda = agenda.next();
+  return agenda.state;
+}
+
+export function rowOfSeat(room: string, seat: StoredSeat): SeatTable {
+  return {
+    room,
+    seat: seat.seat,
+    team: seat.team,
+    nickname: seat.nickname,
+    token_hash: seat.tokenHash,
+    duty: seat.duty,
+    real_name: seat.realName,
+    bot: seat.bot,
+    browser_hash: seat.browserHash,
+    banned: Number(seat.banned),
+  };
+}
+
+export function seatOfRow(row: SeatTable): StoredSeat {
+  return {
+    seat: row.seat,
+    team: row.team,
+    nickname: row.nickname,
+    tokenHash: row.token_hash,
+    duty: row.duty,
+    realName: row.real_name,
+    bot: row.bot,
+    browserHash: row.browser_hash,
+    banned: row.banned !== 0,
+  };
+}
+
+export function rowOfRound(room: string, { round, name, weight, debrief, log, lastSeqs }: StoredRound): RoundTable {
+  return { room, round, name, weight, debrief: JSON.stringify(debrief), log, last_seqs: JSON.stringify(lastSeqs) };
+}
+
+export function roundOfRow({ round, name, weight, debrief, log, last_seqs }: RoundTable): StoredRound {
+  const lastSeqs = JSON.parse(last_seqs) as StoredRound['lastSeqs'];
+  return { round, name, weight, debrief: JSON.parse(debrief) as Debrief, log, lastSeqs };
+}
+
+export function rowOfAnswer(room: string, { question, seat, body, tookMs }: StoredAnswer): AnswerTable {
+  return { room, question, seat, body: JSON.stringify(body), took_ms: tookMs };
+}
+
+export function answerOfRow({ question, seat, body, took_ms }: AnswerTable): StoredAnswer {
+  return { question, seat, body: JSON.parse(body) as number | string, tookMs: took_ms };
+}
+
+export function rowOfNote(room: string, { note, kind, team, seat, text, state, atMs }: StoredNote): NoteTable {
+  return { room, note, kind, team, seat, text, state, at_ms: atMs };
+}
+
+export function noteOfRow({ note, kind, team, seat, text, state, at_ms }: NoteTable): StoredNote {
+  return {
+    note,
+    kind: kind as StoredNote['kind'],
+    team,
+    seat,
+    text,
+    state: state as StoredNote['state'],
+    atMs: at_ms,
+  };
+}

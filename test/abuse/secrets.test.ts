@@ -1,0 +1,122 @@
+/** What a student's socket carries, byte by byte: nothing of the day to come, of a rival, or of anybody's keys. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadContent } from '../../server/content.ts';
+import { nightSeed } from '../../shared/play/match.ts';
+import { createWorld } from '../../shared/sim/genesis.ts';
+import { compileRulebook } from '../../shared/sim/rulebook.ts';
+import { PHASES } from '../../shared/wire/symbols.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { create, type Guest, join } from './guests.ts';
+
+/** No other number of the match has these bytes. */
+const SEED = 0xd1ce5eed;
+const SCENARIO = 'launch-day';
+
+const START_MS = 60_000; // of a server on a busy machine
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ bare: true });
+}, START_MS);
+afterAll(() => server.stop());
+
+/** A number as any of the encodings on this line would write it: both byte orders, and digits. */
+function bytesOf(value: number): Buffer[] {
+  const [little, big, float] = [Buffer.alloc(4), Buffer.alloc(4), Buffer.alloc(8)];
+  little.writeUInt32LE(value);
+  big.writeUInt32BE(value);
+  float.writeDoubleLE(value);
+  return [little, big, float, Buffer.from(String(value))];
+}
+
+const holds = ({ frames }: Guest, needle: Buffer) => frames.some((frame) => Buffer.from(frame).includes(needle));
+const holdsNumber = (guest: Guest, value: number) => bytesOf(value).some((needle) => holds(guest, needle));
+
+/** A class of two teams that plays, orders, is asked, and ends. */
+async function playThrough() {
+  const options = { mode: 'class', scenario: SCENARIO, teams: 2, seatsPerTeam: 2, seed: SEED } as const;
+  const teacher = await create(server.url, options);
+  const { code } = teacher.welcome;
+  const ann = await join(server.url, code, { nickname: 'Ann', team: 0, realName: 'Annabel Quisling' });
+  const zoe = await join(server.url, code, {
+    nickname: 'Zoe',
+    team: 1,
+    realName: 'Zoraida Umlaut',
+    browser: 'c'.repeat(32),
+  });
+  await teacher.ask('control', { do: 'start' });
+  await until(() => PHASES[ann.room.state.phase] === 'play');
+  await teacher.ask('control', { do: 'pace', pace: 60 });
+  await teacher.ask('control', { do: 'inject', incident: 'host.dies', warningSeconds: 0, team: 1 });
+  for (let seq = 1; seq <= 20; seq++) {
+    await zoe.ask('command', {
+      seq,
+      command: { verb: 'setScoring', strategy: seq % 2 ? 'mostAllocated' : 'leastAllocated' },
+    });
+    await ann.ask('why', { service: 0 });
+    await ann.ask('plan', {});
+  }
+  await zoe.ask('presence', [2, 'h777', 1, 1, 'h778', '']);
+  await zoe.ask('signal', { kind: 'suggest', at: 'h779', draft: { verb: 'repairHost', host: 1_999_999_777 } });
+  await zoe.ask('raise', { up: true });
+  await teacher.ask('control', { do: 'say', kind: 'hint', text: 'only for the second team', team: 1 });
+  for (const name of ['history', 'lesson', 'notes', 'debrief', 'log', 'results', 'export']) {
+    await ann.ask(name, name === 'export' ? { what: 'students' } : {});
+  }
+  await sleep(1500);
+  return { teacher, ann, zoe };
+}
+
+async function until(hold: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 20) {
+    if (hold()) return;
+    await sleep(20);
+  }
+  throw new Error(`it did not come to pass: ${hold}`);
+}
+
+test('no seed, no schedule, no rival, no key in any frame', async () => {
+  const { teacher, ann, zoe } = await playThrough();
+  expect(ann.frames.length, 'there is something to search').toBeGreaterThan(30);
+
+  for (const secret of [SEED, nightSeed(SEED, 0)]) expect(holdsNumber(ann, secret), `${secret}`).toBe(false);
+  const rules = compileRulebook(loadContent(), SCENARIO);
+  const world = createWorld(rules, SEED, 2);
+  const own = world.teams[0]!.hosts.map(({ id }) => id);
+  const rival = world.teams[1]!.hosts.map(({ id }) => id);
+  expect(
+    own.some((id) => holdsNumber(ann, id)),
+    'its own hosts are there, so that the search can find',
+  ).toBe(true);
+  for (const id of rival) expect(holdsNumber(ann, id), `host ${id} of a rival`).toBe(false);
+
+  const words = ['schedule', 'tokenHash', 'hostKeyHash', 'browserHash', 'realName', 'Quisling', 'Umlaut', '"seed"'];
+  const keys = [teacher.welcome.hostKey, zoe.welcome.seatToken, 'c'.repeat(32)];
+  const rivals = ['h777', 'h779', 'only for the second team', '1999999777'];
+  for (const word of [...words, ...keys, ...rivals]) expect(holds(ann, Buffer.from(word)), word).toBe(false);
+  expect(holds(zoe, Buffer.from('only for the second team')), 'who it is for has it').toBe(true);
+  const teamsOf = ({ heard }: Guest) =>
+    heard.flatMap(([name, message]) =>
+      name === 'events' ? (message as { team: number }[]).map(({ team }) => team) : [],
+    );
+  expect(teamsOf(zoe), 'a host of hers died').toContain(1);
+  expect(teamsOf(ann)).not.toContain(1);
+  expect([...ann.room.state.estates.keys()]).toEqual(['0']);
+  expect(ann.room.state.boards?.size ?? 0, 'the boards are for the audience').toBe(0);
+  expect(ann.room.state.monitors?.size ?? 0).toBe(0);
+});
+
+test('an onlooker sees boards and no estate, and what a student is not told either', async () => {
+  const { teacher } = await playThrough();
+  const onlooker = await join(server.url, teacher.welcome.code, { spectator: true });
+  await sleep(1000);
+  for (const name of ['log', 'export', 'history', 'plan', 'why', 'control', 'command']) {
+    const payloads = { export: { what: 'answers' }, why: { service: 0 }, control: { do: 'pause' } };
+    const payload = payloads[name as keyof typeof payloads] ?? {};
+    expect((await onlooker.ask(name, payload)).ok, name).toBe(false);
+  }
+  expect(onlooker.room.state.estates?.size ?? 0).toBe(0);
+  expect(holdsNumber(onlooker, SEED)).toBe(false);
+  for (const word of ['Quisling', 'Umlaut', 'h777']) expect(holds(onlooker, Buffer.from(word)), word).toBe(false);
+});

@@ -1,0 +1,109 @@
+/** Networks as schools have them: silent, cut, changed, and such that let no WebSocket through. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type BadNetwork, badNetwork } from './bad-network.ts';
+import { create, type HardServer, hardServer, join, type PageEnd, until } from './line.ts';
+
+let server: HardServer;
+let network: BadNetwork;
+let teacher: PageEnd;
+let code: string;
+let student: PageEnd | undefined;
+/** What a browser tells its page: online, focus, and the like. */
+const page = new EventTarget();
+const tell = (kind: string) => page.dispatchEvent(new Event(kind));
+
+beforeAll(async () => {
+  server = await hardServer();
+  await server.start();
+  teacher = await create(server.port, { mode: 'class', scenario: 'launch-day', teams: 2, seatsPerTeam: 6, seed: 3 });
+  code = teacher.welcomes[0]!.code;
+}, 60_000);
+afterAll(async () => {
+  teacher.source.leave(true);
+  await server.remove();
+});
+beforeEach(async () => {
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  network = await badNetwork(server.port);
+});
+afterEach(async () => {
+  student?.source.leave(true);
+  student = undefined;
+  await network.stop();
+});
+
+let nth = 0;
+async function sit(): Promise<PageEnd> {
+  nth += 1;
+  student = await join(network.port, code, { nickname: `Ann ${nth}`, browser: String(nth).padStart(32, '0') });
+  return student;
+}
+const opened = ({ states }: PageEnd) => states.filter((state) => state === 'open').length;
+const seats = ({ welcomes }: PageEnd) => new Set(welcomes.map(({ seat }) => seat)).size;
+
+test('a network that swallows everything is noticed when the page wakes, and the seat is there again', async () => {
+  const ann = await sit();
+  network.swallow(true);
+  await sleep(300);
+  expect(ann.states.at(-1), 'nothing tells of it').toBe('open');
+  network.swallow(false);
+  tell('online');
+  await until(() => opened(ann) === 2);
+  expect(ann.states).toContain('lost');
+  expect(seats(ann)).toBe(1);
+  expect(ann.notices).toEqual([]);
+});
+
+test('and without any sign too: silence is asked about', { timeout: 40_000 }, async () => {
+  const ann = await sit();
+  network.swallow(true);
+  await until(() => ann.states.at(-1) === 'lost', 30_000);
+  network.swallow(false);
+  await until(() => opened(ann) === 2);
+  expect(seats(ann)).toBe(1);
+});
+
+test('a room in which nothing happens is no dead one', { timeout: 40_000 }, async () => {
+  const ann = await sit();
+  await sleep(8000);
+  expect(ann.states.at(-1)).toBe('open');
+  expect(opened(ann)).toBe(1);
+});
+
+test('a network that is down for a while: back at the first try after it', { timeout: 40_000 }, async () => {
+  const ann = await sit();
+  network.down(true);
+  await until(() => ann.states.at(-1) === 'lost');
+  await sleep(3000);
+  expect(opened(ann)).toBe(1);
+  network.down(false);
+  await until(() => opened(ann) === 2);
+  expect(seats(ann)).toBe(1);
+  expect(teacher.frame().seats.filter(({ nickname }) => nickname === `Ann ${nth}`)).toHaveLength(1);
+});
+
+test('a network without WebSockets is named at the door', async () => {
+  network.refuseUpgrades(true);
+  await expect(sit()).rejects.toMatchObject({ code: 'blocked' });
+  expect(network.refused(), 'it was tried twice').toBe(2);
+});
+
+test('a server that is away is no blocked network', async () => {
+  network.down(true);
+  await expect(sit()).rejects.toMatchObject({ code: 'unreachable' });
+});
+
+test('one that begins to block is named, tried on, and forgiven', { timeout: 40_000 }, async () => {
+  const ann = await sit();
+  network.refuseUpgrades(true);
+  network.down(true);
+  await until(() => ann.states.at(-1) === 'lost');
+  network.down(false);
+  await until(() => ann.blocked.at(-1) === true);
+  network.refuseUpgrades(false);
+  await until(() => opened(ann) === 2);
+  expect(ann.blocked.at(-1)).toBe(false);
+  expect(seats(ann)).toBe(1);
+});

@@ -1,0 +1,81 @@
+/** A real PostgreSQL of the test's own: an empty one in a folder of its own, that can be killed and started again. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folderWith, freePort, unprivileged } from './programs.ts';
+
+const PLACES = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql@*/bin', '/usr/local/opt/postgresql@*/bin'];
+const USER = 'headroom';
+export const PASSWORD = 'not-for-the-log';
+const START_MS = 60_000;
+
+export interface TestPostgres {
+  readonly url: string;
+  /** Dies at once, as a machine does. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const programs = folderWith(['postgres', 'initdb'], PLACES, 'postgresql');
+  const folder = mkdtempSync(join(tmpdir(), 'headroom-postgres-'));
+  const who = unprivileged();
+  if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
+  const data = join(folder, 'data');
+  makeCluster(programs, folder, data);
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    child = await run(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder]);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+  };
+  await start();
+  return {
+    url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    // PostgreSQL's "immediate shutdown": no checkpoint, as in a crash. SIGKILL would leave its children behind.
+    kill: () => end('SIGQUIT'),
+    start,
+    stop: async () => {
+      await end('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function makeCluster(programs: string, folder: string, data: string): void {
+  const password = join(folder, 'password');
+  writeFileSync(password, PASSWORD, { mode: 0o644 });
+  const who = ['--username', USER, '--auth', 'scram-sha-256', '--pwfile', password];
+  const how = ['--encoding', 'UTF8', '--locale', 'C', '--no-sync'];
+  const options = { ...unprivileged(), cwd: folder, stdio: 'pipe' } as const;
+  execFileSync(join(programs, 'initdb'), ['-D', data, ...who, ...how], options);
+}
+
+async function run(program: string, args: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(program, [...args, '-c', 'listen_addresses=127.0.0.1'], {
+    ...unprivileged(),
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    let text = '';
+    const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start:\n${text}`)), START_MS);
+    child.once('exit', () => reject(new Error(`PostgreSQL ended:\n${text}`)));
+    child.stderr?.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      if (!text.includes('ready to accept connections')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  return child;
+}
