@@ -3,7 +3,7 @@
  * they came from when it is closed. A pointer's focus is left alone.
  */
 import { effect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { carry } from '../store/board.ts';
 import { isByPointer } from './keys.ts';
 import { panel } from './stage.ts';
@@ -53,37 +53,32 @@ export function usePanelFocus(): void {
   }, []);
 }
 
-/** What had the focus is gone from there, as a button whose order was given: its heading has it, not the page's top. */
+/**
+ * What had the focus is gone from there, as a button whose order was given: its heading has it, not the page's top. Heard
+ * from the first picture on: quick fingers are at the button before an effect that waits for it.
+ */
 export function useKeptFocus(place: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = place.current;
     if (box === null) return;
-    let last: Element | null = null;
+    let last = box.contains(document.activeElement) ? document.activeElement : null;
     const come = ({ target }: FocusEvent) => {
       last = target as Element;
     };
-    // A button that may not be pressed for a moment loses the focus in some browsers: it gets it again, or is gone.
-    const isOff = () => last?.isConnected === true && last.matches(':disabled');
     // To somewhere else, or put down by a pointer: it is not missed. Nowhere by itself: its element is off or taken away.
     const go = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget !== null || isByPointer()) last = null;
     };
-    const mend = () => {
-      const isMissed = last !== null || (box.role === 'dialog' && !isByPointer()); // a dialog keeps the focus while it is open
-      if (!isMissed || !isLost() || isOff()) return;
-      if (last?.isConnected && last instanceof HTMLElement) return last.focus({ preventScroll: true });
+    const watcher = new MutationObserver(() => {
+      if (last === null || last.isConnected || !isLost()) return;
       last = null;
       box.querySelector<HTMLElement>(':is(h2, h3)[tabindex]')?.focus({ preventScroll: true });
-    };
-    // At once; and again, because a browser may take the focus away only with the next picture.
-    const watcher = new MutationObserver(mend);
-    const timer = setInterval(mend, WAIT_MS);
-    watcher.observe(box, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    });
+    watcher.observe(box, { childList: true, subtree: true });
     box.addEventListener('focusin', come);
     box.addEventListener('focusout', go);
     return () => {
       watcher.disconnect();
-      clearInterval(timer);
       box.removeEventListener('focusin', come);
       box.removeEventListener('focusout', go);
     };
