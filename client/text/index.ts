@@ -4,15 +4,12 @@
  * is fetched. What is read later comes later, each with a file of its own here: the codex, *Why?*, a class, a debrief.
  */
 import type { english } from './en/index.ts';
-import type { InAnyWords } from './in-any-words.ts';
-import { type Language, language } from './language.ts';
+import { type InAnyWords, spoken } from './spoken.ts';
 
 export type Words = InAnyWords<typeof english>;
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<Words>>> = {
+/** Whoever imports this waits until it is there: no screen is loaded without its words. */
+export const words: Words = await spoken<Words>({
   en: async () => (await import('./en/index.ts')).english,
   de: async () => (await import('./de/index.ts')).german,
-};
-
-/** Whoever imports this waits until it is there: no screen is loaded without its words. */
-export const words: Words = await CATALOGUES[language]();
+});

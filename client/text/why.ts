@@ -1,13 +1,10 @@
 /** The words of *Why?*: no part of the first download, whoever asks fetches them. */
 import type { why as inEnglish } from './en/why.ts';
-import type { InAnyWords } from './in-any-words.ts';
-import { type Language, language } from './language.ts';
+import { type InAnyWords, spoken } from './spoken.ts';
 
 export type WhyCatalogue = InAnyWords<typeof inEnglish>;
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<{ why: WhyCatalogue }>>> = {
+export const { why } = await spoken<{ readonly why: WhyCatalogue }>({
   en: () => import('./en/why.ts'),
   de: () => import('./de/why.ts'),
-};
-
-export const why: WhyCatalogue = (await CATALOGUES[language]()).why;
+});
