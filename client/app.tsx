@@ -1,9 +1,9 @@
 /** Which screen: the room decides while there is one, the address otherwise. Screens beyond home are loaded when needed. */
 import { useEffect } from 'preact/hooks';
+import { later } from './look/lazily.tsx';
 import { Home } from './screens/home.tsx';
 import { Notice } from './screens/notice.tsx';
 import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
-import { later } from './screens/parts/later.tsx';
 import { Waiting } from './screens/waiting.tsx';
 import { hostKeyIn, type Route, route } from './store/route.ts';
 import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';

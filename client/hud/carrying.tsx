@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
+import { Lazily } from '../look/lazily.tsx';
 import { HealthMark } from '../look/marks.tsx';
 import { placeOf } from '../play/draft-marks.ts';
 import { ANYWHERE, fitting } from '../play/group-targets.ts';
@@ -11,7 +12,6 @@ import type { Carry, Target } from '../play/targets.ts';
 import { carriedAlong, carry, drop, hovered, targets } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
-import { Lazily } from './lazily.tsx';
 import { useSlice } from './slice.ts';
 import { looked, stepBack } from './stage.ts';
 

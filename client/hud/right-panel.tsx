@@ -1,10 +1,10 @@
 /** The right panel: what is in the hand, else a tool, the ledger, the help, else what is selected. */
 import { useEffect, useRef } from 'preact/hooks';
+import { fetchSoon, Lazily } from '../look/lazily.tsx';
 import { carry, picks, selection } from '../store/board.ts';
 import { words } from '../text/index.ts';
 import { RealCommand } from './act.tsx';
 import { Codex } from './codex.tsx';
-import { fetchSoon, Lazily } from './lazily.tsx';
 import { OverlayTable } from './overlays.tsx';
 import { useKeptFocus, usePanelFocus } from './panel-focus.ts';
 import { Overview } from './panels/overview.tsx';

@@ -1,9 +1,15 @@
-/** A part of a panel whose code comes when it is first needed; until then, and without a line, nothing stands there. */
+/**
+ * A part or a whole screen whose code is fetched when it is first needed. Not by Suspense: what suspends is taken out of
+ * the page while it waits, and a room that draws it anew ten times a second meanwhile finds no place for it. A fetch that
+ * fails, on a network that is away for a moment, is tried again.
+ */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 type Load<P extends object> = () => Promise<ComponentType<P>>;
 
+const AGAIN_MS = 1000;
+const Nothing = () => null;
 /** What has come stands there at once the next time, without a blank frame. */
 const here = new WeakMap<object, unknown>();
 
@@ -17,21 +23,33 @@ export async function fetchSoon<P extends object>(load: Load<P>): Promise<Compon
 interface LazilyProps<P extends object> {
   readonly load: Load<P>;
   readonly props: P;
+  readonly Meanwhile?: ComponentType;
 }
 
-export function Lazily<P extends object>({ load, props }: LazilyProps<P>) {
-  const known = here.get(load) as ComponentType<P> | undefined;
-  const [loaded, setLoaded] = useState<{ readonly of: Load<P>; readonly Part: ComponentType<P> } | null>(null);
+export function Lazily<P extends object>({ load, props, Meanwhile = Nothing }: LazilyProps<P>) {
+  const [, draw] = useState({});
+  const Part = here.get(load) as ComponentType<P> | undefined;
   useEffect(() => {
-    let isHere = true;
-    fetchSoon(load).then(
-      (Part) => isHere && setLoaded({ of: load, Part }),
-      () => {}, // it only adds to what is there
-    );
+    if (Part !== undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = true;
+    const ask = () =>
+      fetchSoon(load).then(
+        () => isWanted && draw({}),
+        () => {
+          if (isWanted) timer = setTimeout(ask, AGAIN_MS);
+        },
+      );
+    void ask();
     return () => {
-      isHere = false;
+      isWanted = false;
+      clearTimeout(timer);
     };
   }, [load]);
-  const Part = known ?? (loaded?.of === load ? loaded.Part : undefined);
-  return Part === undefined ? null : <Part {...props} />;
+  return Part === undefined ? <Meanwhile /> : <Part {...props} />;
+}
+
+/** A screen that is always fetched: `Meanwhile` stands there until it has come. */
+export function later<P extends object>(load: Load<P>, Meanwhile?: ComponentType): ComponentType<P> {
+  return (props) => <Lazily load={load} props={props} {...(Meanwhile && { Meanwhile })} />;
 }

@@ -3,6 +3,7 @@
  * lesson runs, and over the debrief the same hands in one line.
  */
 import { useState } from 'preact/hooks';
+import { later } from '../look/lazily.tsx';
 import type { Frame } from '../source/source.ts';
 import { frame, rules } from '../store/session.ts';
 import { Again } from './console/again.tsx';
@@ -20,7 +21,6 @@ import { Timeline } from './console/timeline.tsx';
 import { plannedPace } from './console/timeline-layout.ts';
 import { useBell } from './console/use-bell.ts';
 import { HostLobby } from './lobby/host-lobby.tsx';
-import { later } from './parts/later.tsx';
 import { Waiting } from './waiting.tsx';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';

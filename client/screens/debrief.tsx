@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Debrief as Story } from '../../shared/play/story.ts';
 import type { LessonResults } from '../../shared/wire/messages.ts';
-import { Lazily } from '../hud/lazily.tsx';
 import { LevelWon } from '../hud/level-won.tsx';
+import { Lazily } from '../look/lazily.tsx';
 import type { Frame } from '../source/source.ts';
 import { recordResult } from '../store/progress.ts';
 import { frame, myTeam, rules, source, welcome } from '../store/session.ts';

@@ -5,6 +5,7 @@
 import { Moon, Sun } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
+import { later } from '../look/lazily.tsx';
 import type { Frame } from '../source/source.ts';
 import { secondsLeft } from '../store/lesson.ts';
 import { theme } from '../store/preferences.ts';
@@ -17,7 +18,6 @@ import { words } from '../text/index.ts';
 import { stageName } from './console/stage-words.ts';
 import { ProjectorLobby } from './lobby/projector.tsx';
 import { Brand } from './parts/brand.tsx';
-import { later } from './parts/later.tsx';
 import { spaced } from './parts/spaced.ts';
 import { Waiting } from './waiting.tsx';
 import { BoardWall } from './watch/board.tsx';

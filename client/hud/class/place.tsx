@@ -1,6 +1,7 @@
 /** In a class there is somebody to call: what stands there for that, fetched when it is needed. */
+
+import { Lazily } from '../../look/lazily.tsx';
 import { frame } from '../../store/session.ts';
-import { Lazily } from '../lazily.tsx';
 import { useSlice } from '../slice.ts';
 
 const strip = () => import('./class-strip.tsx').then(({ ClassStrip }) => ClassStrip);

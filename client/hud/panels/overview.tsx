@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks';
 import { TICKS_PER_MINUTE } from '../../../shared/base/units.ts';
 import { SCORINGS } from '../../../shared/sim/world.ts';
+import { Lazily } from '../../look/lazily.tsx';
 import { frame, rules, view } from '../../store/session.ts';
 import { briefOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 import { AlertList } from '../alert-list.tsx';
 import { ChartFold } from '../chart-fold.tsx';
 import { StepsAgain } from '../guide.tsx';
-import { Lazily } from '../lazily.tsx';
 import { allows, Choices, Group, SetFacts } from '../parts.tsx';
 import { teamSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';

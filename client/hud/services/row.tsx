@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { glyphOf } from '../../look/glyphs.ts';
 import { Icon } from '../../look/icon.tsx';
+import { Lazily } from '../../look/lazily.tsx';
 import { HealthMark } from '../../look/marks.tsx';
 import { healthDwell } from '../../play/dwell.ts';
 import { serviceHealth } from '../../play/health.ts';
@@ -9,7 +10,6 @@ import { selection } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
-import { Lazily } from '../lazily.tsx';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
 import { LoadBar } from './load-bar.tsx';

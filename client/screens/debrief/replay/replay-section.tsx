@@ -1,6 +1,6 @@
 /** Replay and what-if on the page: opened by a press, since it fetches a program, a log and the engine of the floor. */
 import { useState } from 'preact/hooks';
-import { Lazily } from '../../../hud/lazily.tsx';
+import { Lazily } from '../../../look/lazily.tsx';
 import { told } from '../../../text/debrief.ts';
 import { percent } from '../../../text/format.ts';
 import { byProfit } from '../curves.ts';
