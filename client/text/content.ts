@@ -1,18 +1,14 @@
 /** Words of content files in the page's language, where somebody wrote them; else as the file has them. */
 import type { Lesson } from '../../shared/content/lesson.ts';
+import type { Scenario } from '../../shared/content/schema.ts';
 import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts';
 import { words } from './index.ts';
 import { language } from './language.ts';
 
-interface Told {
-  readonly id: string;
-  readonly title: string;
-  readonly brief: readonly string[];
-}
+type Told = Pick<Scenario, 'title' | 'brief' | 'in'>;
 
-export const titleOf = ({ id, title }: Omit<Told, 'brief'>): string => words.content.scenarios[id]?.title ?? title;
-export const briefOf = ({ id, brief }: Omit<Told, 'title'>): readonly string[] =>
-  words.content.scenarios[id]?.brief ?? brief;
+export const titleOf = ({ title, in: told }: Omit<Told, 'brief'>): string => told[language]?.title ?? title;
+export const briefOf = ({ brief, in: told }: Omit<Told, 'title'>): readonly string[] => told[language]?.brief ?? brief;
 
 export const lessonTitleOf = ({ id, title }: Pick<Lesson, 'id' | 'title'>): string =>
   words.content.lessons[id]?.title ?? title;

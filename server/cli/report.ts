@@ -201,7 +201,7 @@ function verdict(driver: Driver, names: readonly string[], history: readonly num
 function starText(driver: Driver, team: Team): string {
   if (driver.rules.scenario.stars === null) return '';
   const { rules, world } = driver;
-  const stars = starsOf(rules, team, holdsNights(rules, world, team.index, STAR_NIGHTS));
+  const stars = starsOf(rules, team, world.tick, holdsNights(rules, world, team.index, STAR_NIGHTS));
   return ` ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}`;
 }
 

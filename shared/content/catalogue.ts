@@ -262,8 +262,45 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
       );
     }
   }
+  checkWords(scenario, file, service, check);
   if ((scenario.kind === 'level') !== (scenario.stars !== null)) {
     check.say(file, 'stars', 'expected three stars for a level and null for a match');
+  }
+}
+
+/** Hints watch for what is there, questions can be answered, and other languages say the same number of things. */
+function checkWords(
+  { hints, questions, incidents, in: told }: Scenario,
+  file: string,
+  service: (path: string, id: string) => void,
+  check: Checks,
+): void {
+  sayTwice(hints, 'hints', file, check);
+  for (const [i, { when }] of hints.entries()) {
+    if (when.service !== undefined) service(`hints.${i}.when.service`, when.service);
+    for (const field of ['sign', 'due'] as const) {
+      const id = when[field];
+      if (id === undefined || incidents.some((incident) => incident.id === id)) continue;
+      check.say(file, `hints.${i}.when.${field}`, `no incident "${id}" in this file`);
+    }
+  }
+  for (const [i, question] of questions.entries()) {
+    check.question(file, `questions.${i}.id`, question.id);
+    if (question.kind === 'choice' && question.answer >= question.options.length) {
+      check.say(file, `questions.${i}.answer`, `expected a place from 0 to ${question.options.length - 1}`);
+    }
+  }
+  for (const [language, words] of Object.entries(told)) {
+    for (const id of Object.keys(words.hints)) {
+      if (!hints.some((hint) => hint.id === id)) check.say(file, `in.${language}.hints.${id}`, 'no such hint above');
+    }
+    for (const [id, { options }] of Object.entries(words.questions)) {
+      const question = questions.find((entry) => entry.id === id);
+      const count = question?.kind === 'choice' ? question.options.length : 0;
+      if (question === undefined) check.say(file, `in.${language}.questions.${id}`, 'no such question above');
+      else if (options.length !== count)
+        check.say(file, `in.${language}.questions.${id}.options`, `expected ${count} of them`);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
  * "tuning: why" for a game choice; the codex shows it.
  */
 import { z } from 'zod';
+import { questionSchema } from './lesson.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a lower-case id such as "online-boutique"');
 const count = z.int().min(0);
@@ -570,11 +571,91 @@ const estateDeployment = z.strictObject({
   readiness: z.boolean(),
 });
 
+/**
+ * What a person would watch for, over names: when a step of a plan is due (09-balance E), when a hint has something to
+ * say. All that is written must hold at once.
+ */
+export const conditionSchema = z.strictObject({
+  minute: z.number().min(0).optional(), // simulated minutes since the start
+  until: z.number().min(0).optional(), // and not from this minute on
+  operatorMinutes: z.number().min(0).optional(), // so many are in the bank
+  cashBelowDollars: z.number().optional(),
+  host: id.optional(),
+  hostState: z.enum(['on', 'off', 'failed', 'empty', 'free']).optional(),
+  hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
+  hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
+  hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
+  vm: id.optional(),
+  vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
+  vmOn: id.optional(), // the host it must be on
+  sign: id.optional(), // this incident has been announced
+  signOn: id.optional(), // and this host, service or rack is its target
+  due: id.optional(), // this incident has begun
+  service: id.optional(), // of the three below; without one: any service
+  utilisationAbove: z.number().min(0).max(10).optional(),
+  lostAbove: share.optional(), // of its calls
+  servingBelow: positive.optional(), // copies that answer
+  deployment: id.optional(), // by its service, of the two below
+  replicasBelow: positive.optional(),
+  podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
+  offer: id.optional(), // this tenant waits for an answer
+  built: id.optional(), // a finished build of this service's image is there
+  copy: id.optional(), // a snapshot, backup or template of this VM is there
+  transfersAtMost: count.optional(), // large things on the links
+});
+
+/** A command over names; `*` in the place of a name is every thing of that kind for which the rules accept it. */
+const act = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .and(z.object({ verb: z.enum(VERBS) }));
+
+/** What an estate is at the end of a level, for a star that asks for more than money (SPEC OB6). */
+export const END_MEASURES = [
+  'hosts', // that are paid for
+  'hostsOn',
+  'vms',
+  'podsPending',
+  'breached', // hosts, VMs and copies of services in foreign hands
+  'exposed', // guests and hosts that the next hole would find open
+  'withoutBackup', // VMs that keep something and have no backup
+  'snapshots',
+  'spentDollars', // all that was paid, without what was earned
+  'kilogramsCo2',
+] as const;
+export type EndMeasure = (typeof END_MEASURES)[number];
+const endTest = z.strictObject({
+  measure: z.enum(END_MEASURES),
+  atLeast: z.number().default(0),
+  atMost: z.number().default(1_000_000),
+});
+export type EndTest = z.infer<typeof endTest>;
+
 const starSchema = z.strictObject({
   profitDollars: z.number(),
   inTimeShare: share, // of all answers of the level
   surviveAnyOneMinutes: count, // green for at least the last so many minutes
   night: z.boolean(), // and the same estate survives the Night on fresh seeds
+  atEnd: z.array(endTest).max(4).default([]), // the level's own test of what is left standing
+});
+
+/** Something to say when the board asks for it: a nudge for nothing, the way out for a price. */
+const hintSchema = z.strictObject({
+  id,
+  when: conditionSchema,
+  everySeconds: positive.default(60), // real ones, in which it is not said again
+  nudge: z.string().min(1).max(160),
+  solution: z.string().min(1).max(240),
+});
+export type HintSpec = z.infer<typeof hintSchema>;
+
+/** What a scenario says in another language; a hint and a question by their ids. */
+const toldSchema = z.strictObject({
+  title: z.string().min(1),
+  brief: z.array(z.string().min(1)).length(3),
+  hints: z
+    .record(id, z.strictObject({ nudge: z.string().min(1).max(180), solution: z.string().min(1).max(280) }))
+    .default({}),
+  questions: z.record(id, z.strictObject({ text: z.string().min(1), options: z.array(z.string().min(1)) })).default({}),
 });
 
 const modelList = z.array(id);
@@ -633,29 +714,27 @@ export const scenarioSchema = z.strictObject({
   withheld: z.array(z.enum(VERBS)),
   plans: z.array(id),
   reference: id.nullable(),
+  concepts: z.array(id).default([]), // entries of the codex that are acted on here, the new one first
+  hints: z.array(hintSchema).max(12).default([]),
+  questions: z.array(questionSchema).max(3).default([]), // after it, each tied to a concept
+  in: z.record(z.string().regex(/^[a-z]{2}$/, 'expected a language such as "de"'), toldSchema).default({}),
   source,
 });
-
-/** A plan is what a person would write down: "when X, do Y", over names (09-balance E). */
-const condition = z.strictObject({
-  minute: z.number().min(0).optional(), // simulated minutes since the start
-  host: id.optional(),
-  hostState: z.enum(['on', 'off', 'failed', 'empty', 'free']).optional(),
-  vm: id.optional(),
-  vmOn: id.optional(), // the host it must run on
-  sign: id.optional(), // this incident has been announced
-  signOn: id.optional(), // and this host is its target
-});
-const act = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-  .and(z.object({ verb: z.enum(VERBS) }));
 
 export const planSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     id,
     kind: z.literal('script'),
     title: z.string().min(1),
-    steps: z.array(z.strictObject({ when: condition, do: z.array(act).min(1) })).min(1),
+    steps: z
+      .array(
+        z.strictObject({
+          when: conditionSchema,
+          do: z.array(act).min(1),
+          everySeconds: positive.optional(), // real ones: done again and again while its conditions hold; else once
+        }),
+      )
+      .min(1),
   }),
   z.strictObject({
     id,
@@ -690,6 +769,7 @@ export type IncidentKind = IncidentSpec['kind'];
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Isolation = (typeof ISOLATIONS)[number];
 export type OfferSpec = z.infer<typeof offerSchema>;
+export type Condition = z.infer<typeof conditionSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type ScriptPlan = Extract<Plan, { kind: 'script' }>;
 export type PolicyPlan = Extract<Plan, { kind: 'policy' }>;

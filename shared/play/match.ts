@@ -119,7 +119,7 @@ export function holdsNights(rules: Rulebook, world: World, team: number, nights:
 
 /** Stars of a team at the end of a level, with the Nights that the highest of them asks for. */
 export function starsAtEnd(rules: Rulebook, world: World, team: Team): number {
-  const upToNight = starsOf(rules, team, true);
+  const upToNight = starsOf(rules, team, world.tick, true);
   const needsNight = rules.scenario.stars?.[upToNight - 1]?.night === true;
   return needsNight && !holdsNights(rules, world, team.index, STAR_NIGHTS) ? upToNight - 1 : upToNight;
 }

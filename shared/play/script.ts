@@ -1,92 +1,137 @@
 /** A stored plan of steps, "when X, do Y" over names, turned into commands on the board as it is (09-balance E). */
-import { TICKS_PER_MINUTE } from '../base/units.ts';
 import type { ScriptPlan } from '../content/schema.ts';
 import { check } from '../sim/commands/index.ts';
 import { type Command, commandSchema } from '../sim/commands/schema.ts';
-import { isEmpty } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import type { View } from '../sim/view.ts';
+import type { Facts, View } from '../sim/view.ts';
 import { type Bot, HANDFUL } from './bot.ts';
+import { holds } from './condition.ts';
 
 type Step = ScriptPlan['steps'][number];
+type Act = Step['do'][number];
 
-/** Each step is done once, when its conditions hold and its first command would be accepted. */
+/** In the place of a name: every thing of that kind for which the rules accept the command. */
+const EVERY = '*';
+
+/**
+ * Each step is done once, or again and again where it says how often, when its conditions hold and its first command
+ * would be accepted.
+ */
 export function scriptBot(plan: ScriptPlan): Bot {
-  const done = new Set<Step>();
+  const doneTick = new Map<Step, number>();
   return {
     name: plan.id,
     remembers: true,
     decide(view, rules) {
+      const { tick } = view.facts;
       const commands: Command[] = [];
       for (const step of plan.steps) {
-        if (done.has(step) || !holds(step.when, view, rules)) continue;
-        const bound = step.do.map((act) => bind(act, view, rules));
-        const ready = bound.filter((command) => command !== undefined);
-        const first = ready[0];
-        if (ready.length < bound.length || first === undefined) continue;
-        const verdict = check(view.facts, rules, first);
-        if (!verdict.ok && verdict.code !== 'operator.busy') continue;
-        if (commands.length + ready.length > HANDFUL) break; // the rest at the next look
-        done.add(step);
+        if (!isDue(step, doneTick.get(step), tick, rules) || !holds(step.when, view, rules)) continue;
+        const ready = readied(step, view, rules);
+        if (ready.length === 0) continue;
+        if (commands.length > 0 && commands.length + ready.length > HANDFUL) break; // the rest at the next look
+        doneTick.set(step, tick);
         commands.push(...ready);
       }
       return commands;
     },
-    notes: () => plan.steps.flatMap((step, index) => (done.has(step) ? [index] : [])),
+    // A step and when it was done, in turn.
+    notes: () => plan.steps.flatMap((step, index) => (doneTick.has(step) ? [index, doneTick.get(step) as number] : [])),
     recall(notes) {
-      done.clear();
-      for (const [index, step] of plan.steps.entries()) if (notes.includes(index)) done.add(step);
+      doneTick.clear();
+      for (let at = 0; at + 1 < notes.length; at += 2) {
+        const step = plan.steps[notes[at] as number];
+        if (step !== undefined) doneTick.set(step, notes[at + 1] as number);
+      }
     },
   };
 }
 
-function holds(when: Step['when'], view: View, rules: Rulebook): boolean {
-  const { facts, gauges } = view;
-  if (when.minute !== undefined && facts.tick < when.minute * TICKS_PER_MINUTE) return false;
-  if (when.sign !== undefined) {
-    const spec = rules.scenario.incidents.findIndex((incident) => incident.id === when.sign);
-    const sign = gauges.signs.find((entry) => entry.spec === spec);
-    if (sign === undefined) return false;
-    const target = facts.hosts.find((host) => host.id === sign.targetId)?.name;
-    if (when.signOn !== undefined && target !== when.signOn) return false;
-  }
-  if (when.host !== undefined) {
-    const host = facts.hosts.find((entry) => entry.name === when.host);
-    const state = when.hostState ?? 'on';
-    if (host === undefined) return false;
-    if (state === 'empty' && !isEmpty(facts, host.id)) return false;
-    if (state === 'free' && !(host.state === 'on' && host.platform < 0)) return false;
-    if (state !== 'empty' && state !== 'free' && host.state !== state) return false;
-  }
-  if (when.vm === undefined) return true;
-  const vm = facts.vms.find((entry) => entry.name === when.vm);
-  if (vm === undefined || vm.state !== 'running') return false;
-  return when.vmOn === undefined || facts.hosts.find((host) => host.id === vm.host)?.name === when.vmOn;
+function isDue({ everySeconds }: Step, lastTick: number | undefined, tick: number, rules: Rulebook): boolean {
+  if (lastTick === undefined) return true;
+  return everySeconds !== undefined && tick >= lastTick + everySeconds * rules.scenario.pace;
 }
 
-/** Names become ids: hosts by label, VMs by name, nodes by their host, deployments and instances by service. */
-function bind(act: Step['do'][number], view: View, rules: Rulebook): Command | undefined {
-  const { facts } = view;
-  const host = (name: unknown) => facts.hosts.find((entry) => entry.name === name)?.id;
-  const vm = (name: unknown) => facts.vms.find((entry) => entry.name === name)?.id;
-  const service = (name: unknown) => indexOfName(rules.services, String(name));
-  const node = (name: unknown) => facts.nodes.find((entry) => entry.host === host(name) || entry.vm === vm(name))?.id;
-  const deployment = (name: unknown) => facts.deployments.find((entry) => entry.service === service(name))?.id;
-  const instance = (name: unknown) => facts.instances.find((entry) => entry.service === service(name))?.id;
-  const names: Record<string, (name: unknown) => number | undefined> = {
-    host,
-    vm,
-    node,
-    deployment,
-    instance,
-    target: (name) => host(name) ?? vm(name),
-    subject: (name) => vm(name) ?? instance(name),
+/** The commands of a step; none while a name is missing, or its first command would be refused for good. */
+function readied(step: Step, view: View, rules: Rulebook): readonly Command[] {
+  const accepted = (command: Command) => {
+    const verdict = check(view.facts, rules, command);
+    return verdict.ok || verdict.code === 'operator.busy';
   };
-  const fields: Record<string, unknown> = { ...act };
-  for (const field of ['host', 'vm', 'node', 'deployment', 'instance', 'target', 'subject']) {
-    if (fields[field] === undefined) continue;
-    fields[field] = names[field]?.(fields[field]);
+  const ready: Command[] = [];
+  for (const [place, act] of step.do.entries()) {
+    const isWide = Object.values(act).includes(EVERY);
+    const bound = bind(act, view.facts, rules);
+    const wanted = isWide ? bound.filter(accepted) : bound;
+    if (wanted.length === 0 || (place === 0 && !accepted(wanted[0] as Command))) return [];
+    ready.push(...wanted);
   }
-  const parsed = commandSchema.safeParse(fields);
-  return parsed.success ? parsed.data : undefined;
+  return ready;
+}
+
+type Ids = (facts: Facts, rules: Rulebook, name: string) => readonly number[];
+
+const named = (things: readonly { readonly id: number; readonly name: string }[], name: string): readonly number[] =>
+  things.filter((thing) => name === EVERY || thing.name === name).map(({ id }) => id);
+const ofService = (
+  things: readonly { readonly id: number; readonly service: number }[],
+  rules: Rulebook,
+  name: string,
+): readonly number[] => {
+  const service = indexOfName(rules.services, name);
+  return things.filter((thing) => name === EVERY || thing.service === service).map(({ id }) => id);
+};
+/** The newest first: who names a service or a VM means what was last made of it. */
+const newest = (ids: readonly number[]): readonly number[] => [...ids].sort((a, b) => b - a);
+
+const hosts: Ids = (facts, _, name) => named(facts.hosts, name);
+const vms: Ids = (facts, _, name) => named(facts.vms, name);
+const deployments: Ids = (facts, rules, name) => ofService(facts.deployments, rules, name);
+const instances: Ids = (facts, rules, name) => ofService(facts.instances, rules, name);
+const copies: Ids = (facts, _, name) => {
+  const vm = facts.vms.find((entry) => entry.name === name)?.id;
+  return newest(
+    facts.copies.filter((copy) => name === EVERY || copy.name === name || copy.vm === vm).map(({ id }) => id),
+  );
+};
+const nodes: Ids = (facts, rules, name) => {
+  const [onHosts, onVms] = [hosts(facts, rules, name), vms(facts, rules, name)];
+  return facts.nodes.filter((node) => onHosts.includes(node.host) || onVms.includes(node.vm)).map(({ id }) => id);
+};
+
+/** Names become ids: hosts by label, VMs by name, nodes by their host or VM, the rest by service, copies by VM. */
+const IDS: Readonly<Record<string, readonly Ids[]>> = {
+  host: [hosts],
+  vm: [vms],
+  node: [nodes],
+  deployment: [deployments],
+  instance: [instances],
+  target: [hosts, vms, deployments],
+  subject: [vms, instances],
+  source: [copies, vms],
+  copy: [copies],
+  build: [(facts, rules, name) => newest(ofService(facts.builds, rules, name))],
+  function: [(facts, rules, name) => ofService(facts.functions, rules, name)],
+  edge: [
+    (facts, rules, name) => {
+      const region = rules.scenario.regions.findIndex((entry) => entry.name === name);
+      return facts.edges.filter((edge) => name === EVERY || edge.region === region).map(({ id }) => id);
+    },
+  ],
+};
+
+/** One command, or with a `*` one for each thing; none where a name is not there or not such as the schema wants. */
+function bind(act: Act, facts: Facts, rules: Rulebook): readonly Command[] {
+  let drafts: Record<string, unknown>[] = [{ ...act }];
+  for (const [field, value] of Object.entries(act)) {
+    const ways = IDS[field];
+    if (ways === undefined || typeof value !== 'string') continue;
+    const found = ways.flatMap((way) => way(facts, rules, value));
+    const ids = value === EVERY ? found : found.slice(0, 1);
+    drafts = drafts.flatMap((draft) => ids.map((id) => ({ ...draft, [field]: id })));
+  }
+  return drafts.flatMap((draft) => {
+    const parsed = commandSchema.safeParse(draft);
+    return parsed.success ? [parsed.data] : [];
+  });
 }

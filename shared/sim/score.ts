@@ -1,5 +1,6 @@
-/** What a team has to show: profit, answers, medals' measures and stars (SPEC OB1–OB5). */
+/** What a team has to show: profit, answers, medals' measures and stars (SPEC OB1–OB6). */
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
+import { holdsAtEnd } from './end-measures.ts';
 import { profitMicroCents } from './ledger.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Team } from './world.ts';
@@ -43,8 +44,8 @@ export function standingOf(team: Team): Standing {
   };
 }
 
-/** Stars without the Night's part: 0 to 3, each needs the ones below it. `nightHeld` is the Night's verdict. */
-export function starsOf(rules: Rulebook, team: Team, nightHeld: boolean): number {
+/** Stars of the estate as it is at a tick: 0 to 3, each needs the ones below it. `nightHeld` is the Night's verdict. */
+export function starsOf(rules: Rulebook, team: Team, tick: number, nightHeld: boolean): number {
   const standing = standingOf(team);
   let stars = 0;
   for (const star of rules.scenario.stars ?? []) {
@@ -52,7 +53,8 @@ export function starsOf(rules: Rulebook, team: Team, nightHeld: boolean): number
       standing.profitDollars >= star.profitDollars &&
       standing.inTimeShare >= star.inTimeShare &&
       standing.survivableMinutes >= star.surviveAnyOneMinutes &&
-      (nightHeld || !star.night);
+      (nightHeld || !star.night) &&
+      holdsAtEnd(rules, team, star.atEnd, tick);
     if (!held) return stars;
     stars += 1;
   }

@@ -66,11 +66,12 @@ describe('German', () => {
   });
 
   test('knows every level and scenario, sentence by sentence', () => {
-    for (const { id, title, brief } of loadContent().scenarios) {
-      const told = content.scenarios[id];
-      expect(told?.title, id).toBeTruthy();
-      expect(told?.brief.length, id).toBe(brief.length);
-      expect(told?.title, id).not.toBe(title);
+    for (const { id, title, hints, questions, in: told } of loadContent().scenarios) {
+      const { de } = told;
+      if (de === undefined) throw new Error(`${id} says nothing in German`);
+      expect(de.title, id).not.toBe(title);
+      expect(Object.keys(de.hints).sort(), id).toEqual(hints.map((hint) => hint.id).sort());
+      expect(Object.keys(de.questions).sort(), id).toEqual(questions.map((question) => question.id).sort());
     }
   });
 });

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
+import type { EndMeasure, EndTest } from '../../../shared/content/schema.ts';
 import { holdsNights } from '../../../shared/play/match.ts';
 import { restore, snapshot } from '../../../shared/play/snapshot.ts';
+import { endMeasure } from '../../../shared/sim/end-measures.ts';
 import { post, profitMicroCents } from '../../../shared/sim/ledger.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { standingOf, starsOf } from '../../../shared/sim/score.ts';
 import { canLose, canLoseAnyHost } from '../../../shared/sim/survive.ts';
-import type { Team, TypeCounts } from '../../../shared/sim/world.ts';
+import type { Host, Team, TypeCounts } from '../../../shared/sim/world.ts';
 import { act, boxes, cluster, deploymentOf, type Estate, host, hypervisors, nodeOn, run } from './estate.ts';
 
 const survives = ({ world, rules, team }: Estate) => canLoseAnyHost(world, rules, team);
@@ -118,12 +120,12 @@ test('OB3 Green is energy a million answers, Dense is answers a powered host-hou
 
 test('OB4 OB5 stars come in order; one with a Night needs the Night too', () => {
   const star = (profitDollars: number, inTimeShare: number, surviveAnyOneMinutes: number, night = false) => ({
-    ...{ profitDollars, inTimeShare, surviveAnyOneMinutes, night },
+    ...{ profitDollars, inTimeShare, surviveAnyOneMinutes, night, atEnd: [] },
   });
   const stars = [star(10, 0.9, 0), star(20, 0.9, 0), star(20, 0.95, 5, true)];
   const estate = cluster({ scenario: { stars } });
   const earn = (more: number) => post(estate.team, 'revenue', more * MICRO_CENTS_PER_DOLLAR);
-  const held = (night = true) => starsOf(estate.rules, estate.team, night);
+  const held = (night = true) => starsOf(estate.rules, estate.team, estate.world.tick, night);
   count(estate, 100, 89, 0);
   earn(30);
   expect(held()).toBe(0); // the first is missed, so none of the others counts
@@ -136,6 +138,25 @@ test('OB4 OB5 stars come in order; one with a Night needs the Night too', () => 
   expect(held()).toBe(2);
   estate.team.survivableTicks = 300;
   expect([held(true), held(false)]).toEqual([3, 2]);
+});
+
+test('OB6 a star may ask what is left standing', () => {
+  const most = (measure: EndMeasure, atMost: number) => ({ measure, atLeast: 0, atMost });
+  const star = { profitDollars: -1e6, inTimeShare: 0, surviveAnyOneMinutes: 0, night: false };
+  const estate = boxes();
+  run(estate, 1);
+  const stars = (...tests: EndTest[]) => {
+    const rules = { ...estate.rules, scenario: { ...estate.rules.scenario, stars: [{ ...star, atEnd: tests }] } };
+    return starsOf(rules, estate.team, estate.world.tick, true);
+  };
+  const { length } = estate.team.hosts;
+  expect([stars(most('hosts', length)), stars(most('hosts', length - 1))]).toEqual([1, 0]);
+  expect([stars(most('breached', 0)), stars({ measure: 'vms', atLeast: 1, atMost: 9 })]).toEqual([1, 0]);
+  (estate.team.hosts[0] as Host).breached = true;
+  expect(stars(most('breached', 0))).toBe(0);
+  const spent = endMeasure(estate.rules, estate.team, 'spentDollars', estate.world.tick);
+  post(estate.team, 'rent', -5 * MICRO_CENTS_PER_DOLLAR);
+  expect(endMeasure(estate.rules, estate.team, 'spentDollars', estate.world.tick)).toBeCloseTo(spent + 5, 9);
 });
 
 test('OB5 the Night asks the same estate to earn and to answer, and leaves it as it was', () => {

@@ -1,0 +1,119 @@
+/** Whether a board is as a plan's step or a hint asks for, over names: a condition of the content, read on a view. */
+import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
+import type { Condition } from '../content/schema.ts';
+import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
+import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
+import type { View } from '../sim/view.ts';
+
+type Test = (when: Condition, view: View, rules: Rulebook) => boolean;
+
+/** All that is written holds. An empty condition always does. */
+export function holds(when: Condition, view: View, rules: Rulebook): boolean {
+  return TESTS.every((test) => test(when, view, rules));
+}
+
+const TESTS: readonly Test[] = [timeHolds, fundsHold, signHolds, hostHolds, vmHolds, serviceHolds, podsHold, restHolds];
+
+function timeHolds({ minute, until }: Condition, { facts }: View): boolean {
+  if (minute !== undefined && facts.tick < minute * TICKS_PER_MINUTE) return false;
+  return until === undefined || facts.tick < until * TICKS_PER_MINUTE;
+}
+
+function fundsHold({ operatorMinutes, cashBelowDollars }: Condition, { facts }: View): boolean {
+  if (operatorMinutes !== undefined && facts.operatorMilliMinutes < operatorMinutes * 1000) return false;
+  return cashBelowDollars === undefined || facts.cashMicroCents < cashBelowDollars * MICRO_CENTS_PER_DOLLAR;
+}
+
+function signHolds({ sign, signOn, due }: Condition, { facts, gauges }: View, rules: Rulebook): boolean {
+  const signOf = (id: string) => {
+    const spec = rules.scenario.incidents.findIndex((incident) => incident.id === id);
+    return gauges.signs.find((entry) => entry.spec === spec);
+  };
+  if (due !== undefined) {
+    const begun = signOf(due);
+    if (begun === undefined || facts.tick < begun.dueTick) return false;
+  }
+  if (sign === undefined) return true;
+  const seen = signOf(sign);
+  if (seen === undefined) return false;
+  return signOn === undefined || namesOf(seen.targetId, facts, rules).includes(signOn);
+}
+
+/** A sign's target is a thing's id, a service or a rack, by the kind of its card: what it may be called. */
+function namesOf(target: number, facts: View['facts'], rules: Rulebook): (string | undefined)[] {
+  const thing = [...facts.hosts, ...facts.vms].find(({ id }) => id === target);
+  return thing !== undefined ? [thing.name] : [rules.services[target]?.id, rules.scenario.racks[target]?.name];
+}
+
+function hostHolds(when: Condition, { facts, gauges }: View, rules: Rulebook): boolean {
+  const named = when.host === undefined ? facts.hosts : facts.hosts.filter(({ name }) => name === when.host);
+  if (named.length === 0 && when.host !== undefined) return false;
+  const host = named[0];
+  if (when.host !== undefined && host !== undefined) {
+    const state = when.hostState ?? 'on';
+    if (state === 'empty' && !isEmpty(facts, host.id)) return false;
+    if (state === 'free' && !(host.state === 'on' && host.platform < 0)) return false;
+    if (state !== 'empty' && state !== 'free' && host.state !== state) return false;
+  }
+  const on = named.filter(({ state }) => state === 'on');
+  const { hostCpuAbove: cpu, hostMemoryAbove: memory, hostsIdleAtLeast: idle } = when;
+  if (cpu !== undefined) {
+    const used = (id: number) => gauges.hosts.find((one) => one.id === id)?.cpuUsedM ?? 0;
+    if (!on.some(({ id, model }) => used(id) > cpu * (rules.models[model]?.capacityM ?? 0))) return false;
+  }
+  if (memory !== undefined) {
+    if (!on.some((one) => placedMib(facts, rules, one.id) > memory * roomMib(rules, one))) return false;
+  }
+  return idle === undefined || on.filter(({ id }) => isEmpty(facts, id)).length >= idle;
+}
+
+function vmHolds({ vm: name, vmState, vmOn }: Condition, { facts }: View): boolean {
+  if (name === undefined) return true;
+  const vm = facts.vms.find((entry) => entry.name === name);
+  if (vm === undefined || vm.state !== (vmState ?? 'running')) return false;
+  return vmOn === undefined || facts.hosts.find((host) => host.id === vm.host)?.name === vmOn;
+}
+
+function serviceHolds(when: Condition, { gauges }: View, rules: Rulebook): boolean {
+  const { utilisationAbove, lostAbove, servingBelow } = when;
+  if (utilisationAbove === undefined && lostAbove === undefined && servingBelow === undefined) return true;
+  const index = when.service === undefined ? -1 : indexOfName(rules.services, when.service);
+  const states = when.service === undefined ? gauges.services : gauges.services.slice(index, index + 1);
+  return states.some(
+    (state) =>
+      (utilisationAbove === undefined || state.utilisation > utilisationAbove) &&
+      (lostAbove === undefined || state.lostShare > lostAbove) &&
+      (servingBelow === undefined || state.serving < servingBelow),
+  );
+}
+
+function podsHold(
+  { deployment: name, replicasBelow, podsPendingAtLeast }: Condition,
+  { facts }: View,
+  rules: Rulebook,
+) {
+  const service = name === undefined ? -1 : indexOfName(rules.services, name);
+  const deployments = facts.deployments.filter((one) => name === undefined || one.service === service);
+  if (name !== undefined && deployments.length === 0) return false;
+  if (replicasBelow !== undefined && !deployments.some(({ replicas }) => replicas < replicasBelow)) return false;
+  if (podsPendingAtLeast === undefined) return true;
+  const ids = new Set(deployments.map(({ id }) => id));
+  const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));
+  return pending.length >= podsPendingAtLeast;
+}
+
+function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: View, rules: Rulebook): boolean {
+  if (offer !== undefined) {
+    const place = rules.scenario.offers.findIndex(({ id }) => id === offer);
+    if (!facts.contracts.some((one) => one.offer === place && one.state === 'offered')) return false;
+  }
+  if (built !== undefined) {
+    const service = indexOfName(rules.services, built);
+    if (!facts.builds.some((one) => one.service === service && one.untilTick <= facts.tick)) return false;
+  }
+  if (copy !== undefined) {
+    const vm = facts.vms.find((one) => one.name === copy);
+    if (!facts.copies.some((one) => one.vm === vm?.id || one.name === copy)) return false;
+  }
+  return transfersAtMost === undefined || facts.transfers.length <= transfersAtMost;
+}
