@@ -2,7 +2,7 @@
 import type { ScriptPlan } from '../content/schema.ts';
 import { check } from '../sim/commands/index.ts';
 import { type Command, commandSchema } from '../sim/commands/schema.ts';
-import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
 import type { Facts, View } from '../sim/view.ts';
 import { type Bot, HANDFUL } from './bot.ts';
 import { holds } from './condition.ts';
