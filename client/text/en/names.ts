@@ -85,6 +85,7 @@ const verbs: Readonly<Record<Verb, string>> = {
   backupVm: 'Back up',
   restoreVm: 'Restore',
   setBackupCap: 'Cap the backup',
+  takeAdvice: 'Take advice',
   patch: 'Patch',
   setPatchTool: 'Patch by tool',
   setHaReserve: 'Reserve for failures',
@@ -177,6 +178,7 @@ const causes: Readonly<Record<Cause, string>> = {
   shed: 'Turned away',
   contract: 'Tenants',
   breach: 'Breaches',
+  advice: 'Advice',
   batch: 'Batch work',
   registry: 'Registry, mirror, scanner',
 };
@@ -197,6 +199,7 @@ const losses: Readonly<Record<LossReason, string>> = {
 /** What an order leaves open, by the name of its field. */
 const fields: Readonly<Record<string, string>> = {
   host: 'Machine',
+  hint: 'Hint',
   vm: 'VM',
   node: 'Node',
   target: 'On',
