@@ -211,6 +211,7 @@ export class LocalSource implements Source {
       stage: this.phase === 'lobby' ? -1 : 0,
       stageLeft: 0,
       spareSeconds: 0,
+      bellMs: 0,
       round: 0,
       board: 'shown',
       answered: 0,

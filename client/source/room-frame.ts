@@ -18,6 +18,7 @@ export function frameOf(state: RoomState, seat: number, last: Frame | undefined)
     stage: state.stage,
     stageLeft: state.stageLeft,
     spareSeconds: state.spareSeconds,
+    bellMs: state.bellMs,
     round: state.round,
     board: BOARD_FACES[state.board] ?? 'shown',
     answered: state.answered,

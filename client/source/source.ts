@@ -84,7 +84,8 @@ export interface Frame {
   readonly stages: readonly StageInfo[];
   readonly stage: number; // place in them; -1: not begun
   readonly stageLeft: number; // real seconds
-  readonly spareSeconds: number; // to the bell, in no stage
+  readonly spareSeconds: number; // to the bell, in no stage; below 0: the class is late
+  readonly bellMs: number; // the time of day at which it rings; 0: not begun, or there is none
   readonly round: number; // another one: a fresh estate
   readonly board: BoardFace;
   readonly answered: number; // seats that have answered all that is asked now

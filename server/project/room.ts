@@ -38,6 +38,7 @@ export type Projected = Pick<
   | 'board'
   | 'agenda'
   | 'stageLeftSeconds'
+  | 'spareMs'
   | 'learning'
 >;
 
@@ -141,7 +142,8 @@ export class RoomProjection {
       board: BOARD_FACES.indexOf(match.board),
       stage: match.agenda.state.at,
       stageLeft: match.stageLeftSeconds,
-      spareSeconds: Math.max(0, Math.round(match.agenda.state.spareMs / 1000)),
+      spareSeconds: spareSeconds(match.spareMs),
+      bellMs: match.agenda.state.bellMs,
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
@@ -175,6 +177,11 @@ export class RoomProjection {
     for (const key of [...seats.keys()]) if (!taken.has(key)) seats.delete(key);
   }
 }
+
+/** So coarse that it stands still while the lesson does what it planned; never more than there is, and two bytes long. */
+const SPARE_STEP = 10;
+const spareSeconds = (ms: number): number =>
+  Math.max(-0x8000 + SPARE_STEP, Math.min(0x7fff, Math.floor(ms / 1000 / SPARE_STEP) * SPARE_STEP));
 
 /** A lesson that stops a round to ask shows it as it stands. */
 const isShown = (phase: Phase): boolean => phase !== 'lobby';

@@ -31,6 +31,7 @@ export interface Planning {
   readonly orders: Orders;
   readonly moving: boolean; // the host goes on
   readonly owed: number; // ticks that are due, with their fraction
+  wallMs(): number;
   /** What waits, with what bots order now; it is out of the queue then. */
   takeQueue(bots: boolean): Entry[];
 }
@@ -46,7 +47,7 @@ function isNextDue({ course, moving, settings }: Planning): boolean {
 
 function planNext(match: Planning): Plan {
   const { course, settings, orders } = match;
-  const agenda = course.agenda.next();
+  const agenda = course.agenda.next(match.wallMs());
   const still = { night: false, ticks: 0, owed: 0, entries: [] };
   const over = course.roundOver(orders.lastSeqs());
   return { moves: true, agenda, pace: paceIn(match, agenda), ...still, version: settings.version, over };

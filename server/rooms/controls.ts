@@ -20,6 +20,7 @@ export interface Controlled {
   readonly roster: Roster;
   readonly catalogue: Catalogue;
   readonly stageLeftSeconds: number;
+  readonly spareMs: number;
   readonly moving: boolean;
   /** On to the next stage, or from the day into its Night. */
   move(): void;
@@ -94,8 +95,8 @@ function become(course: Course, agenda: Agenda | RoomCode): RoomCode | undefined
 }
 
 /** A round's time is its ticks: more of it makes them slower. */
-function extend({ course, settings, stageLeftSeconds }: Controlled, minutes: number): RoomCode | undefined {
-  const code = become(course, course.agenda.extended(minutes));
+function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, minutes: number): RoomCode | undefined {
+  const code = become(course, course.agenda.extended(minutes, spareMs));
   if (code === undefined && course.phase === 'play') {
     settings.pace = paceFor(course.endTick - course.day.tick, stageLeftSeconds + minutes * 60);
   }

@@ -16,6 +16,8 @@ export interface Books {
   rulesOf(scenario: string): Rulebook;
   readonly hasher: Hasher;
   readonly catalogue: Catalogue;
+  /** The time of day. */
+  wallMs(): number;
 }
 
 export class Course {

@@ -16,6 +16,8 @@ export interface House {
   readonly hasher: Hasher;
   readonly log: RoomLog;
   readonly clock: Clock;
+  /** The time of day. */
+  readonly wallMs: () => number;
   readonly ticker: Ticker;
   readonly keeper: Keeper;
   readonly meters: Meters;

@@ -13,6 +13,7 @@ import { matchRoomClass } from './match-room.ts';
 import { reopenMatch } from './open.ts';
 import { isSameSecret } from './secrets.ts';
 import { type Clock, Ticker } from './ticker.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -53,6 +54,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     hasher,
     log,
     clock: ownClock,
+    wallMs: timeOfDay,
     ticker,
     keeper,
     meters,

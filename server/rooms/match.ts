@@ -54,6 +54,7 @@ export class Match {
   readonly course: Course;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
+  readonly wallMs: () => number;
   hostSeat: number; // of whoever made a friendly or solo room; -1: nobody who plays
   storeDown = false;
   private readonly epoch: number;
@@ -73,6 +74,7 @@ export class Match {
     this.hostSeat = room.hostSeat;
     this.epoch = room.epoch;
     this.catalogue = books.catalogue;
+    this.wallMs = () => books.wallMs();
     this.whatIfs = new WhatIfs({ ...books, content: room.header.content });
     this.course = new Course(room.header, new Agenda(room.agenda, room.stageMs), books);
     this.settings = new Settings(room);
@@ -175,10 +177,14 @@ export class Match {
   }
   /** Real seconds that the stage has left; of one that waits for the host, until it is longer than planned. */
   get stageLeftSeconds(): number {
-    const seconds = isPlayed(this.agenda.stage)
-      ? Math.max(0, this.endTick - this.tick) / this.pace
-      : this.agenda.leftMs / 1000;
-    return Math.min(0xffff, Math.ceil(seconds));
+    return Math.min(0xffff, Math.ceil(this.stageLeftMs / 1000));
+  }
+  private get stageLeftMs(): number {
+    if (!isPlayed(this.agenda.stage)) return this.agenda.leftMs;
+    return (Math.max(0, this.endTick - this.tick) / this.pace) * 1000;
+  }
+  get spareMs(): number {
+    return this.agenda.spareMs(this.wallMs(), this.stageLeftMs);
   }
   get rounds(): readonly StoredRound[] {
     return this.course.rounds;

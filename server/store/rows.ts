@@ -61,7 +61,7 @@ export function roomOfRow(row: RoomTable): StoredRoom {
     locked: row.locked !== 0,
     pace: row.pace,
     tick: row.tick,
-    agenda: row.agenda === '' ? oldAgenda(header.scenario, phase) : (JSON.parse(row.agenda) as AgendaState),
+    agenda: row.agenda === '' ? oldAgenda(header.scenario, phase) : agendaOf(row.agenda, Number(row.updated_ms)),
     stageMs: row.stage_ms,
     board: (row.board || 'shown') as BoardFace,
     roster: JSON.parse(row.roster || '[]') as Pupil[],
@@ -69,11 +69,23 @@ export function roomOfRow(row: RoomTable): StoredRoom {
   };
 }
 
+type AgendaOfSpare = Omit<AgendaState, 'lengthMs' | 'bellMs'> & { readonly spareMs: number };
+
+/** A lesson that was written before it had a bell: it rings when its stages and what was spare are over. */
+function agendaOf(body: string, writtenMs: number): AgendaState {
+  const agenda = JSON.parse(body) as AgendaState | AgendaOfSpare;
+  if ('bellMs' in agenda) return agenda;
+  const { spareMs, ...rest } = agenda;
+  const leftMs = agenda.stages.slice(Math.max(0, agenda.at)).reduce((sum, one) => sum + one.minutes * 60_000, spareMs);
+  const lengthMs = agenda.lesson === '' ? 0 : leftMs;
+  return { ...rest, lengthMs, bellMs: agenda.at < 0 || lengthMs === 0 ? 0 : writtenMs + leftMs };
+}
+
 /** A room that was written before there were lessons has no agenda: it is where its phase says. */
 function oldAgenda(scenario: string, phase: Phase): AgendaState {
   let agenda = new Agenda(agendaOfMatch(scenario));
-  if (phase !== 'lobby') agenda = agenda.next();
-  if (phase === 'debrief') agenda = agenda.next();
+  if (phase !== 'lobby') agenda = agenda.next(0);
+  if (phase === 'debrief') agenda = agenda.next(0);
   return agenda.state;
 }
 

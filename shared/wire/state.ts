@@ -139,7 +139,8 @@ export const RoomState = schema(
     stages: t.array(StageCard),
     stage: t.int8(), // -1: not begun
     stageLeft: t.uint16(), // real seconds
-    spareSeconds: t.uint16(), // to the bell, in no stage
+    spareSeconds: t.int16(), // to the bell, in no stage; below 0: the class is late
+    bellMs: t.float64(), // the time of day at which it rings; 0: not begun, or there is none
     round: t.uint8(), // rises with every fresh estate
     board: t.uint8(), // BOARD_FACES
     answered: t.uint16(), // seats that have answered all that is asked now

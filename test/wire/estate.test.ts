@@ -42,7 +42,7 @@ class Wire {
     } as const;
     const seats = new Seats(TEAMS, 4);
     const watches = world.teams.map(newWatch);
-    const course = { agenda: new Agenda(agendaOfMatch('')), stageLeftSeconds: 0, learning: new Learning() };
+    const course = { agenda: new Agenda(agendaOfMatch('')), stageLeftSeconds: 0, spareMs: 0, learning: new Learning() };
     const now = { scenario: '', round: 0, board: 'shown', ...course } as const;
     const room = { phase: 'play', pace: 10, locked: false, pauseReason: '', endTick: 1, ...now } as const;
     this.projection = new RoomProjection({ code: 'ABCDEF', header, world, rules, watches, seats, ...room });

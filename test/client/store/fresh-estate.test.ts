@@ -25,6 +25,7 @@ const frameOf = (round: number, tick: number): Frame => ({
   stage: 0,
   stageLeft: 0,
   spareSeconds: 0,
+  bellMs: 0,
   round,
   board: 'shown',
   answered: 0,

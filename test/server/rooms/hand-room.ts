@@ -73,8 +73,8 @@ export function storedRoom(code: string, header: RoomHeader, pace = 10, agenda?:
 }
 
 /** What a match reads of the house. */
-export function booksOf(catalogue: Catalogue): Books {
-  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario) };
+export function booksOf(catalogue: Catalogue, wallMs: () => number = () => 0): Books {
+  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario), wallMs };
 }
 
 /** A new room in the store and on a ticker. */
@@ -85,10 +85,11 @@ export async function openHandRoom(
   pace = 10,
   code = 'ABC234',
   agenda?: AgendaState,
+  wallMs?: () => number,
 ) {
   const stored = storedRoom(code, header, pace, agenda);
   await store.createRoom(stored);
-  const room = new HandRoom(new Match(stored, booksOf(catalogue)));
+  const room = new HandRoom(new Match(stored, booksOf(catalogue, wallMs)));
   const clock = new HandClock();
   const ticker = new Ticker(store, quiet, clock);
   ticker.add(room);
@@ -96,10 +97,10 @@ export async function openHandRoom(
 }
 
 /** The same room as another process finds it. */
-export async function reopenHandRoom(catalogue: Catalogue, store: Store, code = 'ABC234') {
+export async function reopenHandRoom(catalogue: Catalogue, store: Store, code = 'ABC234', wallMs?: () => number) {
   const claimed = await store.claim(code);
   if (claimed === undefined) throw new Error(`no room ${code}`);
-  const match = new Match(claimed.room, booksOf(catalogue));
+  const match = new Match(claimed.room, booksOf(catalogue, wallMs));
   match.restore(claimed);
   const room = new HandRoom(match);
   const ticker = new Ticker(store, quiet, new HandClock());

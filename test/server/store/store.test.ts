@@ -90,7 +90,8 @@ describe.each(Object.keys(KINDS) as Kind[])('the store over %s', (kind) => {
     const agenda = {
       ...agendaOfMatch('other'),
       at: 1,
-      spareMs: -60_000,
+      lengthMs: 2_700_000,
+      bellMs: 1_790_000_000_000,
       round: { number: 1, name: 'a', scenario: 's', state: 'on' },
     } as const;
     const roster = [{ realName: 'Zoë', team: 1 }, { realName: 'Bo' }];
