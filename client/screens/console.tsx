@@ -105,7 +105,7 @@ function Board(props: Props) {
         </section>
         <div class="console-side">
           <Hands now={now} press={press} onShow={setOpen} />
-          <Inject rows={rows} press={press} enabled={now.phase === 'play'} />
+          <Inject now={now} rows={rows} press={press} />
         </div>
       </main>
       {saying !== null && (

@@ -229,6 +229,7 @@ export class LocalSource implements Source {
       seats: [{ seat: 0, nickname: this.nickname, team: 0, connected: true, bot: false, duty: 0 }],
       boards: [],
       monitors: [],
+      strike: null,
       view: showTeam(world, rules, this.team()),
     };
     this.each((listener) => listener.frame?.(frame));

@@ -35,9 +35,16 @@ export function frameOf(state: RoomState, seat: number, last: Frame | undefined)
     teams: cardsOf<Frame['teams'][number]>(state.teams, 'index'),
     seats,
     boards: cardsOf<Frame['boards'][number]>(state.boards, 'index'),
+    strike: strikeOf(state),
     monitors: cardsOf<Frame['monitors'][number]>(state.monitors, 'index'),
     view: estate?.purse === undefined ? null : readEstate(estate, state.tick),
   };
+}
+
+function strikeOf({ strike }: Partial<Pick<RoomState, 'strike'>>): Frame['strike'] {
+  if (!strike?.incident) return null;
+  const { incident, team, tick } = strike;
+  return { incident, team, tick };
 }
 
 /** They change when a host rearranges them, once in a while: the same list until then. */

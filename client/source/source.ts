@@ -69,6 +69,12 @@ export interface MonitorInfo {
   readonly spendPerHourMicroCents: number;
   readonly alerts: number;
 }
+/** An incident that counts down. */
+export interface StrikeInfo {
+  readonly incident: string;
+  readonly team: number; // -1: all
+  readonly tick: number;
+}
 export interface StageInfo {
   readonly kind: StageKind;
   readonly seconds: number; // as planned
@@ -103,6 +109,7 @@ export interface Frame {
   readonly seats: readonly SeatInfo[];
   readonly boards: readonly BoardInfo[]; // empty for players
   readonly monitors: readonly MonitorInfo[]; // empty but for the instructor
+  readonly strike: StrikeInfo | null; // as well
   readonly view: TeamView | null; // one's own team's, while a match runs
 }
 

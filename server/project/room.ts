@@ -1,7 +1,7 @@
 /** A match as the state of its room. Writes what changed and nothing twice. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import { RoomState, SeatCard, StageCard, TeamCard } from '../../shared/wire/state.ts';
+import { RoomState, SeatCard, StageCard, StrikeCard, TeamCard } from '../../shared/wire/state.ts';
 import {
   BOARD_FACES,
   PHASES,
@@ -13,6 +13,7 @@ import {
 } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
+import type { Staged } from '../rooms/staged.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
 import { dueAt, EVERYTHING } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
@@ -39,6 +40,7 @@ export type Projected = Pick<
   | 'agenda'
   | 'stageLeftSeconds'
   | 'spareMs'
+  | 'staged'
   | 'learning'
 >;
 
@@ -147,6 +149,7 @@ export class RoomProjection {
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
+    assign(this.state.strike, strikeOf(match.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
   }
 
@@ -183,12 +186,19 @@ const SPARE_STEP = 10;
 const spareSeconds = (ms: number): number =>
   Math.max(-0x8000 + SPARE_STEP, Math.min(0x7fff, Math.floor(ms / 1000 / SPARE_STEP) * SPARE_STEP));
 
+/** '': none counts down. */
+function strikeOf({ strike }: Staged): Pick<StrikeCard, 'incident' | 'team' | 'tick'> {
+  const { incident, team, tick } = strike ?? { incident: '', team: -1, tick: 0 };
+  return { incident, team, tick };
+}
+
 /** A lesson that stops a round to ask shows it as it stands. */
 const isShown = (phase: Phase): boolean => phase !== 'lobby';
 
 function newRoomState({ code, header }: Projected): RoomState {
   const state = new RoomState();
   const { mode, scenario, content, seatsPerTeam, teams } = header;
+  state.strike = new StrikeCard();
   assign(state, { code, mode: ROOM_MODES.indexOf(mode), scenario, content, seatsPerTeam });
   for (let index = 0; index < teams; index++) {
     const card = Object.assign(new TeamCard(), { index, name: teamNameOf(index), shape: index % TEAM_SHAPES.length });

@@ -63,7 +63,9 @@ export function obeyHost(match: Controlled, control: Control): RoomCode | undefi
       match.roster.become(control.pupils);
       return undefined;
     case 'inject':
-      return strike(match, injectEntry(course.day.rules, control));
+      return inject(match, control);
+    case 'callOff':
+      return callOff(settings);
     case 'budget':
       return strike(match, { kind: 'budget', team: control.team ?? -1, dollars: control.dollars });
     default:
@@ -80,11 +82,34 @@ function move(match: Controlled): undefined {
   return undefined;
 }
 
+const takesEntries = ({ course, moving }: Controlled): boolean =>
+  course.phase === 'play' && !course.isStageOver && !moving;
+
 /** Only where a tick will take it: what was answered must happen. */
 function strike(match: Controlled, entry: Entry): RoomCode | undefined {
-  const { course, moving } = match;
-  if (course.phase !== 'play' || course.isStageOver || moving) return 'phase.wrong';
+  if (!takesEntries(match)) return 'phase.wrong';
   match.enqueue(entry);
+  return undefined;
+}
+
+type Inject = Extract<Control, { do: 'inject' }>;
+
+/** At once, or after a while in which it can be called off; it strikes before the stage is over. */
+function inject(match: Controlled, control: Inject): RoomCode | undefined {
+  const { course, settings } = match;
+  const { incident, warningSeconds, team = -1, inSeconds = 0 } = control;
+  if (inSeconds === 0) return strike(match, injectEntry(course.day.rules, control));
+  if (!takesEntries(match)) return 'phase.wrong';
+  if (settings.staged.strike !== null) return 'inject.waits';
+  const tick = Math.min(course.endTick, course.day.tick + inSeconds * settings.pace);
+  settings.staged = { ...settings.staged, strike: { incident, warningSeconds, team, tick } };
+  return undefined;
+}
+
+/** Too late is said: nothing takes back what has struck. */
+function callOff(settings: Settings): RoomCode | undefined {
+  if (settings.staged.strike === null) return 'inject.none';
+  settings.staged = { ...settings.staged, strike: null };
   return undefined;
 }
 

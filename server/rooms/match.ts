@@ -28,6 +28,7 @@ import { Orders } from './orders.ts';
 import { Roster } from './roster.ts';
 import { Seats } from './seats.ts';
 import { Settings } from './settings.ts';
+import type { Staged } from './staged.ts';
 import { WhatIfs } from './whatif.ts';
 
 /** How often the time of a talk is written: what a restart may give back to a stage. */
@@ -172,6 +173,9 @@ export class Match {
   get board(): BoardFace {
     return this.settings.board;
   }
+  get staged(): Staged {
+    return this.settings.staged;
+  }
   get pauseReason(): '' | 'host' | 'store' {
     return this.storeDown ? 'store' : this.settings.paused ? 'host' : '';
   }
@@ -231,7 +235,7 @@ export class Match {
   /** What this beat is to write before it happens. */
   plan(): RoomBeat | undefined {
     this.planned = planBeat(this);
-    const { agenda, pace, ticks, entries, over, night } = this.planned;
+    const { agenda, pace, ticks, made, entries, over, night, staged } = this.planned;
     const isTimeNoted = Math.floor(agenda.ranMs / NOTED_MS) === Math.floor(this.agenda.ranMs / NOTED_MS);
     const stays = agenda.state === this.agenda.state;
     if (ticks === 0 && stays && isTimeNoted && this.settings.isWritten) return undefined;
@@ -240,15 +244,15 @@ export class Match {
     const isNew = agenda.round.number !== this.round;
     const tick = isNew ? 0 : this.tick + ticks;
     const phase = phaseOf(agenda.stage, night || (this.day.isNight && !isNew));
-    const progress = { phase, paused, locked, pace, tick, agenda: agenda.state, stageMs: agenda.ranMs, board };
+    const progress = { phase, paused, locked, pace, tick, agenda: agenda.state, stageMs: agenda.ranMs, board, staged };
     const roster = this.roster.pupils;
-    return { code, epoch, ...progress, roster, entryTick: this.tick + 1, entries, ...(over !== undefined && { over }) };
+    const taken = { entryTick: this.tick + 1, entries: [...made, ...entries] };
+    return { code, epoch, ...progress, roster, ...taken, ...(over !== undefined && { over }) };
   }
 
   /** It could not be written: nothing happens, and nothing is lost. */
   unplan(): void {
-    const waiting = this.planned?.entries.filter((entry) => entry.kind !== 'night') ?? [];
-    this.queue.unshift(...waiting);
+    this.queue.unshift(...(this.planned?.entries ?? []));
     this.land();
   }
 
@@ -271,10 +275,12 @@ export class Match {
     this.land();
     this.owed = plan.owed;
     this.settings.wrote(plan.version);
+    this.settings.staged = plan.staged;
     if (plan.night) this.moving = false;
     if (plan.moves) this.enter(plan);
     else this.course.agenda = plan.agenda;
-    for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? plan.entries : []));
+    const entries = [...plan.made, ...plan.entries];
+    for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? entries : []));
   }
 
   /** Whether somebody waits for what the last beat has brought. */

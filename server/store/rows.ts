@@ -3,6 +3,7 @@ import type { Debrief } from '../../shared/play/story.ts';
 import type { Pupil } from '../../shared/wire/messages.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import { Agenda, type AgendaState, agendaOfMatch } from '../rooms/agenda.ts';
+import { NOTHING_STAGED, type Staged } from '../rooms/staged.ts';
 import type {
   RoomHeader,
   RoomProgress,
@@ -16,8 +17,8 @@ import type { AnswerTable, NoteTable, RoomTable, RoundTable, SeatTable } from '.
 
 /** `known`: what is written already, by identity; it becomes ''. */
 export function rowOfProgress(
-  { phase, paused, locked, pace, tick, agenda, stageMs, board, roster }: RoomProgress,
-  known?: Pick<RoomProgress, 'agenda' | 'roster'>,
+  { phase, paused, locked, pace, tick, agenda, stageMs, board, roster, staged }: RoomProgress,
+  known?: Pick<RoomProgress, 'agenda' | 'roster' | 'staged'>,
 ) {
   return {
     phase,
@@ -30,6 +31,7 @@ export function rowOfProgress(
     round: agenda.round.number,
     board,
     roster: known?.roster === roster ? '' : JSON.stringify(roster),
+    staged: known?.staged === staged ? '' : JSON.stringify(staged),
   };
 }
 
@@ -65,6 +67,7 @@ export function roomOfRow(row: RoomTable): StoredRoom {
     stageMs: row.stage_ms,
     board: (row.board || 'shown') as BoardFace,
     roster: JSON.parse(row.roster || '[]') as Pupil[],
+    staged: { ...NOTHING_STAGED, ...(JSON.parse(row.staged || '{}') as Partial<Staged>) },
     epoch: row.lease_epoch,
   };
 }

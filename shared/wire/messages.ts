@@ -99,7 +99,9 @@ export const controlSchema = z.discriminatedUnion('do', [
     incident: z.enum(['host.dies', 'rack.dark', 'crowd']),
     warningSeconds: z.int().min(0).max(600), // simulated
     team: team.optional(), // all of them, unless it says one; a crowd is everybody's
+    inSeconds: z.int().min(0).max(60).optional(), // real ones, in which it can be called off
   }),
+  z.strictObject({ do: z.literal('callOff') }), // the incident that counts down
   z.strictObject({ do: z.literal('budget'), dollars: z.int().min(-10_000).max(10_000), team: team.optional() }),
   z.strictObject({ do: z.literal('say'), kind: z.enum(['message', 'hint']), text: said, team: team.optional() }),
   z.strictObject({ do: z.literal('forget'), confirmed: z.boolean() }), // delete the room with all that is in it
@@ -287,6 +289,8 @@ export const ROOM_CODES = [
   'nickname.unfit', // for a class to read
   'question.closed',
   'help.none',
+  'inject.waits', // one counts down already
+  'inject.none', // it has struck, or another page has called it off
   'server.stopping', // it comes back in a moment, with all that was acknowledged
   'internal',
 ] as const;

@@ -130,6 +130,10 @@ export const Monitor = schema(
 );
 export type Monitor = SchemaType<typeof Monitor>;
 
+/** An incident that counts down, for the host alone: whoever plays is told when it comes. */
+export const StrikeCard = schema({ incident: t.string(), team: t.int8(), tick: t.uint32() }, 'Strike');
+export type StrikeCard = SchemaType<typeof StrikeCard>;
+
 export const RoomState = schema(
   {
     code: t.string(),
@@ -159,6 +163,7 @@ export const RoomState = schema(
     seats: t.map(SeatCard),
     boards: t.map(Board).view(),
     monitors: t.map(Monitor).view(),
+    strike: t.ref(StrikeCard).view(),
     estates: t.map(EstateState).view(),
   },
   'Room',

@@ -43,6 +43,7 @@ const frameOf = (round: number, tick: number): Frame => ({
   seats: [],
   boards: [],
   monitors: [],
+  strike: null,
   view: null,
 });
 

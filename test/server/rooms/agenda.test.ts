@@ -175,7 +175,7 @@ describe('a lesson of 45 minutes', () => {
   });
 
   test('a stage that is cut short or runs over changes what is spare', () => {
-    const after = (minutes: number) => {
+    const spareAfter = (minutes: number) => {
       const nowMs = BEGUN_MS + minutes * MINUTE_MS;
       return (
         spare(

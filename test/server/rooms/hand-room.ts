@@ -10,6 +10,7 @@ import { Crew } from '../../../server/rooms/presence.ts';
 import type { Desk } from '../../../server/rooms/requests.ts';
 import type { Seat } from '../../../server/rooms/seats.ts';
 import { hashSecret } from '../../../server/rooms/secrets.ts';
+import { NOTHING_STAGED } from '../../../server/rooms/staged.ts';
 import { type Beating, type Clock, Ticker } from '../../../server/rooms/ticker.ts';
 import type { RoomBeat, RoomHeader, Store, StoredRoom } from '../../../server/store/store.ts';
 import { loadHasher } from '../../../shared/base/hash.ts';
@@ -68,7 +69,13 @@ export function headerOf(scenario: string, more: Partial<RoomHeader> = {}): Room
 
 export function storedRoom(code: string, header: RoomHeader, pace = 10, agenda?: AgendaState): StoredRoom {
   const progress = { phase: 'lobby', paused: false, locked: false, pace, tick: 0 } as const;
-  const course = { agenda: agenda ?? agendaOfMatch(header.scenario), stageMs: 0, board: 'shown', roster: [] } as const;
+  const course = {
+    agenda: agenda ?? agendaOfMatch(header.scenario),
+    stageMs: 0,
+    board: 'shown',
+    roster: [],
+    staged: NOTHING_STAGED,
+  } as const;
   return { code, header, hostKeyHash: hashSecret(HOST_KEY), hostSeat: -1, epoch: 1, ...progress, ...course };
 }
 

@@ -9,6 +9,7 @@ import { HANDLERS } from '../../../server/rooms/requests.ts';
 import { BEAT_MS } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import type { Lesson } from '../../../shared/content/lesson.ts';
+import type { InjectEntry } from '../../../shared/sim/entries.ts';
 import type { Control, Reply } from '../../../shared/wire/messages.ts';
 import { deskOf, headerOf, openHandRoom, personOf, reopenHandRoom } from './hand-room.ts';
 
@@ -79,5 +80,79 @@ describe('the bell', () => {
     own.match.control({ do: 'start' });
     await own.ticker.beat();
     expect(own.room.projection.state).toMatchObject({ phase: 1, bellMs: 0, spareSeconds: 0 });
+  });
+});
+
+describe('an incident that counts down', () => {
+  const strike = { do: 'inject', incident: 'rack.dark', warningSeconds: 0, team: 1, inSeconds: 10 } as const;
+  const struck = () => room.match.world.schedule.filter(({ spec }) => spec < 0).length;
+
+  /** To where a round is played. */
+  async function play(): Promise<void> {
+    await press({ do: 'start' });
+    while (room.match.agenda.stage?.kind !== 'play') await press({ do: 'next' });
+    await beats(3);
+  }
+
+  test('strikes once, ten seconds on, though its page and the process are gone', async () => {
+    await play();
+    const before = room.match.tick;
+    expect(await press(strike)).toEqual({ ok: true });
+    const { tick } = shown().strike;
+    expect(tick).toBe(before + 10 * room.match.pace);
+    expect(shown().strike).toMatchObject({ incident: 'rack.dark', team: 1 });
+    expect(await press({ ...strike, team: 0 }), 'one at a time').toEqual({ ok: false, code: 'inject.waits' });
+    await beats(20);
+    await crash();
+    expect(shown().strike).toMatchObject({ incident: 'rack.dark', team: 1, tick });
+    while (room.match.tick < tick) {
+      expect(struck()).toBe(0);
+      await beats(1);
+    }
+    expect([struck(), shown().strike.incident]).toEqual([1, '']);
+    await crash();
+    await beats(5);
+    expect([struck(), shown().strike.incident], 'nor twice').toEqual([1, '']);
+    const stored = await store.loadEntries('ABC234', room.match.round);
+    const injected = stored.flatMap(({ entry }): InjectEntry[] => (entry.kind === 'inject' ? [entry] : []));
+    expect(injected).toMatchObject([{ team: 1, incident: { kind: 'rack.dark' } }]);
+  });
+
+  test('stands still in a pause, and can be called off until it strikes', async () => {
+    await play();
+    await press(strike);
+    const { tick } = shown().strike;
+    await press({ do: 'pause' });
+    await beats(300);
+    expect([struck(), shown().strike.tick]).toEqual([0, tick]);
+    await press({ do: 'resume' });
+    expect(await press({ do: 'callOff' })).toEqual({ ok: true });
+    await crash();
+    while (room.match.tick < tick + 5) await beats(1);
+    expect([struck(), shown().strike.incident]).toEqual([0, '']);
+    expect(await press({ do: 'callOff' }), 'there is none').toEqual({ ok: false, code: 'inject.none' });
+  });
+
+  test('ends with its stage', async () => {
+    await play();
+    await press(strike);
+    await press({ do: 'next' });
+    await beats(2);
+    expect([room.match.agenda.stage?.kind, shown().strike.incident, struck()]).toEqual(['ask', '', 0]);
+    expect(await press(strike)).toEqual({ ok: false, code: 'phase.wrong' });
+  });
+
+  test('is not lost to a beat that the store refuses', async () => {
+    await play();
+    await press(strike);
+    const { tick } = shown().strike;
+    const append = store.appendBeat;
+    while (room.match.tick + 5 < tick) await beats(1);
+    store.appendBeat = () => Promise.reject(new Error('full'));
+    await beats(30);
+    expect([struck(), shown().strike.tick]).toEqual([0, tick]);
+    store.appendBeat = append;
+    await beats(40);
+    expect([struck(), shown().strike.incident]).toEqual([1, '']);
   });
 });
