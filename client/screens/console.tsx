@@ -13,6 +13,7 @@ import { Hands } from './console/hands.tsx';
 import { ConsoleHeader } from './console/header.tsx';
 import { Inject } from './console/inject.tsx';
 import { Members } from './console/members.tsx';
+import { OnWall } from './console/on-wall.tsx';
 import { type Press, usePress } from './console/press.ts';
 import { SayButtons, SayDialog, type Saying } from './console/say.tsx';
 import { TeamTable } from './console/team-table.tsx';
@@ -92,6 +93,7 @@ function Board(props: Props) {
             <Faces face={now.board} press={press} />
             <SayButtons onSay={setSaying} />
           </div>
+          <OnWall now={now} />
           <TeamTable
             now={now}
             rows={rows}

@@ -17,7 +17,7 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
 import type { Act, Control, Note, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
-import type { Phase } from '../../shared/wire/symbols.ts';
+import { FIRST_PAGE, type Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
@@ -214,6 +214,7 @@ export class LocalSource implements Source {
       bellMs: 0,
       round: 0,
       board: 'shown',
+      wall: FIRST_PAGE,
       answered: 0,
       event: '',
       eventStruck: false,

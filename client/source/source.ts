@@ -25,6 +25,7 @@ import type {
   RoomCode,
   Signal,
   TeamSignal,
+  Wall,
   Welcome,
   WhatIf,
   WhatIfAsked,
@@ -94,6 +95,7 @@ export interface Frame {
   readonly bellMs: number; // the time of day at which it rings; 0: not begun, or there is none
   readonly round: number; // another one: a fresh estate
   readonly board: BoardFace;
+  readonly wall: Wall; // what the host shows there
   readonly answered: number; // seats that have answered all that is asked now
   readonly event: string; // kind of what every team was told of or is struck by; '': nothing
   readonly eventStruck: boolean;

@@ -1,15 +1,17 @@
 /** A match as the state of its room. Writes what changed and nothing twice. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import { RoomState, SeatCard, StageCard, StrikeCard, TeamCard } from '../../shared/wire/state.ts';
+import { RoomState, SeatCard, StageCard, StrikeCard, TeamCard, WallCard } from '../../shared/wire/state.ts';
 import {
   BOARD_FACES,
   PHASES,
   type Phase,
   ROOM_MODES,
+  SCRIPT_STEPS,
   STAGE_KINDS,
   TEAM_SHAPES,
   teamNameOf,
+  WALL_PAGES,
 } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
@@ -149,6 +151,9 @@ export class RoomProjection {
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
+    const { wall } = match.staged;
+    const places = { page: WALL_PAGES.indexOf(wall.page), step: SCRIPT_STEPS.indexOf(wall.step) };
+    assign(this.state.wall, { ...wall, ...places });
     assign(this.state.strike, strikeOf(match.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
   }
@@ -199,6 +204,7 @@ function newRoomState({ code, header }: Projected): RoomState {
   const state = new RoomState();
   const { mode, scenario, content, seatsPerTeam, teams } = header;
   state.strike = new StrikeCard();
+  state.wall = new WallCard();
   assign(state, { code, mode: ROOM_MODES.indexOf(mode), scenario, content, seatsPerTeam });
   for (let index = 0; index < teams; index++) {
     const card = Object.assign(new TeamCard(), { index, name: teamNameOf(index), shape: index % TEAM_SHAPES.length });

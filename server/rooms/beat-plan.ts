@@ -8,7 +8,7 @@ import type { Course } from './course.ts';
 import { injectEntry } from './inject.ts';
 import type { Orders } from './orders.ts';
 import type { Settings } from './settings.ts';
-import { NOTHING_STAGED, type Staged } from './staged.ts';
+import { type Staged, stagedForNext } from './staged.ts';
 import { BEAT_MS, BEATS_PER_SECOND } from './ticker.ts';
 
 /** The Night is watched, not played: as fast as the shortest day allows. */
@@ -52,7 +52,8 @@ function isNextDue({ course, moving, settings }: Planning): boolean {
 function planNext(match: Planning): Plan {
   const { course, settings, orders } = match;
   const agenda = course.agenda.next(match.wallMs());
-  const still = { night: false, ticks: 0, owed: 0, made: [], entries: [], staged: NOTHING_STAGED };
+  const staged = stagedForNext(settings.staged);
+  const still = { night: false, ticks: 0, owed: 0, made: [], entries: [], staged };
   const over = course.roundOver(orders.lastSeqs());
   return { moves: true, agenda, pace: paceIn(match, agenda), ...still, version: settings.version, over };
 }

@@ -9,6 +9,7 @@ import type { Course } from './course.ts';
 import { injectEntry } from './inject.ts';
 import type { Roster } from './roster.ts';
 import type { Settings } from './settings.ts';
+import { stagedForNext } from './staged.ts';
 
 /** Of controlSchema. */
 const PACE_MAX = 60;
@@ -46,6 +47,9 @@ export function obeyHost(match: Controlled, control: Control): RoomCode | undefi
       return undefined;
     case 'pace':
       settings.pace = control.pace;
+      return undefined;
+    case 'wall':
+      settings.staged = { ...settings.staged, wall: control.wall };
       return undefined;
     case 'lock':
       settings.locked = control.on;
@@ -129,7 +133,7 @@ function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, min
 }
 
 /** The same room and teams once more, with another lesson if one is named. A round under way has to end before. */
-function again({ course, catalogue }: Controlled, lesson: string | undefined): RoomCode | undefined {
+function again({ course, catalogue, settings }: Controlled, lesson: string | undefined): RoomCode | undefined {
   const { agenda } = course;
   const isTalk = agenda.stage !== undefined && !isPlayed(agenda.stage);
   if (!isTalk || agenda.round.state === 'on') return 'phase.wrong';
@@ -137,6 +141,7 @@ function again({ course, catalogue }: Controlled, lesson: string | undefined): R
   const found = catalogue.lessons.find((one) => one.id === id);
   if (id !== '' && found === undefined) return 'scenario.unknown';
   course.again(found === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(found));
+  settings.staged = stagedForNext(settings.staged);
   return undefined;
 }
 

@@ -1,4 +1,6 @@
-/** What the host has laid out for everybody and the room keeps: an incident that counts down. */
+/** What the host has laid out for everybody and the room keeps: what the wall shows, and an incident that counts down. */
+import type { Wall } from '../../shared/wire/messages.ts';
+import { FIRST_PAGE } from '../../shared/wire/symbols.ts';
 import type { Inject } from './inject.ts';
 
 export interface Strike {
@@ -8,7 +10,14 @@ export interface Strike {
   readonly tick: number; // that takes it: a pause holds it up, and a crash does not
 }
 export interface Staged {
+  readonly wall: Wall;
   readonly strike: Strike | null;
 }
 
-export const NOTHING_STAGED: Staged = { strike: null };
+export const NOTHING_STAGED: Staged = { wall: FIRST_PAGE, strike: null };
+
+/** Another stage has other pages; what was taken down stays down. */
+export const stagedForNext = ({ wall }: Staged): Staged => ({
+  wall: { ...FIRST_PAGE, hushed: wall.hushed },
+  strike: null,
+});

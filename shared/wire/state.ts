@@ -134,6 +134,23 @@ export type Monitor = SchemaType<typeof Monitor>;
 export const StrikeCard = schema({ incident: t.string(), team: t.int8(), tick: t.uint32() }, 'Strike');
 export type StrikeCard = SchemaType<typeof StrikeCard>;
 
+/** What the wall shows, for everyone who looks at it: see `Wall` in `messages.ts`. */
+export const WallCard = schema(
+  {
+    page: t.uint8(), // WALL_PAGES
+    round: t.int16(),
+    step: t.uint8(), // SCRIPT_STEPS
+    pick: t.int8(),
+    shown: t.boolean(),
+    team: t.int8(),
+    question: t.int8(),
+    talkEndsMs: t.float64(),
+    hushed: t.uint16(),
+  },
+  'Wall',
+);
+export type WallCard = SchemaType<typeof WallCard>;
+
 export const RoomState = schema(
   {
     code: t.string(),
@@ -159,6 +176,7 @@ export const RoomState = schema(
     endTick: t.uint32(),
     locked: t.boolean(),
     seatsPerTeam: t.uint8(),
+    wall: t.ref(WallCard),
     teams: t.map(TeamCard),
     seats: t.map(SeatCard),
     boards: t.map(Board).view(),

@@ -10,6 +10,7 @@ import {
   without,
 } from '../../../client/screens/console/timeline-layout.ts';
 import { decodeText, readRoster, rosterOf } from '../../../client/screens/lobby/roster.ts';
+import { STANDS_MS, standing } from '../../../client/screens/watch/said.tsx';
 import { loadContent } from '../../../server/content.ts';
 import { Agenda, agendaOf } from '../../../server/rooms/agenda.ts';
 import type { Note } from '../../../shared/wire/messages.ts';
@@ -215,5 +216,26 @@ describe('a class list', () => {
   test('an old spreadsheet of Western Europe is read too', () => {
     expect(decodeText(new Uint8Array([0x4a, 0xfc, 0x72, 0x67]).buffer)).toBe('Jürg');
     expect(decodeText(new TextEncoder().encode('Jürg').buffer as ArrayBuffer)).toBe('Jürg');
+  });
+});
+
+describe('what the host says to all, on the wall', () => {
+  const said = (note: number, more: Partial<Note> = {}): Note => {
+    return { note, kind: 'message', team: -1, seat: -1, text: `no. ${note}`, state: '', atMs: 1000 * note, ...more };
+  };
+  const one = said(1);
+
+  test('is the newest for all, and nothing for one team or about one hand', () => {
+    expect(standing([said(0), one], 0, 2000)).toBe(one);
+    const others = [said(2, { team: 3 }), said(3, { kind: 'help', seat: 4, state: 'asked' })];
+    expect(standing([said(0), one, ...others], 0, 4000)).toBe(one);
+    expect(standing(others, 0, 4000)).toBeUndefined();
+  });
+
+  test('stands for a while, and until it is taken down: what was before it does not come back', () => {
+    expect(standing([one], 0, one.atMs + STANDS_MS - 1)).toBe(one);
+    expect(standing([one], 0, one.atMs + STANDS_MS)).toBeUndefined();
+    expect(standing([said(0), one], 2, 2000)).toBeUndefined();
+    expect(standing([said(0), one, said(2)], 2, 3000)).toMatchObject({ note: 2 });
   });
 });

@@ -10,8 +10,9 @@ import { BEAT_MS } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import type { Lesson } from '../../../shared/content/lesson.ts';
 import type { InjectEntry } from '../../../shared/sim/entries.ts';
-import type { Control, Reply } from '../../../shared/wire/messages.ts';
-import { deskOf, headerOf, openHandRoom, personOf, reopenHandRoom } from './hand-room.ts';
+import type { Control, Reply, Wall } from '../../../shared/wire/messages.ts';
+import { FIRST_PAGE, SCRIPT_STEPS, WALL_PAGES } from '../../../shared/wire/symbols.ts';
+import { deskOf, headerOf, openHandRoom, personOf, reopenHandRoom, sit } from './hand-room.ts';
 
 const catalogue = loadContent();
 const LESSON = catalogue.lessons.find(({ id }) => id === 'launch-day-45') as Lesson;
@@ -154,5 +155,34 @@ describe('an incident that counts down', () => {
     store.appendBeat = append;
     await beats(40);
     expect([struck(), shown().strike.incident]).toEqual([1, '']);
+  });
+});
+
+describe('the wall', () => {
+  const cause: Wall = { ...FIRST_PAGE, page: 'script', step: 'moment', pick: 2, shown: true, team: 1, round: 3 };
+
+  test('shows what the host chose, and another process goes on with it', async () => {
+    await press({ do: 'start' });
+    expect(await press({ do: 'wall', wall: cause })).toEqual({ ok: true });
+    const told = { ...cause, page: WALL_PAGES.indexOf('script'), step: SCRIPT_STEPS.indexOf('moment') };
+    expect(shown().wall.toJSON()).toEqual(told);
+    await crash();
+    expect(shown().wall.toJSON()).toEqual(told);
+  });
+
+  test('begins anew with each stage, and what was taken down stays down', async () => {
+    await press({ do: 'start' });
+    await press({ do: 'wall', wall: { ...cause, hushed: 4 } });
+    await press({ do: 'next' });
+    await beats(1);
+    expect(room.match.staged.wall).toEqual({ ...FIRST_PAGE, hushed: 4 });
+  });
+
+  test('is nobody’s but the host’s to turn', async () => {
+    const { seat } = await sit(store, room.match, 'Ann');
+    const asked = { do: 'wall', wall: cause };
+    const reply = await HANDLERS.control(deskOf(store, room.match), personOf(seat), asked);
+    expect(reply).toEqual({ ok: false, code: 'host.only' });
+    expect(room.match.staged.wall).toEqual(FIRST_PAGE);
   });
 });
