@@ -1,7 +1,6 @@
 /** After the match, for everybody: one time axis, what was lost and why, every cent, medals or stars; and what to do with it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Debrief as Story } from '../../shared/play/story.ts';
-import type { LessonResults } from '../../shared/wire/messages.ts';
 import { LevelWon } from '../hud/level-won.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import type { Frame } from '../source/source.ts';
@@ -35,6 +34,7 @@ import { useDebrief } from './debrief/use-debrief.ts';
 import { useRulesOf } from './debrief/use-rules-of.ts';
 import { WaysOn } from './debrief/ways-on.tsx';
 import { Brand } from './parts/brand.tsx';
+import type { Results } from './parts/use-results.ts';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
 import '../styles/screens-debrief.css';
@@ -132,7 +132,7 @@ function OneRound({ story, now, lesson, place, onRound, led }: RoundProps) {
 interface Props {
   readonly tale: Tale;
   readonly now: Frame;
-  readonly results: LessonResults | null;
+  readonly results: Results | null;
   readonly choice: preact.JSX.Element | null;
   readonly led: Lead | null;
 }
@@ -178,7 +178,7 @@ function Told({ tale, now, results, choice, led }: Props) {
             replaying={replaying}
           />
         )}
-        {results !== null && rounds.length > 1 && <RoundSums results={results} infos={infos} />}
+        {!isLevel && results !== null && <RoundSums results={results} infos={infos} />}
         <Figures tale={tale} led={led} />
         <Guesses tale={tale} />
         <Asked closed={closed} />

@@ -131,6 +131,9 @@ export class LocalSource implements Source {
   lesson(): Promise<null> {
     return Promise.resolve(null);
   }
+  pars(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
   results(): Promise<null> {
     return Promise.resolve(null);
   }

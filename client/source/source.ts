@@ -23,6 +23,7 @@ import type {
   Refused,
   Reply,
   RoomCode,
+  RoundPar,
   Signal,
   TeamSignal,
   Wall,
@@ -161,6 +162,8 @@ export interface Source {
   /** What is asked now, and what was asked before with its answers; null where there is no lesson. */
   lesson(): Promise<LessonNow | null>;
   results(): Promise<LessonResults | null>;
+  /** Of its rounds: worked out when they are over, which takes seconds. */
+  pars(): Promise<readonly RoundPar[]>;
   answer(question: string, body: number | string): Promise<Reply>;
   /** A hand for help, up or down. */
   raise(up: boolean): Promise<Reply>;

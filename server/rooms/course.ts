@@ -18,6 +18,8 @@ export interface Books {
   readonly catalogue: Catalogue;
   /** The time of day. */
   wallMs(): number;
+  /** Micro-cents; null: it cannot be worked out. */
+  parOf(round: StoredRound): Promise<number | null>;
 }
 
 export class Course {

@@ -11,6 +11,7 @@ import { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import { matchRoomClass } from './match-room.ts';
 import { reopenMatch } from './open.ts';
+import { Pars } from './pars.ts';
 import { isSameSecret } from './secrets.ts';
 import { type Clock, Ticker } from './ticker.ts';
 import { timeOfDay } from './time-of-day.ts';
@@ -47,6 +48,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
   ticker.afterBeat = () => keeper.afterBeat();
   const content = contentHash(files, hasher);
   const rulesOf = rulebooks(catalogue);
+  const pars = new Pars(catalogue, content, log);
   const house: House = {
     store,
     catalogue,
@@ -59,6 +61,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     keeper,
     meters,
     rulesOf,
+    parOf: (round) => pars.of(round),
     restoring: new Map(),
     mayLead: (password = '') => hostPassword === undefined || isSameSecret(password, hostPassword),
   };
@@ -73,6 +76,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     stop: async () => {
       await ticker.stop();
       await keeper.saveAll();
+      await pars.stop();
     },
     roomCount: () => ticker.roomCount,
   };

@@ -149,6 +149,7 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     return { ok: true, ...match.learning.now(match.agenda, match.rounds, askerOf(person), teamOf) };
   },
   results: resultsOf,
+  pars: async ({ match }) => ({ ok: true, pars: await match.pars() }),
   answer: parsedBy(answerSchema, async ({ match, seats }, { seat }, { question, body }) => {
     if (seat === undefined) return refused('seat.unknown');
     const answer = match.learning.check(match.agenda, seat.seat, question, body);
@@ -168,9 +169,10 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     const { seat, team, leads } = askerOf(person);
     return { ok: true, notes: leads ? match.notes.all : match.notes.seenBy(seat, team) };
   },
-  export: parsedBy(exportSchema, ({ match }, person, { what }) =>
-    person.isHost ? { ok: true, ...exportOf(match, what) } : refused('host.only'),
-  ),
+  export: parsedBy(exportSchema, async ({ match }, person, { what }) => {
+    if (!person.isHost) return refused('host.only');
+    return { ok: true, ...exportOf(match, what, what === 'teams' ? await match.pars() : []) };
+  }),
 };
 
 /** The wrapper. The answer to a request is what it returns. */

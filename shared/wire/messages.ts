@@ -223,6 +223,7 @@ export interface Requests {
   log: { payload: z.input<typeof logSchema>; reply: { ok: true; log: string } | Refused }; // once its round is over
   lesson: { payload: Record<string, never>; reply: ({ ok: true } & LessonNow) | Refused };
   results: { payload: Record<string, never>; reply: ({ ok: true } & LessonResults) | Refused };
+  pars: { payload: Record<string, never>; reply: { ok: true; pars: RoundPar[] } | Refused }; // when all are worked out
   answer: { payload: z.input<typeof answerSchema>; reply: Reply };
   raise: { payload: z.input<typeof raiseSchema>; reply: Reply }; // a hand, for help
   notes: { payload: Record<string, never>; reply: { ok: true; notes: Note[] } | Refused };
@@ -263,6 +264,11 @@ export interface LessonResults {
   readonly rounds: readonly RoundResult[];
   readonly teams: readonly { readonly index: number; readonly score: number }[]; // weighted profit, micro-cents
   readonly improved: number; // the team whose last round gained most on its first; -1: there are not two
+}
+/** What the best plan would have earned in a round: the measure of a team's score. */
+export interface RoundPar {
+  readonly round: number;
+  readonly microCents: number;
 }
 export interface RoundResult {
   readonly round: number;

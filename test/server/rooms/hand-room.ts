@@ -81,7 +81,8 @@ export function storedRoom(code: string, header: RoomHeader, pace = 10, agenda?:
 
 /** What a match reads of the house. */
 export function booksOf(catalogue: Catalogue, wallMs: () => number = () => 0): Books {
-  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario), wallMs };
+  const parOf = () => Promise.resolve(null); // a thread for each hand-turned room would be many
+  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario), wallMs, parOf };
 }
 
 /** A new room in the store and on a ticker. */
