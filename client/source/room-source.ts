@@ -145,9 +145,9 @@ export class RoomSource implements Source {
     const reply = await this.ask('results', {});
     return reply.ok ? reply : null;
   }
-  async pars(): Promise<readonly RoundPar[]> {
+  async pars(): Promise<readonly RoundPar[] | null> {
     const reply = await this.ask('pars', {});
-    return reply.ok ? reply.pars : [];
+    return reply.ok ? reply.pars : null;
   }
   answer(question: string, body: number | string): Promise<Reply> {
     return this.ask('answer', { question, body });

@@ -162,8 +162,8 @@ export interface Source {
   /** What is asked now, and what was asked before with its answers; null where there is no lesson. */
   lesson(): Promise<LessonNow | null>;
   results(): Promise<LessonResults | null>;
-  /** Of its rounds: worked out when they are over, which takes seconds. */
-  pars(): Promise<readonly RoundPar[]>;
+  /** Of its rounds: worked out when they are over, which takes seconds, or longer where many end at once; null: ask again. */
+  pars(): Promise<readonly RoundPar[] | null>;
   answer(question: string, body: number | string): Promise<Reply>;
   /** A hand for help, up or down. */
   raise(up: boolean): Promise<Reply>;

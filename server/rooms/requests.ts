@@ -171,9 +171,15 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
   },
   export: parsedBy(exportSchema, async ({ match }, person, { what }) => {
     if (!person.isHost) return refused('host.only');
-    return { ok: true, ...exportOf(match, what, what === 'teams' ? await match.pars() : []) };
+    return { ok: true, ...exportOf(match, what, what === 'teams' ? await soon(match.pars(), []) : []) };
   }),
 };
+
+/** A host at the door with a file to save does not wait for what takes longer. */
+const SOON_MS = 20_000;
+function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([promise, new Promise<T>((resolve) => setTimeout(resolve, SOON_MS, otherwise).unref())]);
+}
 
 /** The wrapper. The answer to a request is what it returns. */
 export async function answer(desk: Desk, name: Names, person: Person | undefined, payload: unknown): Promise<unknown> {

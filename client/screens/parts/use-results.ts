@@ -7,6 +7,8 @@ export interface Results extends LessonResults {
   readonly pars: ReadonlyMap<number, number>; // micro-cents by round, as far as they are known
 }
 
+/** As long as thirty rooms that end at once may take (our choice). */
+const PAR_TRIES = 10;
 const NO_PARS: Results['pars'] = new Map();
 
 /** `stage`: another one may bring another round. */
@@ -21,9 +23,11 @@ export function useResults(stage: number): Results | null {
       const told = (await from?.results()) ?? null;
       if (isGone || told === null) return;
       setResults((before) => ({ ...told, pars: before?.pars ?? NO_PARS }));
-      const pars = (await from?.pars()) ?? [];
-      const known = new Map(pars.map(({ round, microCents }) => [round, microCents]));
-      if (!isGone && known.size > 0) setResults({ ...told, pars: known });
+      for (let tries = 0; tries < PAR_TRIES && !isGone; tries++) {
+        const pars = (await from?.pars()) ?? null;
+        if (pars === null || isGone) continue; // each waits a minute for its answer
+        return setResults({ ...told, pars: new Map(pars.map(({ round, microCents }) => [round, microCents])) });
+      }
     };
     ask().catch(() => {}); // the match's own story is told without it
     return () => {
