@@ -144,21 +144,6 @@ export function balance(catalogue: Catalogue, scenario: string, seeds: readonly 
   return rowsOf(seeds.flatMap((seed) => trialsOf(catalogue, scenario, seed, { randoms: 0, statics: false })));
 }
 
-/** Par of a scenario on one seed: what the best of its plans earns there. */
-export function parOnSeed(
-  catalogue: Catalogue,
-  scenario: string,
-  seed: number,
-): { plan: string; profitDollars: number } {
-  const plans = catalogue.scenarios.find((entry) => entry.id === scenario)?.plans ?? [];
-  const results = plans.map((plan) => {
-    const { standing } = playSolo(catalogue, scenario, seed, botNamed(catalogue, plan) ?? idleBot);
-    return { plan, profitDollars: standing.profitDollars };
-  });
-  results.sort((a, b) => b.profitDollars - a.profitDollars);
-  return results[0] ?? { plan: idleBot.name, profitDollars: 0 };
-}
-
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
