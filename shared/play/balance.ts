@@ -6,7 +6,7 @@ import { standingOf } from '../sim/score.ts';
 import type { Team } from '../sim/world.ts';
 import { type Bot, humanHands, idleBot } from './bot.ts';
 import { type Driver, newDriver } from './driver.ts';
-import { botNamed, nightSeed, playNight, playSolo, playTick, starsAtEnd } from './match.ts';
+import { botNamed, nightSeed, playNight, playTick, starsAtEnd } from './match.ts';
 import { randomBot } from './random-plan.ts';
 
 export const TRIAL_KINDS = ['idle', 'plan', 'static', 'random'] as const;
