@@ -1,20 +1,23 @@
 /** A match as the state of its room. Writes what changed and nothing twice. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import { RoomState, SeatCard, StageCard, TeamCard } from '../../shared/wire/state.ts';
+import { RoomState, SeatCard, StageCard, StrikeCard, TeamCard, WallCard } from '../../shared/wire/state.ts';
 import {
   BOARD_FACES,
   PHASES,
   type Phase,
   ROOM_MODES,
+  SCRIPT_STEPS,
   STAGE_KINDS,
   TEAM_SHAPES,
   teamNameOf,
+  WALL_PAGES,
 } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
+import type { Staged } from '../rooms/staged.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
-import { dueAt, EVERYTHING } from './cadence.ts';
+import { dueBetween, EVERYTHING, FACTS } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
 import { eventOf } from './event.ts';
 import { Views } from './views.ts';
@@ -38,8 +41,12 @@ export type Projected = Pick<
   | 'board'
   | 'agenda'
   | 'stageLeftSeconds'
+  | 'spareMs'
+  | 'staged'
   | 'learning'
 >;
+
+const NOBODY: ReadonlySet<number> = new Set();
 
 export class RoomProjection {
   readonly state: RoomState;
@@ -72,26 +79,35 @@ export class RoomProjection {
     this.views.openBoards(this.state, this.match.header.mode === 'class');
   }
 
-  /** Call once a beat. */
-  write(everything = false): void {
-    this.beats += 1;
+  /** Brings all up to date, so many beats after the last time; in some teams somebody waits for an answer. */
+  write(everything = false, beats = 1, asking: ReadonlySet<number> = NOBODY): void {
+    this.beats += beats;
     this.writeRoom();
     this.writeSeats();
     if (this.match.round !== this.round) this.forgetRound();
-    if (isShown(this.match.phase)) this.writePlay(everything);
+    if (isShown(this.match.phase)) this.writePlay(everything, this.beats - beats, asking);
+  }
+
+  /** What these teams have and have done: for those who wait for an answer, between two writes of everything. */
+  writeTeams(teams: ReadonlySet<number>): void {
+    const { world, rules, round } = this.match;
+    if (round !== this.round) return;
+    for (const index of teams) this.estates[index]?.write(world, rules, FACTS);
   }
 
   /** While time stands still, what is shown is brought up to date once and then left alone. */
-  private writePlay(everything: boolean): void {
+  private writePlay(everything: boolean, lastBeat: number, asking: ReadonlySet<number>): void {
     const { world, rules } = this.match;
     const stands = world.tick === this.seenTick;
     this.seenTick = world.tick;
     if (stands && this.shownTick === world.tick && !everything) return;
     const opens = this.estates.length === 0;
-    const due = everything || stands || opens ? EVERYTHING : dueAt(this.beats);
+    const due = everything || stands || opens ? EVERYTHING : dueBetween(lastBeat, this.beats);
     if (due === EVERYTHING) this.shownTick = world.tick;
     if (opens) this.openEstates(world, rules);
-    for (const estate of this.estates) estate.write(world, rules, due);
+    for (const [index, estate] of this.estates.entries()) {
+      estate.write(world, rules, asking.has(index) ? { ...due, asked: true } : due);
+    }
     if (due.slow) this.writeBoards(world, rules);
   }
 
@@ -141,10 +157,15 @@ export class RoomProjection {
       board: BOARD_FACES.indexOf(match.board),
       stage: match.agenda.state.at,
       stageLeft: match.stageLeftSeconds,
-      spareSeconds: Math.max(0, Math.round(match.agenda.state.spareMs / 1000)),
+      spareSeconds: spareSeconds(match.spareMs),
+      bellMs: match.agenda.state.bellMs,
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
+    const { wall } = match.staged;
+    const places = { page: WALL_PAGES.indexOf(wall.page), step: SCRIPT_STEPS.indexOf(wall.step) };
+    assign(this.state.wall, { ...wall, ...places });
+    assign(this.state.strike, strikeOf(match.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
   }
 
@@ -176,12 +197,25 @@ export class RoomProjection {
   }
 }
 
+/** So coarse that it stands still while the lesson does what it planned; never more than there is, and two bytes long. */
+const SPARE_STEP = 10;
+const spareSeconds = (ms: number): number =>
+  Math.max(-0x8000 + SPARE_STEP, Math.min(0x7fff, Math.floor(ms / 1000 / SPARE_STEP) * SPARE_STEP));
+
+/** '': none counts down. */
+function strikeOf({ strike }: Staged): Pick<StrikeCard, 'incident' | 'team' | 'tick'> {
+  const { incident, team, tick } = strike ?? { incident: '', team: -1, tick: 0 };
+  return { incident, team, tick };
+}
+
 /** A lesson that stops a round to ask shows it as it stands. */
 const isShown = (phase: Phase): boolean => phase !== 'lobby';
 
 function newRoomState({ code, header }: Projected): RoomState {
   const state = new RoomState();
   const { mode, scenario, content, seatsPerTeam, teams } = header;
+  state.strike = new StrikeCard();
+  state.wall = new WallCard();
   assign(state, { code, mode: ROOM_MODES.indexOf(mode), scenario, content, seatsPerTeam });
   for (let index = 0; index < teams; index++) {
     const card = Object.assign(new TeamCard(), { index, name: teamNameOf(index), shape: index % TEAM_SHAPES.length });

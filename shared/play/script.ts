@@ -6,7 +6,7 @@ import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
 import type { Facts, View } from '../sim/view.ts';
 import { type Bot, HANDFUL } from './bot.ts';
 import { fieldsOf } from './candidates.ts';
-import { holds } from './condition.ts';
+import { boardOf, holds } from './condition.ts';
 
 type Step = ScriptPlan['steps'][number];
 type Act = Step['do'][number];
@@ -31,9 +31,10 @@ export function scriptBot(plan: ScriptPlan): Bot {
     remembers: true,
     decide(view, rules) {
       const { tick } = view.facts;
+      const board = boardOf(view, rules);
       const commands: Command[] = [];
       for (const step of plan.steps) {
-        if (!isDue(step, doneTick.get(step), tick, rules) || !holds(step.when, view, rules)) continue;
+        if (!isDue(step, doneTick.get(step), tick, rules) || !holds(step.when, board, rules)) continue;
         const ready = readied(step, view, rules);
         if (ready.length === 0) continue;
         if (commands.length > 0 && commands.length + ready.length > HANDFUL) break; // the rest at the next look

@@ -70,6 +70,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'vlan.full': (x) => `${count(n(x, 'vlans'))} Netze sind das Höchste.`,
   'target.unknown': 'Das gibt es nicht mehr, oder hier lässt sich das nicht tun.',
   'kernel.clean': 'Sein Kernel ist in keinen fremden Händen.',
+  'hint.unknown': 'Dieses Level hat keinen solchen Tipp.',
   'offer.none': 'Kein solcher Mieter fragt gerade nach Platz.',
   'contract.none': 'Kein solcher Mieter hat einen Vertrag.',
   'autoscaler.range': (x) =>
@@ -186,6 +187,8 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'nickname.unfit': 'Diesen Namen liest eine ganze Klasse. Such dir einen anderen aus.',
   'question.closed': 'Diese Frage ist geschlossen.',
   'server.stopping': 'Der Server wird neu gestartet. Nichts ist verloren; diese Seite kommt von selbst zurück.',
+  'inject.waits': 'Ein anderes Ereignis zählt schon herunter.',
+  'inject.none': 'Es zählt nichts mehr herunter.',
   'help.none': 'Diese Hand ist schon unten.',
   internal: 'Beim Server ging etwas schief. Versuch es noch einmal.',
 };

@@ -69,6 +69,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'vlan.full': (x) => `${count(n(x, 'vlans'))} networks are the most.`,
   'target.unknown': 'That is gone, or nothing that this can be done to.',
   'kernel.clean': 'Its kernel is in nobody else’s hands.',
+  'hint.unknown': 'This level has no such hint.',
   'offer.none': 'No such tenant asks for room now.',
   'contract.none': 'No such tenant is under contract.',
   'autoscaler.range': (x) =>
@@ -183,6 +184,8 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'nickname.unfit': 'A class will read this name. Choose another one.',
   'question.closed': 'This question is closed.',
   'server.stopping': 'The server is being restarted. Nothing is lost; this page comes back by itself.',
+  'inject.waits': 'Something else counts down already.',
+  'inject.none': 'Nothing counts down any more.',
   'help.none': 'That hand is down already.',
   internal: 'Something went wrong at the server. Try again.',
 };
