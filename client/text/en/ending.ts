@@ -66,6 +66,13 @@ export const ending = {
     guess === actual
       ? `You guessed ${plural(guess, 'machine', 'machines')}, and ${actual} it was.`
       : `You guessed ${plural(guess, 'machine', 'machines')}. It ended with ${actual}.`,
+  after: {
+    title: (many: number) => (many === 1 ? 'A question to end with' : 'Questions to end with'),
+    right: 'Right.',
+    wrong: 'Not quite.',
+    rightOption: 'right',
+    concept: 'this idea',
+  },
   again: 'Play again',
   next: (title: string) => `Next: ${title}`,
   campaign: 'Campaign',
@@ -77,6 +84,7 @@ export const ending = {
   night: 'After the day came the Night: the estates ran on without hands.',
   nightShort: 'Night',
   present: 'Present',
+  presentFigures: 'Figures on the wall',
   closePresent: 'Back to the figures',
   moment: (index: number, of: number) => `Moment ${index} of ${of}, at`,
   momentTitle: 'The same thing struck both.',
