@@ -7,6 +7,7 @@ import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
 import { Waiting } from './screens/waiting.tsx';
 import { hostKeyIn, type Route, route } from './store/route.ts';
 import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';
+import { sendWaiting } from './store/send-waiting.ts';
 import { blocked, comeBack, frame, joinRoom, leave, myTeam, playHere, source, welcome } from './store/session.ts';
 import { words } from './text/index.ts';
 
@@ -14,6 +15,8 @@ const Lobby = later(() => import('./screens/lobby.tsx').then((module) => module.
 const Levels = later(() => import('./screens/levels.tsx').then((module) => module.Levels), Waiting);
 const Brief = later(() => import('./screens/brief.tsx').then((module) => module.Brief), Waiting);
 const Course = later(() => import('./screens/course.tsx').then((module) => module.Course), Waiting);
+const Daily = later(() => import('./screens/daily.tsx').then((module) => module.Daily), Waiting);
+const Unsent = later(() => import('./screens/daily/unsent.tsx').then((module) => module.Unsent));
 const HostStart = later(() => import('./screens/host-start.tsx').then((module) => module.HostStart), Waiting);
 const Console = later(() => import('./screens/console.tsx').then((module) => module.Console), Waiting);
 const Watch = later(() => import('./screens/watch.tsx').then((module) => module.Watch), Waiting);
@@ -29,6 +32,7 @@ export function App() {
   useEffect(() => {
     document.title = titleOf(at);
   }, [at]);
+  useEffect(sendWaiting, []);
   return (
     <>
       <Screen at={at} />
@@ -58,6 +62,10 @@ function Screen({ at }: { at: Route }) {
       return <Brief level={at.level} />;
     case 'course':
       return <Course />;
+    case 'daily':
+      return <Daily />;
+    case 'today':
+      return <Today />;
     case 'host':
       return <HostStart mode="class" />;
     case 'friendly':
@@ -107,6 +115,20 @@ function Here({ scenario }: { scenario: string }) {
     return () => leave(false);
   }, [scenario]);
   return <MatchScreen code="" />;
+}
+
+/** The level of the day; over its debrief stands what becomes of the run. */
+function Today() {
+  useEffect(() => {
+    void import('./store/daily.ts').then(({ playDaily }) => playDaily());
+    return () => leave(false);
+  }, []);
+  return (
+    <>
+      {frame.value?.phase === 'debrief' && <Unsent />}
+      <MatchScreen code="" />
+    </>
+  );
 }
 
 /** What of the room is on the screen. */

@@ -9,6 +9,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { RequestHandler } from 'express';
 import { loadCatalogue } from '../shared/content/catalogue.ts';
 import { readContent } from './content.ts';
+import { createDaily, type DailyDesk } from './daily/daily.ts';
 import type { Env } from './env.ts';
 import { localUrl, reachableUrls } from './http/address.ts';
 import { serveCatalogue } from './http/catalogue.ts';
@@ -62,7 +63,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     await stop();
     throw error;
   });
-  const { http, rooms, store, catalogue, cluster, redis, meters } = running;
+  const { http, rooms, store, catalogue, daily, cluster, redis, meters } = running;
   const metrics = serveMetrics(meters, env.METRICS_TOKEN);
   const urls = () => reachableUrls(env, port);
   const health = () => healthOf(rooms, store);
@@ -79,6 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       health,
       urls,
       catalogue,
+      daily,
       metrics,
     }),
   );
@@ -92,6 +94,7 @@ interface Running {
   rooms: Rooms;
   meters: Meters;
   catalogue: RequestHandler;
+  daily: DailyDesk;
   http: HttpServer;
   game: Server;
   redis: Shared | undefined;
@@ -119,6 +122,7 @@ async function prepare(env: Env, log: Log): Promise<Running> {
     rooms,
     meters,
     catalogue: await serveCatalogue(files, catalogue),
+    daily: await createDaily(store, files, catalogue, log),
     http,
     game,
     redis,
@@ -177,10 +181,11 @@ async function healthOf(rooms: Rooms, store: Store): Promise<Health> {
 }
 
 /** The last beat is in the store before any socket closes, so whoever comes back finds what they saw. */
-async function stopAll({ rooms, game, http, store, cluster, redis, retention }: Running): Promise<void> {
+async function stopAll({ rooms, game, http, store, daily, cluster, redis, retention }: Running): Promise<void> {
   await retention.stop();
   await cluster?.stop();
   await rooms.stop();
+  await daily.stop();
   await Promise.race([game.gracefullyShutdown(false), sleep(CLOSING_MS)]);
   http.closeAllConnections();
   if (cluster !== undefined) await store.handOver(); // after the rooms are off the list that the others read

@@ -34,6 +34,9 @@ export function Home({ code }: { code: string }) {
       <LazyToy />
       <footer class="home-foot muted">
         {say.footer}{' '}
+        <Link class="foot-link" to={{ name: 'daily' }}>
+          {say.daily}
+        </Link>{' '}
         <Link class="foot-link" to={{ name: 'replay' }}>
           {say.openReplay}
         </Link>

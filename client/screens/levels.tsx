@@ -80,6 +80,9 @@ function OwnProgress() {
           onChange={(event) => void read(event.currentTarget.files?.[0])}
         />
       </label>
+      <Link class="button quiet" to={{ name: 'daily' }}>
+        {words.screens.home.daily}
+      </Link>
       <Link class="button quiet" to={{ name: 'course' }}>
         {say.course}
       </Link>

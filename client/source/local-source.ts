@@ -168,7 +168,9 @@ export class LocalSource extends Alone {
     clearInterval(this.timer);
     const { rules, world } = this.driver;
     const hash = this.record.end(world); // before the Nights, which are tried on copies
-    const stars = rules.scenario.stars === null ? -1 : starsAtEnd(rules, world, this.team());
+    // Stars are for the whole day: a level that is ended early has none, as on a server.
+    const earned = () => (world.tick < rules.endTick ? 0 : starsAtEnd(rules, world, this.team()));
+    const stars = rules.scenario.stars === null ? -1 : earned();
     this.found = { stars, hash };
     this.show();
   }

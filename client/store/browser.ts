@@ -18,5 +18,8 @@ export function browserToken(): string | undefined {
   }
 }
 
+/** In its place for as long as this page stands. */
+export const pageToken = random(BYTES);
+
 /** Of this page: another tab of the same browser has another. */
 export const pageId = random(4);

@@ -10,6 +10,8 @@ export type Route =
   | { readonly name: 'join'; readonly code: string } // /j/CODE, from a QR code or a typed address
   | { readonly name: 'levels' } // /solo
   | { readonly name: 'brief'; readonly level: string } // /solo/1-1
+  | { readonly name: 'daily' } // /daily: the level of the day and its table
+  | { readonly name: 'today' } // /daily/play: a match of it in this page
   | { readonly name: 'course' } // /course: what is practised where, for who teaches
   | { readonly name: 'host' } // /host: choose and open a room
   | { readonly name: 'friendly' } // /friendly
@@ -23,6 +25,7 @@ export function parseRoute(path: string): Route {
   if (first === '') return { name: isStatic ? 'levels' : 'home' };
   if (first === 'j') return { name: 'join', code: second.toUpperCase() };
   if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
+  if (first === 'daily') return { name: second === 'play' ? 'today' : 'daily' };
   if (first === 'course') return { name: 'course' };
   if (first === 'host') return { name: 'host' };
   if (first === 'replay') return { name: 'replay' };
@@ -40,6 +43,10 @@ export function pathOf(route: Route): string {
       return '/solo';
     case 'brief':
       return `/solo/${route.level}`;
+    case 'daily':
+      return '/daily';
+    case 'today':
+      return '/daily/play';
     case 'course':
       return '/course';
     case 'host':

@@ -61,3 +61,7 @@ export const milliseconds = (value: number): string =>
 const hourAndMinute = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 /** 10:45 on the clock of the wall. */
 export const timeOfDay = (atMs: number): string => hourAndMinute.format(atMs);
+
+const longDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+/** 21 November, of 2026-11-21. */
+export const dayOf = (date: string): string => longDate.format(new Date(date));

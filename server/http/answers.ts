@@ -1,23 +1,25 @@
 /** What is answered when something is refused or breaks: the same shape as inside a room, and never an error's own text. */
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { DailyCode } from '../../shared/wire/daily.ts';
 import type { RoomCode } from '../../shared/wire/messages.ts';
 import type { Log } from '../log.ts';
 
 /** Of the door only: people meet them as a bug of the page, so the page has no sentence for them. */
-type HttpCode = RoomCode | 'http.not_found' | 'http.too_large' | 'http.malformed' | 'http.foreign_origin';
+type HttpCode = RoomCode | DailyCode | 'http.not_found' | 'http.too_large' | 'http.malformed' | 'http.foreign_origin';
 
 export interface Refusal {
   readonly status: number;
   readonly code: HttpCode;
   readonly ref?: string; // of an internal error, as in the log
   readonly retryAfterSeconds?: number;
+  readonly parted?: { readonly tick: number; readonly message: string }; // where a log and its replay do
 }
 
-export function refuse(response: Response, { status, code, ref, retryAfterSeconds }: Refusal): void {
+export function refuse(response: Response, { status, code, ref, retryAfterSeconds, parted }: Refusal): void {
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   // `error` too: it is where the game's SDK looks, and becomes the message of what it throws.
-  response.status(status).json({ ok: false, code, error: code, ...(ref !== undefined && { ref }) });
+  response.status(status).json({ ok: false, code, error: code, ...(ref !== undefined && { ref }), ...parted });
 }
 
 /** Notes the error under a reference that the person who meets it can pass on. */

@@ -12,11 +12,16 @@ const WRONG_BURST = { points: 60, duration: 300 };
 /** Ours: against many addresses guessing together. 600 of 729 million codes a minute find nothing. */
 const WRONG_IN_ALL = { points: 600, duration: 60 };
 
+/** Ours: a class of thirty sends its day twice; how many are replayed at once is bounded elsewhere. */
+const DAILIES = { points: 60, duration: 600 };
+
 export interface Limits {
   /** Counts a wrong code. Seconds to wait when there were too many, else undefined. */
   wrongCode(address: string): Promise<number | undefined>;
   /** Counts a new room, likewise. */
   newRoom(address: string): Promise<number | undefined>;
+  /** Counts a run of the day, likewise. */
+  daily(address: string): Promise<number | undefined>;
 }
 
 /** Several processes count together in Redis; while it is away, each by itself. */
@@ -30,9 +35,11 @@ export function createLimits(env: Pick<Env, 'ROOMS_PER_ADDRESS_PER_HOUR'>, redis
   const bursty = new BurstyRateLimiter(counter('wrong', WRONG_PER_ADDRESS), counter('burst', WRONG_BURST));
   const inAll = counter('all', WRONG_IN_ALL);
   const rooms = counter('rooms', { points: env.ROOMS_PER_ADDRESS_PER_HOUR, duration: 3600 });
+  const dailies = counter('daily', DAILIES);
   return {
     wrongCode: async (address) => (await waitOf(bursty.consume(address))) ?? waitOf(inAll.consume('')),
     newRoom: (address) => waitOf(rooms.consume(address)),
+    daily: (address) => waitOf(dailies.consume(address)),
   };
 }
 

@@ -1,16 +1,19 @@
 /** Every route of the server, in the order in which a request meets them. */
 import express, { type Express, type RequestHandler } from 'express';
 import type { Redis } from 'ioredis';
+import type { DailyDesk } from '../daily/daily.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../log.ts';
 import { answerErrors, answerUnknown } from './answers.ts';
 import { securityHeaders } from './headers.ts';
-import { createLimits } from './limits.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { matchmake, type Neighbours } from './matchmake.ts';
 import { ownOriginOnly } from './origin.ts';
 
 /** Ours: the largest honest body, a nickname and two tokens, has some 200 bytes. */
 const BODY_LIMIT = '16kb';
+/** LOGKIB */
+const LOG_LIMIT = '256kb';
 
 export interface Routes {
   readonly env: Env;
@@ -22,6 +25,7 @@ export interface Routes {
   readonly health: () => Promise<Health>;
   readonly urls: () => readonly string[];
   readonly catalogue: RequestHandler;
+  readonly daily: DailyDesk;
   readonly metrics: RequestHandler;
   readonly pages: RequestHandler;
   readonly headers?: RequestHandler;
@@ -41,7 +45,11 @@ export function createRoutes(routes: Routes): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
   app.use(routes.headers ?? securityHeaders());
-  app.post('/matchmake/:method/:target', ownOriginOnly(env.PUBLIC_URL), readJson(), matchmake(doorOf(routes)));
+  const limits = createLimits(env, routes.redis);
+  const own = ownOriginOnly(env.PUBLIC_URL);
+  app.post('/matchmake/:method/:target', own, readJson(BODY_LIMIT), matchmake(doorOf(routes, limits)));
+  app.post('/api/daily', own, readJson(LOG_LIMIT), routes.daily.take(limits));
+  app.get('/api/daily', routes.daily.show);
   app.get('/healthz', async (_request, response) => {
     const health = await routes.health();
     response
@@ -67,12 +75,11 @@ export function createRoutes(routes: Routes): Express {
   return app;
 }
 
-function doorOf({ env, log, rooms, isOpen, cluster, redis }: Routes) {
-  const limits = createLimits(env, redis);
+function doorOf({ env, log, rooms, isOpen, cluster }: Routes, limits: Limits) {
   return { limits, maxRooms: env.MAX_ROOMS, roomCount: () => rooms.roomCount(), isOpen, cluster, log };
 }
 
 /** Whatever its type says: only JSON is ever meant here. */
-function readJson(): RequestHandler {
-  return express.json({ limit: BODY_LIMIT, type: () => true });
+function readJson(limit: string): RequestHandler {
+  return express.json({ limit, type: () => true });
 }

@@ -1,5 +1,5 @@
 /**
- * All rooms in one file and back: a line of JSON a row, the same for both databases, so that it also moves a school from
+ * All rooms and the runs of the days in one file and back: a line of JSON a row, the same for both databases, so that it also moves a school from
  * one to the other. Saved from one moment of the store while the server runs; restored whole or not at all, into a store
  * that has no rooms. Checkpoints are left out: a room plays its entries instead.
  */
@@ -77,8 +77,19 @@ const ROWS: { readonly [Table in Kept]: z.ZodType<Tables[Table]> } = {
     state: text,
     at_ms: whole,
   }),
+  dailies: z.strictObject({
+    day: text,
+    content: text,
+    browser_hash: text,
+    nickname: text,
+    stars: whole,
+    whole,
+    profit: whole,
+    at_ms: whole,
+  }),
 };
 const TABLES = Object.keys(ROWS) as Kept[];
+const OF_ROOMS = TABLES.filter((table) => table !== 'dailies');
 
 const headSchema = z.strictObject({ headroom: z.literal('backup'), tables: text, rooms: whole });
 const endSchema = z.strictObject({ end: whole }); // how many rows: a file that was cut off has none
@@ -94,7 +105,7 @@ export interface Counts {
   readonly rows: number;
 }
 
-/** Hands each line to `write`, room by room. */
+/** Hands each line to `write`, room by room, and then the days. */
 export async function saveRooms(place: string, write: (line: string) => void): Promise<Counts> {
   await (await openStore(place)).close(); // brings the tables of an older version into their present form
   const db = openDatabase(place);
@@ -112,13 +123,16 @@ async function dump(trx: Transaction<Tables>, write: (line: string) => void): Pr
   write(JSON.stringify({ headroom: 'backup', tables: await formOfTables(), rooms: codes.length }));
   let rows = 0;
   for (const { code } of codes) {
-    for (const table of TABLES) {
+    for (const table of OF_ROOMS) {
       const room = table === 'rooms' ? 'code' : 'room';
       const found = await trx.selectFrom(table).selectAll().where(trx.dynamic.ref<never>(room), '=', code).execute();
       for (const row of found) write(JSON.stringify({ table, row }));
       rows += found.length;
     }
   }
+  const dailies = await trx.selectFrom('dailies').selectAll().execute();
+  for (const row of dailies) write(JSON.stringify({ table: 'dailies', row }));
+  rows += dailies.length;
   write(JSON.stringify({ end: rows }));
   return { rooms: codes.length, rows };
 }
@@ -138,6 +152,8 @@ export async function restoreRooms(place: string, lines: AsyncIterable<string>):
 async function refuseRooms(db: Kysely<Tables>): Promise<void> {
   const found = await db.selectFrom('rooms').select('code').limit(1).executeTakeFirst();
   if (found !== undefined) throw new BackupError('there are rooms already: restore into an empty store');
+  const run = await db.selectFrom('dailies').select('day').limit(1).executeTakeFirst();
+  if (run !== undefined) throw new BackupError('there are runs of a day already: restore into an empty store');
 }
 
 async function load(trx: Transaction<Tables>, lines: AsyncIterable<string>): Promise<Counts> {

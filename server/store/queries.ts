@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Entry } from '../../shared/sim/entries.ts';
 import { appender } from './append.ts';
 import { checkpointOf, ofCheckpoints } from './checkpoints.ts';
+import { ofDailies } from './dailies.ts';
 import {
   answerOfRow,
   noteOfRow,
@@ -18,7 +19,14 @@ import type { Claimed, Store, StoredEntry } from './store.ts';
 import type { RoomTable, Tables } from './tables.ts';
 
 export function storeOver(db: Kysely<Tables>, holder: string): Store {
-  return { ...ofRooms(db, holder), ...ofContents(db), ...ofCheckpoints(db), ...ofHolders(db, holder), ...ofEnd(db) };
+  return {
+    ...ofRooms(db, holder),
+    ...ofContents(db),
+    ...ofCheckpoints(db),
+    ...ofHolders(db, holder),
+    ...ofDailies(db),
+    ...ofEnd(db),
+  };
 }
 
 type Part<Names extends keyof Store> = Pick<Store, Names>;
@@ -133,6 +141,7 @@ function ofEnd(db: Kysely<Tables>): Part<'forget' | 'forgetBefore' | 'health' | 
     forgetBefore: async (wallMs) => {
       const rows = await db.selectFrom('rooms').select('code').where('updated_ms', '<', wallMs).execute();
       for (const { code } of rows) await forget(db, code);
+      await db.deleteFrom('dailies').where('at_ms', '<', wallMs).execute();
       return rows.length;
     },
     health: async () => {

@@ -106,6 +106,20 @@ export interface NewCheckpoint {
   readonly whole: string;
   readonly grown: string;
 }
+export interface StoredDaily {
+  readonly day: string;
+  readonly content: string;
+  readonly browserHash: string;
+  readonly nickname: string;
+  readonly stars: number;
+  readonly whole: boolean; // played to its end
+  readonly profitMicroCents: number;
+  readonly atMs: number;
+}
+export interface DailyPlace {
+  readonly place: number; // of the browser's best, from 1
+  readonly isBest: boolean; // this run is it
+}
 export interface StoredEntry {
   readonly tick: number;
   readonly entry: Entry;
@@ -150,9 +164,13 @@ export interface Store {
   saveAnswer(code: string, answer: StoredAnswer): Promise<void>;
   saveNote(code: string, note: StoredNote): Promise<void>;
   finish(code: string): Promise<void>;
+  /** Keeps a run of the day if it is that browser's best. Returns its place and whether it is this run's. */
+  saveDaily(run: StoredDaily): Promise<DailyPlace>;
+  /** The best of a day, best first. */
+  loadDaily(day: string, content: string, most: number): Promise<StoredDaily[]>;
   /** Deletes a room with everything in it. */
   forget(code: string): Promise<void>;
-  /** The same for all that were last touched before then. Returns how many. */
+  /** The same for all that were last touched before then, and runs of the day. Returns how many rooms. */
   forgetBefore(wallMs: number): Promise<number>;
   health(): Promise<boolean>;
   close(): Promise<void>;

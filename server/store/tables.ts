@@ -86,6 +86,17 @@ export interface ProcessTable {
   id: string;
   pulses: number;
 }
+/** The best of a browser on a day. Of the log only what it came to is kept. */
+export interface DailyTable {
+  day: string; // YYYY-MM-DD
+  content: string; // fingerprint of the content files: another one is another level
+  browser_hash: string;
+  nickname: string;
+  stars: number;
+  whole: number; // 0: ended before its end
+  profit: number; // micro-cents
+  at_ms: number;
+}
 export interface Tables {
   rooms: RoomTable;
   entries: EntryTable;
@@ -95,6 +106,7 @@ export interface Tables {
   notes: NoteTable;
   processes: ProcessTable;
   checkpoints: CheckpointTable;
+  dailies: DailyTable;
 }
 
 const first = {
@@ -262,6 +274,24 @@ const staged = {
   },
 };
 
+/** Runs of the day, which belong to no room. */
+const dailies = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .createTable('dailies')
+      .addColumn('day', 'varchar(10)', (column) => column.notNull())
+      .addColumn('content', 'varchar(16)', (column) => column.notNull())
+      .addColumn('browser_hash', 'varchar(64)', (column) => column.notNull())
+      .addColumn('nickname', 'text', (column) => column.notNull())
+      .addColumn('stars', 'integer', (column) => column.notNull())
+      .addColumn('whole', 'integer', (column) => column.notNull())
+      .addColumn('profit', 'bigint', (column) => column.notNull())
+      .addColumn('at_ms', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('dailies_key', ['day', 'content', 'browser_hash'])
+      .execute();
+  },
+};
+
 /** Steps by name; a step that ran somewhere is never edited, a new one follows it. */
 export const MIGRATIONS: MigrationProvider = {
   getMigrations: async () => ({
@@ -271,5 +301,6 @@ export const MIGRATIONS: MigrationProvider = {
     '004-holders': holders,
     '005-checkpoints': checkpoints,
     '006-staged': staged,
+    '007-dailies': dailies,
   }),
 };

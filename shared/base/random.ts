@@ -21,6 +21,7 @@ export const CONCERNS = [
   'offer', // when a tenant asks for room
   'lorry', // which orders come late
   'round', // the day of each round of a lesson
+  'daily', // the seed of a date
 ] as const;
 export type Concern = (typeof CONCERNS)[number];
 

@@ -31,13 +31,13 @@ import {
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
 
 /** Shown as text everywhere; control and direction characters would still upset lines and logs. */
-const nickname = z
+export const nickname = z
   .string()
   .trim()
   .min(1)
   .max(NICKNAME_MAX)
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
-const token = z.string().regex(/^[0-9a-f]{32}$/); // 128 bits
+export const token = z.string().regex(/^[0-9a-f]{32}$/); // 128 bits
 /** Only the instructor's export shows it. */
 const realName = z
   .string()

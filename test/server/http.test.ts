@@ -90,6 +90,7 @@ describe('the routes', () => {
       health: async () => health,
       urls: () => [],
       catalogue: nothing,
+      daily: { show: nothing, take: () => nothing, stop: async () => {} },
       metrics: nothing,
       pages: nothing,
       ...parts,

@@ -77,6 +77,7 @@ export const screens: Words['screens'] = {
     versus: 'gegen',
     footer: 'Kein Konto · kein Tracking',
     openReplay: 'Eine Wiederholung öffnen',
+    daily: 'Level des Tages',
   },
 
   toy: {

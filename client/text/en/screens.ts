@@ -76,6 +76,7 @@ export const screens = {
     versus: 'vs',
     footer: 'No account · no tracking',
     openReplay: 'Open a replay',
+    daily: 'Level of the day',
   },
 
   toy: {
