@@ -1,4 +1,4 @@
-/** `npm run backup -- FILE`: all rooms into one file, while the server runs. It has names in it: only its owner may read it. */
+/** `npm run backup -- FILE`: all rooms and runs of the day into one file, while the server runs. It has names in it: only its owner may read it. */
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { saveRooms } from '../store/backup.ts';
 import { readArgs, run, UsageError } from './args.ts';

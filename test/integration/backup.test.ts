@@ -13,6 +13,11 @@ import { startServer } from '../support/server.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const CLASS = { mode: 'class', scenario: 'launch-day', teams: 1, seed: 5 };
 
+const DAY = {
+  ...{ day: '2026-11-21', content: 'c', browserHash: 'b', nickname: 'Ann', stars: 3, whole: true },
+  ...{ profitMicroCents: 123_456_789_012, atMs: 1_785_000_000_123 },
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'headroom-'));
 let postgres: TestPostgres | undefined;
 let saved = '';
@@ -56,6 +61,9 @@ beforeEach(async () => {
   ann.onMessage('*', () => {});
   await room.request('control' as never, { do: 'start' } as never);
   await room.request('control' as never, { do: 'say', kind: 'hint', text: 'Look at “p99” 💡' } as never);
+  const store = await openStore(join(server.dataDir, 'headroom.sqlite'));
+  await store.saveDaily(DAY);
+  await store.close();
   const file = join(folder, 'saved.jsonl');
   expect(await run('backup', { DATA_DIR: server.dataDir }, file)).toMatchObject({ code: 0, stderr: '' });
   expect(await room.request('control' as never, { do: 'pause' } as never), 'the class plays on').toEqual({ ok: true });
@@ -86,6 +94,7 @@ test('from SQLite to PostgreSQL and back: the same rows', async (context) => {
   expect(await run('restore', where, saved)).toMatchObject({ code: 0, stderr: '' });
   const store = await openStore(postgres.url);
   const claimed = await store.claim(code);
+  expect(await store.loadDaily(DAY.day, DAY.content, 9)).toEqual([DAY]);
   await store.close();
   expect(claimed?.seats).toMatchObject([{ nickname: 'Ann', realName: 'Ann O’Neill' }]);
   expect(claimed?.notes).toMatchObject([{ text: 'Look at “p99” 💡', atMs: expect.any(Number) }]);

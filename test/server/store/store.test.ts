@@ -231,6 +231,33 @@ describe.each(Object.keys(KINDS) as Kind[])('the store over %s', (kind) => {
     expect(await store.loadUnfinished()).toEqual(['BBBBBB']);
   });
 
+  test('keeps the best run of a browser and day, and forgets old days', async () => {
+    const run = { day: '2026-11-21', content: 'c', browserHash: 'ann', nickname: 'Änn', stars: 1, whole: true };
+    const send = (more: object) => store.saveDaily({ ...run, profitMicroCents: -5, atMs: WALL_MS, ...more });
+    expect(await send({})).toEqual({ place: 1, isBest: true });
+    expect(await send({ browserHash: 'ben', nickname: 'Ben', atMs: WALL_MS + 1 }), 'as good, and later').toMatchObject({
+      place: 2,
+    });
+    expect(await send({ browserHash: 'cem', stars: 0, whole: false, profitMicroCents: 9e15 })).toMatchObject({
+      place: 3,
+    });
+    expect(await send({ nickname: 'Bob', browserHash: 'ben', profitMicroCents: -6 })).toEqual({
+      place: 2,
+      isBest: false,
+    });
+    expect(await send({ day: '2026-11-22' }), 'another day').toMatchObject({ place: 1 });
+    expect(await send({ content: 'd' }), 'another level').toMatchObject({ place: 1 });
+    const best = { nickname: 'Bea', browserHash: 'ben', stars: 2, profitMicroCents: -9, atMs: WALL_MS + 2 };
+    expect(await send(best)).toEqual({ place: 1, isBest: true });
+    await reopen();
+    const rows = await store.loadDaily('2026-11-21', 'c', 9);
+    expect(rows.map(({ nickname }) => nickname)).toEqual(['Bea', 'Änn', 'Änn']);
+    expect(rows[0]).toEqual({ ...run, ...best });
+    expect(await store.loadDaily('2026-11-21', 'c', 1)).toHaveLength(1);
+    await store.forgetBefore(WALL_MS + 1);
+    expect((await store.loadDaily('2026-11-21', 'c', 9)).map(({ nickname }) => nickname)).toEqual(['Bea']);
+  });
+
   test('says how it is', async () => {
     expect(await store.health()).toBe(true);
     const closed = await openStore(':memory:');
