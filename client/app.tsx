@@ -5,6 +5,7 @@ import { Home } from './screens/home.tsx';
 import { Notice } from './screens/notice.tsx';
 import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
 import { Waiting } from './screens/waiting.tsx';
+import { race } from './store/race.ts';
 import { hostKeyIn, type Route, route } from './store/route.ts';
 import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';
 import { sendWaiting } from './store/send-waiting.ts';
@@ -111,8 +112,12 @@ async function enterByAddress(code: string): Promise<void> {
 
 function Here({ scenario }: { scenario: string }) {
   useEffect(() => {
-    void playHere(scenario, 1, words.common.solo).then(() => source.value?.control({ do: 'start' }));
-    return () => leave(false);
+    const seed = race.value?.scenario === scenario ? race.value.seed : 1;
+    void playHere(scenario, seed, words.common.solo).then(() => source.value?.control({ do: 'start' }));
+    return () => {
+      race.value = null;
+      leave(false);
+    };
   }, [scenario]);
   return <MatchScreen code="" />;
 }

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FloorHandle, FloorHands, FloorModel } from '../look/floor-model.ts';
+import { Lazily } from '../look/lazily.tsx';
 import {
   carriedAlong,
   carry,
@@ -20,6 +21,7 @@ import { marks, tapping } from '../store/marks.ts';
 import { overlayShown, whyShown } from '../store/overlays.ts';
 import { drafting } from '../store/plan.ts';
 import { contrast, motion, theme } from '../store/preferences.ts';
+import { race } from '../store/race.ts';
 import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { matesOnFloor, pings } from './floor-crew.ts';
@@ -36,11 +38,13 @@ import { ZoomLadder } from './zoom-ladder.tsx';
 import { goTo } from './zooming.ts';
 
 const text = words.game;
+const raceStrip = () => import('./race-strip.tsx').then((module) => module.RaceStrip);
 
 export function FloorPlace() {
   return (
     <main class="floor" aria-label={text.regions.floor}>
       <Strips />
+      {race.value !== null && <Lazily load={raceStrip} props={{}} />}
       <div class={`floor-stage${drafting.value ? ' is-drafting' : ''}`}>
         <Canvas />
         <OverlayPage />

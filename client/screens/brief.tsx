@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { MICRO_CENTS_PER_DOLLAR } from '../../shared/base/units.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { Icon } from '../look/icon.tsx';
+import { Lazily } from '../look/lazily.tsx';
 import { type Content, levelsOf, rulebookOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, source, welcome } from '../store/session.ts';
@@ -25,6 +26,7 @@ import '../styles/screens-levels.css';
 import '../styles/screens-brief.css';
 
 const say = words.screens.brief;
+const raceChoice = () => import('./brief/race.tsx').then((module) => module.RaceChoice);
 
 export function Brief({ level }: { level: string }) {
   const [content, load] = useContent();
@@ -77,6 +79,7 @@ function Sheet({ content, level }: { content: Content; level: Scenario }) {
         <Goals level={level} />
         {canGuess(level) && <Guess level={level} />}
         <Begin level={level} />
+        <Lazily load={raceChoice} props={{ content, level }} />
       </div>
     </>
   );

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Debrief as Story } from '../../shared/play/story.ts';
 import { LevelWon } from '../hud/level-won.tsx';
 import { Lazily } from '../look/lazily.tsx';
+import { loadContent } from '../source/content.ts';
 import type { Frame } from '../source/source.ts';
+import { keepGhost } from '../store/ghosts.ts';
 import { recordResult } from '../store/progress.ts';
 import { frame, myTeam, rules, source, welcome } from '../store/session.ts';
 import { type Lead, lead } from '../store/wall.ts';
@@ -108,11 +110,10 @@ function OneRound({ story, now, lesson, place, onRound, led }: RoundProps) {
   const { results, closed } = lesson;
   const round = results?.rounds[place]?.round;
   const own = myTeam.value?.index ?? -1;
-  // Who plays in the page itself has no log; a room tells its own when it may.
-  const log = now.code === '' ? null : async () => (await source.value?.log(round)) ?? null;
+  const log = async () => (await source.value?.log(round)) ?? null; // told when it may be
   const replaying = useReplay(log, round ?? -1);
   const flags = flagsOf(story, own);
-  useRecord(story, now, own);
+  useRecord(story, now, own, log);
   if (book === null) return <Empty none={false} />;
   const without: Tale['without'] =
     round === undefined
@@ -281,10 +282,15 @@ function firstChosen(story: Story, own: number): number {
   return own >= 0 ? own : (byProfit(story.teams)[0]?.index ?? 0);
 }
 
-/** What a level brought is kept in this browser, once. */
-function useRecord(story: Story, now: Frame, own: number): void {
+/** What a level brought is kept in this browser, once; of a whole day also how it was done. */
+function useRecord(story: Story, now: Frame, own: number, log: () => Promise<string | null>): void {
   useEffect(() => {
     if (story.stars < 0 || now.mode !== 'solo') return;
-    recordResult(story.scenario, story.stars, finalProfit(teamOf(story, own)));
+    const [level, profitMicroCents] = [story.scenario, finalProfit(teamOf(story, own))];
+    recordResult(level, story.stars, profitMicroCents);
+    if (story.endTick < now.endTick) return;
+    void Promise.all([log(), loadContent()]).then(([text, { hash: content }]) => {
+      if (text !== null) keepGhost({ level, content, stars: story.stars, profitMicroCents, log: text });
+    });
   }, [story]);
 }

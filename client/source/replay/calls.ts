@@ -17,6 +17,7 @@ export type Call =
 /** A log as it was read and played through. */
 export interface Opened extends Played {
   readonly scenario: string;
+  readonly seed: number;
   readonly teams: number;
   readonly endTick: number;
   readonly struck: readonly Struck[];

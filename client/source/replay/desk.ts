@@ -40,8 +40,8 @@ export class ReplayDesk {
     const played = yield* shares(reel.play(), log.endTick);
     this.reel = reel;
     this.played = played;
-    const { scenario, teams } = log.header;
-    return { ...played, scenario, teams, endTick: log.endTick, struck: struckIn(played.debrief) };
+    const { scenario, seed, teams } = log.header;
+    return { ...played, scenario, seed, teams, endTick: log.endTick, struck: struckIn(played.debrief) };
   }
 
   private *other({ team, way }: Part<'other'>): Generator<number, Replies['other']> {
