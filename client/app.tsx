@@ -6,7 +6,7 @@ import { Notice } from './screens/notice.tsx';
 import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
 import { Waiting } from './screens/waiting.tsx';
 import { race } from './store/race.ts';
-import { hostKeyIn, type Route, route } from './store/route.ts';
+import { go, hostKeyIn, type Route, route } from './store/route.ts';
 import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';
 import { sendWaiting } from './store/send-waiting.ts';
 import { blocked, comeBack, frame, joinRoom, leave, myTeam, playHere, source, welcome } from './store/session.ts';
@@ -45,9 +45,11 @@ export function App() {
 
 /** What the browser's tab and a reader say of the page. */
 function titleOf(at: Route): string {
-  const { levels, host } = words.screens;
+  const { levels, host, home } = words.screens;
   const titles: Partial<Record<Route['name'], string>> = {
     levels: levels.title,
+    daily: home.daily,
+    today: home.daily,
     host: host.titleClass,
     friendly: host.titleFriendly,
   };
@@ -125,7 +127,7 @@ function Here({ scenario }: { scenario: string }) {
 /** The level of the day; over its debrief stands what becomes of the run. */
 function Today() {
   useEffect(() => {
-    void import('./store/daily.ts').then(({ playDaily }) => playDaily());
+    void import('./store/daily.ts').then(({ playDaily }) => playDaily()).catch(() => go({ name: 'daily' })); // which says what is missing
     return () => leave(false);
   }, []);
   return (

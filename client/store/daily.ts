@@ -5,7 +5,7 @@ import { type Content, loadContent } from '../source/content.ts';
 import { words } from '../text/index.ts';
 import { addRun } from './outbox.ts';
 import { playHere, source } from './session.ts';
-import { besidePage } from './site.ts';
+import { besidePage, isStatic } from './site.ts';
 
 /** By this machine's clock; the server holds it against its own when the run is sent. */
 export const dailyNow = ({ catalogue }: Content): Daily => dailyOf(catalogue, new Date().toISOString().slice(0, 10));
@@ -25,7 +25,7 @@ export async function playDaily(): Promise<void> {
   let isKept = false;
   match?.listeners.add({
     frame({ phase }) {
-      if (phase !== 'debrief' || isKept) return;
+      if (phase !== 'debrief' || isKept || isStatic) return;
       isKept = true;
       void match.log().then((log) => log !== null && addRun({ date: daily.date, scenario: daily.scenario, log }));
     },

@@ -118,6 +118,16 @@ describe('refused, and the table is as it was', () => {
     expect(foreign.status).toBe(403);
   });
 
+  test('more at once than can be replayed: some are asked to come again', async () => {
+    const { log } = runOfDay(files, hasher);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => send(run({ log }))));
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(0);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(12 - busy.length);
+    expect(await busy[0]?.json()).toMatchObject({ ok: false, code: 'daily.busy' });
+    expect(Number(busy[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   test('too many from one address', async () => {
     let response = await send({});
     for (let sent = 0; sent < 60 && response.status !== 429; sent += 1) response = await send({});

@@ -15,6 +15,7 @@ const NAME_KEY = 'headroom.daily.name';
 
 export function Unsent({ here = false }: { here?: boolean }) {
   useEffect(() => {
+    if (isStatic) return;
     void sendRuns();
     const timer = setInterval(() => void sendRuns(), AGAIN_MS);
     return () => clearInterval(timer);
