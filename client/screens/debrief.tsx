@@ -289,8 +289,11 @@ function useRecord(story: Story, now: Frame, own: number, log: () => Promise<str
     const [level, profitMicroCents] = [story.scenario, finalProfit(teamOf(story, own))];
     recordResult(level, story.stars, profitMicroCents);
     if (story.endTick < now.endTick) return;
-    void Promise.all([log(), loadContent()]).then(([text, { hash: content }]) => {
-      if (text !== null) keepGhost({ level, content, stars: story.stars, profitMicroCents, log: text });
-    });
+    Promise.all([log(), loadContent()]).then(
+      ([text, { hash: content }]) => {
+        if (text !== null) keepGhost({ level, content, stars: story.stars, profitMicroCents, log: text });
+      },
+      () => {}, // the room is gone: the one before stays
+    );
   }, [story]);
 }
