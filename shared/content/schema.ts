@@ -427,7 +427,7 @@ export const incidentSchema = z.strictObject({
   warningMinutes: z.number().min(0),
   minutes: z.number().min(0), // how long it lasts
   target: z.string(), // a host's or service's name, "busiest", "most-earning", an application for demand
-  factor: z.number().min(0).max(20), // demand multiplier; share of the mix
+  factor: z.number().min(0).max(200), // demand multiplier; share of the mix
   noShowShare: share, // how often an announced crowd stays away
   chance: share,
 });
