@@ -100,9 +100,9 @@ test('what a page is sent has stages and titles, and nothing that is asked', () 
     expect(text).not.toContain(question.text);
     if (question.kind !== 'open') expect(text).not.toContain(question.because);
   }
-  // A level is played alone, without a server: its questions and what they teach are in the page.
-  const ofLessons = JSON.stringify({ ...sent, scenarios: [] });
-  expect(ofLessons).not.toMatch(/"(?:answer|measure|because|becauseIn)"/);
+  expect(JSON.stringify(sent.lessons), 'a level asks after itself, alone').not.toMatch(
+    /"(?:answer|measure|because|becauseIn)"/,
+  );
 });
 
 describe('a lesson that is wrong is told', () => {
