@@ -7,7 +7,11 @@ export const CONTAINERS = {
     ['runContainer', 'stopContainer', 'deploy'],
     'namespaces requests-limits image vm density',
   ),
-  image: entry('slacker', ['setRelease', 'prePull'], 'dockerfile registry base-image tags'),
+  image: entry(
+    'slacker',
+    ['buildImage', 'runContainer', 'setRelease', 'prePull'],
+    'dockerfile registry base-image tags',
+  ),
   dockerfile: entry('slacker', ['buildImage', 'orderSteps'], 'image pipeline base-image'),
   registry: entry('game', ['setRegistry', 'pushImage', 'setMirror'], 'image tags supply-chain', {
     incidents: ['registry.dark'],

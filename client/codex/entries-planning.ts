@@ -19,7 +19,7 @@ export const PLANNING = {
   'n-plus-one': entry('game', ['setHaReserve', 'order'], 'failure-domains high-availability headroom', {
     incidents: ['host.dies'],
   }),
-  'failure-domains': entry('dean', ['order', 'setSpread'], 'n-plus-one blast-radius spread', {
+  'failure-domains': entry('dean', ['order', 'migrateLive', 'setSpread'], 'n-plus-one blast-radius spread', {
     incidents: ['host.dies', 'rack.dark', 'feed.dark', 'cooling.fails'],
   }),
   'blast-radius': entry('game', ['harden', 'attachNetwork', 'joinNode'], 'isolation failure-domains virtual-networks', {

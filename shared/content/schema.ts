@@ -590,8 +590,9 @@ export const conditionSchema = z.strictObject({
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
   vmOn: id.optional(), // the host it must be on
+  breached: z.boolean().optional(), // whether it is in foreign hands; without a VM: whether any is
   sign: id.optional(), // this incident has been announced
-  signOn: id.optional(), // and this host, service or rack is its target
+  signOn: z.string().min(1).optional(), // and this host, service or rack ("A") is its target
   due: id.optional(), // this incident has begun
   service: id.optional(), // of the three below; without one: any service
   utilisationAbove: z.number().min(0).max(10).optional(),
@@ -606,7 +607,7 @@ export const conditionSchema = z.strictObject({
   transfersAtMost: count.optional(), // large things on the links
 });
 
-/** A command over names; `*` in the place of a name is every thing of that kind for which the rules accept it. */
+/** A command over names; one that ends in `*` is every thing whose name begins so and for which the rules accept it. */
 const act = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
   .and(z.object({ verb: z.enum(VERBS) }));

@@ -2,7 +2,7 @@
 import type { ScriptPlan } from '../content/schema.ts';
 import { check } from '../sim/commands/index.ts';
 import { type Command, commandSchema } from '../sim/commands/schema.ts';
-import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
 import type { Facts, View } from '../sim/view.ts';
 import { type Bot, HANDFUL } from './bot.ts';
 import { fieldsOf } from './candidates.ts';
@@ -17,8 +17,11 @@ export function planWithout(plan: ScriptPlan, verbs: ReadonlySet<string>): Scrip
   return { ...plan, steps: steps.filter((step) => step.do.length > 0) };
 }
 
-/** In the place of a name: every thing of that kind for which the rules accept the command. */
+/** At the end of a name, or in its place: every thing that begins so, for which the rules accept the command. */
 const EVERY = '*';
+const isWideName = (value: unknown): value is string => typeof value === 'string' && value.endsWith(EVERY);
+const fits = (name: string, found: string | undefined): boolean =>
+  found !== undefined && (isWideName(name) ? found.startsWith(name.slice(0, -EVERY.length)) : found === name);
 
 /**
  * Each step is done once, or again and again where it says how often, when its conditions hold and its first command
@@ -68,7 +71,7 @@ function readied(step: Step, view: View, rules: Rulebook): readonly Command[] {
   };
   const ready: Command[] = [];
   for (const [place, act] of step.do.entries()) {
-    const isWide = fieldsOf(act.verb).some(({ name }) => act[name] === EVERY);
+    const isWide = fieldsOf(act.verb).some(({ name }) => isWideName(act[name]));
     const bound = bind(act, view.facts, rules);
     const wanted = isWide ? bound.filter(accepted) : bound;
     if (wanted.length === 0 || (place === 0 && !accepted(wanted[0] as Command))) return [];
@@ -80,15 +83,12 @@ function readied(step: Step, view: View, rules: Rulebook): readonly Command[] {
 type Ids = (facts: Facts, rules: Rulebook, name: string) => readonly number[];
 
 const named = (things: readonly { readonly id: number; readonly name: string }[], name: string): readonly number[] =>
-  things.filter((thing) => name === EVERY || thing.name === name).map(({ id }) => id);
+  things.filter((thing) => fits(name, thing.name)).map(({ id }) => id);
 const ofService = (
   things: readonly { readonly id: number; readonly service: number }[],
   rules: Rulebook,
   name: string,
-): readonly number[] => {
-  const service = indexOfName(rules.services, name);
-  return things.filter((thing) => name === EVERY || thing.service === service).map(({ id }) => id);
-};
+): readonly number[] => things.filter((thing) => fits(name, rules.services[thing.service]?.id)).map(({ id }) => id);
 /** The newest first: who names a service or a VM means what was last made of it. */
 const newest = (ids: readonly number[]): readonly number[] => [...ids].sort((a, b) => b - a);
 
@@ -98,9 +98,7 @@ const deployments: Ids = (facts, rules, name) => ofService(facts.deployments, ru
 const instances: Ids = (facts, rules, name) => ofService(facts.instances, rules, name);
 const copies: Ids = (facts, _, name) => {
   const vm = facts.vms.find((entry) => entry.name === name)?.id;
-  return newest(
-    facts.copies.filter((copy) => name === EVERY || copy.name === name || copy.vm === vm).map(({ id }) => id),
-  );
+  return newest(facts.copies.filter((copy) => fits(name, copy.name) || copy.vm === vm).map(({ id }) => id));
 };
 const nodes: Ids = (facts, rules, name) => {
   const [onHosts, onVms] = [hosts(facts, rules, name), vms(facts, rules, name)];
@@ -122,8 +120,7 @@ const IDS: Readonly<Record<string, readonly Ids[]>> = {
   function: [(facts, rules, name) => ofService(facts.functions, rules, name)],
   edge: [
     (facts, rules, name) => {
-      const region = rules.scenario.regions.findIndex((entry) => entry.name === name);
-      return facts.edges.filter((edge) => name === EVERY || edge.region === region).map(({ id }) => id);
+      return facts.edges.filter((edge) => fits(name, rules.scenario.regions[edge.region]?.name)).map(({ id }) => id);
     },
   ],
 };
@@ -135,7 +132,7 @@ function bind(act: Act, facts: Facts, rules: Rulebook): readonly Command[] {
     const [ways, value] = [IDS[field], act[field]];
     if (ways === undefined || typeof value !== 'string') continue;
     const found = ways.flatMap((way) => way(facts, rules, value));
-    const ids = value === EVERY ? found : found.slice(0, 1);
+    const ids = isWideName(value) ? found : found.slice(0, 1);
     drafts = drafts.flatMap((draft) => ids.map((id) => ({ ...draft, [field]: id })));
   }
   return drafts.flatMap((draft) => {

@@ -76,3 +76,67 @@ test('level 4.2: the shop calls its four services once, and none of them keeps s
   expect(visit && Object.fromEntries(visits(visit.entry))).toEqual({ web: 1, catalog: 1, cart: 1, store: 1 });
   expect(heal.services.filter((service) => service.stateful)).toEqual([]);
 });
+
+const levelOf = (id: string) => {
+  const level = scenarios.find((each) => each.id === id);
+  if (level === undefined) throw new Error(`no level ${id}`);
+  return level;
+};
+
+describe('level 2.2', () => {
+  const level = levelOf('2-2');
+  const usableMib = 49_152 - 1024; // of an S12 under KVM
+  const footprint = (memoryMib: number, vcpus: number) => memoryMib + 14.5 + 3.98 * vcpus + 0.0074 * memoryMib; // VM1
+  const vms = level.hosts.flatMap((host) => host.vms);
+  const placed = (list: typeof vms) => list.reduce((sum, one) => sum + footprint(one.memoryMib, one.vcpus), 0);
+
+  test('one rack takes all tills, and not all test machines besides: that is why somebody must come first', () => {
+    const tills = vms.filter((one) => one.service?.startsWith('till-'));
+    expect(tills).toHaveLength(8);
+    expect(placed(tills)).toBeLessThan(2 * usableMib);
+    expect(placed(vms)).toBeGreaterThan(2 * usableMib);
+  });
+
+  test('at first all tills are in rack A', () => {
+    const racks = level.hosts.filter((host) => host.vms.some((one) => one.service?.startsWith('till-')));
+    expect(new Set(racks.map((host) => host.rack))).toEqual(new Set([0]));
+  });
+});
+
+describe('level 2.3', () => {
+  const level = levelOf('2-3');
+  const { services } = app('hotel-systems');
+  const each = (level.demands[0]?.requestsPerSecond[0]?.[1] ?? 0) / services.length;
+  const freeMib = ((level.storage?.poolGib ?? 0) - 8 * services.length) * 1024;
+  const mibPerS = services.reduce(
+    (sum, one) => sum + one.diskMibPerS * ((each * one.cpuMsPerCall) / (one.threads * 1000)),
+    0,
+  );
+
+  test('snapshots of everything fill the pool before the day is half over, plain growth does not fill it at all', () => {
+    expect(freeMib / mibPerS / 60).toBeLessThan(35);
+    expect(freeMib / (0.2 * mibPerS) / 60).toBeGreaterThan(70); // ST4: a fifth of what is written is new
+  });
+});
+
+test('level 2.4: a project needs four machines where one was enough', () => {
+  const projects = levelOf('2-4').incidents.filter((incident) => incident.kind === 'demand.step');
+  expect(projects.length).toBeGreaterThan(3);
+  for (const { target, factor } of projects) {
+    const [lab] = app(target).services;
+    const usual =
+      levelOf('2-4').demands.find((demand) => demand.application === target)?.requestsPerSecond[0]?.[1] ?? 0;
+    const machines = (rate: number) => (rate * (lab?.cpuMsPerCall ?? 0)) / (0.96 * (lab?.threads ?? 1) * 1000); // H9
+    expect(machines(usual)).toBeLessThan(0.5);
+    expect(Math.ceil(machines(usual * factor))).toBeGreaterThanOrEqual(3);
+    expect(machines(usual * factor)).toBeLessThan(3.5);
+  }
+});
+
+test('level 3.1: of the two programs from the laptop one can be emulated and the other cannot', () => {
+  const tool = app('brought-along').services.find(({ id }) => id === 'mac-tool');
+  const busy = levelOf('3-1')
+    .offers.filter((offer) => offer.service === 'mac-tool')
+    .map((offer) => (offer.requestsPerSecond * (tool?.cpuMsPerCall ?? 0) * 5) / ((tool?.threads ?? 1) * 1000)); // IM18
+  expect(busy.map((share) => share < 1)).toEqual([true, false]);
+});

@@ -53,6 +53,23 @@ test('a star in the place of a name is everything that the rules accept it for',
   expect(gives.decide(look(moves), moves.rules)).toEqual([{ verb: 'returnHost', host: host(moves, 'h9').id }]);
 });
 
+test('a name that ends in a star is everything whose name begins so', () => {
+  const estate = hypervisors();
+  const bot = scriptBot(planOf({ when: {}, do: [{ verb: 'stopVm', vm: 'shop-*' }] }));
+  const shops = estate.team.vms.filter(({ name }) => name.startsWith('shop-'));
+  expect(shops.length).toBeGreaterThan(1);
+  expect(shops.length).toBeLessThan(estate.team.vms.length);
+  expect(bot.decide(look(estate), estate.rules)).toEqual(shops.map(({ id }) => ({ verb: 'stopVm', vm: id })));
+});
+
+test('a VM in foreign hands is seen, by its name and among all', () => {
+  const estate = hypervisors();
+  expect([isSo(estate, { breached: true }), isSo(estate, { vm: 'mail', breached: false })]).toEqual([false, true]);
+  vm(estate, 'mail').breached = true;
+  expect([isSo(estate, { breached: true }), isSo(estate, { vm: 'mail', breached: true })]).toEqual([true, true]);
+  expect(isSo(estate, { vm: 'files', breached: true })).toBe(false);
+});
+
 test('a step that says how often is done again, and notes take it to other hands', () => {
   const estate = hypervisors();
   const plan = planOf({

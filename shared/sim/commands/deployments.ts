@@ -2,7 +2,7 @@
 import { byId, removeWhere } from '../../base/ids.ts';
 import { sidecarOf } from '../beyond/mesh.ts';
 import { orchestratorOf } from '../cluster/orchestrator.ts';
-import { addForeignBuild, releaseExists } from '../containers/builds.ts';
+import { addForeignBuild, latestPushed, releaseExists } from '../containers/builds.ts';
 import { endPod } from '../containers/pod-life.ts';
 import { startPull } from '../containers/pulls.ts';
 import { changeTemplate, startRollout } from '../containers/templates.ts';
@@ -40,7 +40,7 @@ export const runContainer: Verb<'runContainer'> = {
       service: service.index,
       deployment: 0,
       revision: 0,
-      release: 1,
+      release: latestPushed(team, service.index),
       host: 0,
       vm: 0,
       node: command.node,

@@ -38,6 +38,12 @@ export function newestRelease(facts: Pick<Facts, 'builds' | 'deployments'>, serv
   return newest;
 }
 
+/** What `docker run` gets without a tag: the newest of our own builds that is in a registry, else what was there first. */
+export function latestPushed(facts: Pick<Facts, 'builds'>, service: number): number {
+  const ours = facts.builds.filter((one) => one.service === service && one.state === 'pushed' && one.order.length > 0);
+  return Math.max(1, ...ours.map(({ release }) => release));
+}
+
 /** What the next build of a service runs, with what the last one left in the cache. */
 export function planBuild(facts: ImageFacts, rules: Rulebook, service: number, release: number): BuildPlan {
   const rule = rules.services[service] as ServiceRule;

@@ -141,6 +141,19 @@ describe('builds', () => {
     expect(happened(estate, 'image.pushed')).toHaveLength(1);
   });
 
+  test('PD1 a container by hand is of the newest own build that was pushed', () => {
+    const estate = made({ replicas: 0 });
+    const node = nodeOn(estate, host(estate, 'n1')).id;
+    const runs = () => {
+      act(estate, { verb: 'runContainer', node, service: 'web' });
+      return instancesOf(estate, 'web').at(-1)?.release;
+    };
+    expect(runs()).toBe(1);
+    const pushed = release(estate, 'web');
+    buildSeconds(estate, 'web'); // built, and not pushed
+    expect([pushed, runs()]).toEqual([2, 2]);
+  });
+
   test('IM5 pushing again, or what is not there, is refused', () => {
     const estate = made();
     expect(tryTo(estate, { verb: 'pushImage', build: 5 })).toBe('build.unknown');
