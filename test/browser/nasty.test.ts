@@ -81,7 +81,7 @@ test('are words and nothing else on every screen, on paper and in every file', {
   const wall = await sitDown(browser);
   await wall.page.goto(`${server.url}/j/${code}`);
   await wall.page.getByRole('button', { name: words.screens.home.watch }).click();
-  await wall.page.waitForURL(/\/room\//);
+  await wall.page.locator('.projector').waitFor(); // from then on a reload comes back
   await watched(wall);
   const student = await watched(await comeBackAs(browser, server.url, room, 0));
 
