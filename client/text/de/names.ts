@@ -191,6 +191,7 @@ const losses: Names['losses'] = {
 
 const fields: Names['fields'] = {
   host: 'Maschine',
+  hint: 'Hinweis',
   vm: 'VM',
   node: 'Node',
   target: 'Auf',

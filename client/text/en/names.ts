@@ -199,6 +199,7 @@ const losses: Readonly<Record<LossReason, string>> = {
 /** What an order leaves open, by the name of its field. */
 const fields: Readonly<Record<string, string>> = {
   host: 'Machine',
+  hint: 'Hint',
   vm: 'VM',
   node: 'Node',
   target: 'On',
