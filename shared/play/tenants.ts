@@ -44,9 +44,17 @@ function forTenant(
   if (offer === undefined || guest === undefined) return [];
   const memoryMib = Math.ceil((guest.footprintMib + service.memoryBaseMib) / STEP_MIB) * STEP_MIB;
   const vcpus = Math.max(1, Math.ceil((offer.requestsPerSecond * service.cpuMsPerCall) / 1000 / VCPU_USE));
+  // A copy of what is there takes fewer hands than a new one.
+  const moulds = [...view.facts.copies.filter(({ kind }) => kind === 'template'), ...view.facts.vms];
+  const mould = moulds.find(
+    (one) => one.service < 0 && rules.guests[one.guest] === guest && one.memoryMib >= memoryMib,
+  );
   const places = host === undefined ? roomiest(view, rules, 0).map(({ id }) => id) : [host];
   const made = places.map(
     (place): Command => ({ verb: 'createVm', host: place, guest: guest.id, vcpus, memoryMib, service: service.id }),
   );
-  return possible(view, rules, made).slice(0, 1);
+  const copied = places.flatMap((place): Command[] =>
+    mould === undefined ? [] : [{ verb: 'cloneVm', source: mould.id, host: place, service: service.id }],
+  );
+  return possible(view, rules, [...copied, ...made]).slice(0, 1);
 }
