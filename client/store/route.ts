@@ -6,6 +6,7 @@ export type Route =
   | { readonly name: 'join'; readonly code: string } // /j/CODE, from a QR code or a typed address
   | { readonly name: 'levels' } // /solo
   | { readonly name: 'brief'; readonly level: string } // /solo/1-1
+  | { readonly name: 'course' } // /course: what is practised where, for who teaches
   | { readonly name: 'host' } // /host: choose and open a room
   | { readonly name: 'friendly' } // /friendly
   | { readonly name: 'room'; readonly code: string } // /room/CODE: lobby, match and debrief; /room/CODE#hostkey
@@ -18,6 +19,7 @@ export function parseRoute(path: string): Route {
   if (first === '') return { name: 'home' };
   if (first === 'j') return { name: 'join', code: second.toUpperCase() };
   if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
+  if (first === 'course') return { name: 'course' };
   if (first === 'host') return { name: 'host' };
   if (first === 'replay') return { name: 'replay' };
   if (first === 'friendly') return { name: 'friendly' };
@@ -34,6 +36,8 @@ export function pathOf(route: Route): string {
       return '/solo';
     case 'brief':
       return `/solo/${route.level}`;
+    case 'course':
+      return '/course';
     case 'host':
       return '/host';
     case 'replay':

@@ -20,7 +20,7 @@ const sampleAt = (tick: number, askedPerS: number, hosts: number) => ({
 });
 function teamWith(more: Partial<TeamStory>, inTimeShare = 0.987_654): TeamStory {
   const standing = { inTimeShare } as TeamStory['standing'];
-  return { index: 0, samples: [], losses: [], standing, ledgerMicroCents: [], ...more };
+  return { index: 0, samples: [], losses: [], standing, ledgerMicroCents: [], remains: {}, ...more };
 }
 const debriefOf = (teams: TeamStory[]): Debrief => ({ teams }) as Debrief;
 /** A debrief in which each team made so many dollars. */
