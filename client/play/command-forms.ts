@@ -14,6 +14,7 @@ export type HoleKind =
   | 'guest'
   | 'runtime'
   | 'service'
+  | 'tenant' // one under contract, by its service
   | 'orchestrator'
   | 'word' // a free one, as the key of a taint
   | 'region'
@@ -77,7 +78,7 @@ export const FORMS: readonly Form[] = [
   { verb: 'declareDead', text: 'kubectl delete node {node:node}' },
   {
     verb: 'createVm',
-    text: 'virt-install --connect=qemu+ssh://{host:host}/system --osinfo={guest:guest} --vcpus={vcpus:number} --memory={memoryMib:number} --name={service:service}',
+    text: 'virt-install --connect=qemu+ssh://{host:host}/system --osinfo={guest:guest} --vcpus={vcpus:number} --memory={memoryMib:number} --name={service:tenant}',
   },
   {
     verb: 'createVm',
@@ -121,7 +122,7 @@ export const FORMS: readonly Form[] = [
   ...(['vm', 'copy'] as const).flatMap((kind): Form[] => {
     const text = `virt-clone --${kind === 'vm' ? 'original' : 'template'}={source:${kind}} --connect=qemu+ssh://{host:host}/system`;
     return [
-      { verb: 'cloneVm', text: `${text} --name={service:service}` },
+      { verb: 'cloneVm', text: `${text} --name={service:tenant}` },
       { verb: 'cloneVm', text },
     ];
   }),
