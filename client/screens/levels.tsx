@@ -1,8 +1,9 @@
 /** The campaign: six racks on one cable, lit as far as one has come, and the next level on a plate below. */
 import { Download, Play, Upload } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf } from '../source/content.ts';
+import { keepCampaign } from '../store/offline.ts';
 import { addProgress, progress, progressFile, readProgressFile, starsWon } from '../store/progress.ts';
 import { briefOf } from '../text/content.ts';
 import { money } from '../text/format.ts';
@@ -22,6 +23,7 @@ const say = words.screens.levels;
 export function Levels() {
   const [content, load] = useContent();
   const ready = content !== undefined && content !== 'unreachable';
+  useEffect(() => void keepCampaign(), []);
   return (
     <div class="page levels">
       <header class="page-top">
