@@ -52,6 +52,7 @@ export const REFUSAL_ENTRIES: Readonly<Record<RefusalCode, EntryId>> = {
   'node.full': 'node',
   'instance.unknown': 'desired-state',
   'instance.not_process': 'container',
+  'instance.bound': 'type-2',
   'instance.not_container': 'container',
   'service.unknown': 'microservices',
   'service.exists': 'desired-state',

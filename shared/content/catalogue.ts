@@ -319,6 +319,7 @@ function checkOffers(
     else if (!app.services.some((one) => one.id === offer.service)) {
       check.say(file, `offers.${i}.service`, `no service "${offer.service}" in ${app.id}`);
     }
+    if (offer.guest !== null) check.guest(file, `offers.${i}.guest`, offer.guest);
     if (services.has(offer.id)) check.say(file, `offers.${i}.id`, `"${offer.id}" is a service already`);
     if (offer.atMinutes[0] > offer.atMinutes[1]) {
       check.say(file, `offers.${i}.atMinutes`, 'expected the earlier minute first');

@@ -142,6 +142,7 @@ export const serviceSchema = z.strictObject({
   syscallShare: share.default(1), // of its time that goes to network and files: a sandbox is slow there (C4)
   diskMibPerS: z.number().min(0).default(0), // blocks written at full load
   needs: z.string(), // run-time on the OS ("python2"); two processes that need different versions collide
+  drivesDevice: z.boolean().default(false), // of its machine: it neither goes elsewhere nor into a VM
   contention: share.default(0), // of work on its shared state, what only one instance can do at a time (USL, Q6)
   coherency: z.number().min(0).max(1).default(0), // what each pair of instances costs to agree (USL, Q6)
   coldStartMs: positive.default(400), // until a new function instance answers its first call (S6)
@@ -309,6 +310,7 @@ const offerSchema = z.strictObject({
   servedShare: share, // of its calls, or nothing is paid
   minutes: count, // how long it stays; 0: to the end
   penaltyDollars: dollars, // when the promise is broken, and when it leaves for that
+  guest: id.nullable().default(null), // it asks for a VM with this system; null: it does not mind
   source,
 });
 
