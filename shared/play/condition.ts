@@ -12,7 +12,17 @@ export function holds(when: Condition, view: View, rules: Rulebook): boolean {
   return TESTS.every((test) => test(when, view, rules));
 }
 
-const TESTS: readonly Test[] = [timeHolds, fundsHold, signHolds, hostHolds, vmHolds, serviceHolds, podsHold, restHolds];
+const TESTS: readonly Test[] = [
+  timeHolds,
+  fundsHold,
+  signHolds,
+  hostHolds,
+  vmHolds,
+  serviceHolds,
+  podsHold,
+  regionHolds,
+  restHolds,
+];
 
 function timeHolds({ minute, until }: Condition, { facts }: View): boolean {
   if (minute !== undefined && facts.tick < minute * TICKS_PER_MINUTE) return false;
@@ -100,6 +110,19 @@ function podsHold(
   const ids = new Set(deployments.map(({ id }) => id));
   const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));
   return pending.length >= podsPendingAtLeast;
+}
+
+function regionHolds(
+  { region: name, regionShareAbove, edgesBelow }: Condition,
+  { facts, gauges }: View,
+  rules: Rulebook,
+) {
+  if (name === undefined) return true;
+  const region = indexOfName(rules.regions, name);
+  if (region < 0) return false;
+  if (regionShareAbove !== undefined && (gauges.forecastRegions[region]?.[0] ?? 0) <= regionShareAbove) return false;
+  if (edgesBelow === undefined) return true;
+  return facts.edges.filter((edge) => edge.region === region && edge.leaseEndTick === 0).length < edgesBelow;
 }
 
 function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: View, rules: Rulebook): boolean {
