@@ -88,6 +88,7 @@ export function withheldRules(rules: Rulebook, verbs: ReadonlySet<string>): Rule
 /** A bot that plays on such a board. */
 export function without(bot: Bot, verbs: ReadonlySet<string>): Bot {
   return {
+    ...bot,
     name: `${bot.name} without ${[...verbs].join(', ')}`,
     decide: (view, rules) => bot.decide(view, withheldRules(rules, verbs)),
   };

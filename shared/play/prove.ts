@@ -3,7 +3,7 @@ import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
-import { humanHands, idleBot } from './bot.ts';
+import { humanHands, idleBot, without } from './bot.ts';
 import { advance, driverOf, newDriver } from './driver.ts';
 import { botNamed, playSolo, playTick } from './match.ts';
 import { search } from './search.ts';
@@ -74,7 +74,9 @@ function proveStatic(catalogue: Catalogue, level: Scenario, { seeds, rollouts }:
   return { name: 'static', held, detail: parts.join(', ') };
 }
 
-function proveWithheld(catalogue: Catalogue, level: Scenario, { seeds, rollouts }: ProofOptions): Proof {
+function proveWithheld(catalogue: Catalogue, level: Scenario, options: ProofOptions): Proof {
+  if (level.withheldInTurn.length > 0) return proveWithheldInTurn(catalogue, level, options);
+  const { seeds, rollouts } = options;
   const withheld = new Set<string>(level.withheld);
   const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld }));
   const most = level.choice ? 1 : 0; // where another honest technology exists, the second star is what it may not reach
@@ -84,6 +86,25 @@ function proveWithheld(catalogue: Catalogue, level: Scenario, { seeds, rollouts 
     held: found.every((course) => course.stars <= most),
     detail: `${detail} without ${level.withheld.join(', ')}`,
   };
+}
+
+/** An exam asks for everything: without any one family of verbs no plan of its own and no search wins the last star. */
+function proveWithheldInTurn(catalogue: Catalogue, level: Scenario, { seeds, rollouts }: ProofOptions): Proof {
+  const share = Math.ceil(rollouts / level.withheldInTurn.length); // the rollouts of one search, shared out
+  let held = true;
+  const parts = level.withheldInTurn.map((verbs) => {
+    const withheld = new Set<string>(verbs);
+    const best = seeds.map((seed) => {
+      const plans = level.plans.map((name) => {
+        const bot = without(botNamed(catalogue, name) ?? idleBot, withheld);
+        return playSolo(catalogue, level.id, seed, bot).stars;
+      });
+      return Math.max(...plans, search(catalogue, level.id, seed, { rollouts: share, withheld }).stars);
+    });
+    held = held && best.every((stars) => stars < (level.stars?.length ?? 0));
+    return `${best.map((stars) => `${stars}★`).join(', ')} without ${verbs[0]} …`;
+  });
+  return { name: 'withheld', held, detail: parts.join('; ') };
 }
 
 function proveReference(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {
