@@ -215,6 +215,7 @@ export const economySchema = z.strictObject({
   patchToolDollarsPerHour: dollars.default(0),
   operatorMinutes: z.record(z.string(), z.number().min(0)),
   timers: z.record(z.string(), positive),
+  adviceShare: share.default(0.05), // of the second star's profit, that the way out of a hint costs
   breachDollars: dollars.default(150), // of a tenant or service whose copies fell into foreign hands
   offerSeconds: positive.default(40), // real ones, in which an offer wants an answer
   hazards: z.strictObject({ osCrashPerYear: z.number().min(0), hardwarePerYear: z.number().min(0) }),
@@ -538,6 +539,7 @@ export const VERBS = [
   'setControlPlane',
   'takeBatch',
   'limitBatch',
+  'takeAdvice',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -598,8 +600,7 @@ export const conditionSchema = z.strictObject({
   deployment: id.optional(), // by its service, of the two below
   replicasBelow: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
-  region: id.optional(), // of the two below
-  regionShareAbove: share.optional(), // of all requests come from there
+  region: id.optional(), // of the next one
   edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer
   built: id.optional(), // a finished build of this service's image is there
