@@ -100,8 +100,9 @@ test('what a page is sent has stages and titles, and nothing that is asked', () 
     expect(text).not.toContain(question.text);
     if (question.kind !== 'open') expect(text).not.toContain(question.because);
   }
-  // A level's own questions are asked by the page, which nobody competes on; a lesson's are the server's.
-  expect(JSON.stringify(sent.lessons)).not.toMatch(/"(?:answer|measure|because|becauseIn)"/);
+  expect(JSON.stringify(sent.lessons), 'a level asks after itself, alone').not.toMatch(
+    /"(?:answer|measure|because|becauseIn)"/,
+  );
 });
 
 describe('a lesson that is wrong is told', () => {
