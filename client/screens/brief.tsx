@@ -137,7 +137,7 @@ function Begin({ level }: { level: Scenario }) {
         <Icon of={Play} />
         {busy ? say.starting : say.start}
       </button>
-      <p class="muted">{say.nudge}</p>
+      {canGuess(level) && <p class="muted">{say.nudge}</p>}
       <p class="trouble" role="alert">
         {trouble}
       </p>
