@@ -270,7 +270,7 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
 
 /** Hints watch for what is there, questions can be answered, and other languages say the same number of things. */
 function checkWords(
-  { hints, questions, incidents, in: told }: Scenario,
+  { hints, questions, incidents, regions, in: told }: Scenario,
   file: string,
   service: (path: string, id: string) => void,
   check: Checks,
@@ -278,6 +278,9 @@ function checkWords(
   sayTwice(hints, 'hints', file, check);
   for (const [i, { when }] of hints.entries()) {
     if (when.service !== undefined) service(`hints.${i}.when.service`, when.service);
+    if (when.region !== undefined && !regions.some(({ name }) => name === when.region)) {
+      check.say(file, `hints.${i}.when.region`, `no region "${when.region}" in this file`);
+    }
     for (const field of ['sign', 'due'] as const) {
       const id = when[field];
       if (id === undefined || incidents.some((incident) => incident.id === id)) continue;

@@ -603,6 +603,8 @@ export const conditionSchema = z.strictObject({
   deployment: id.optional(), // by its service, of the two below
   replicasBelow: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
+  region: id.optional(), // of the next one
+  edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer
   built: id.optional(), // a finished build of this service's image is there
   copy: id.optional(), // a snapshot, backup or template of this VM is there
@@ -717,6 +719,7 @@ export const scenarioSchema = z.strictObject({
   stars: z.array(starSchema).length(3).nullable(), // null: a match is ranked, not starred
   night: z.strictObject({ minutes: positive, incident: incidentSchema.nullable() }),
   withheld: z.array(z.enum(VERBS)),
+  withheldInTurn: z.array(z.array(z.enum(VERBS)).min(1)).default([]), // of an exam: each of them must cost a star
   plans: z.array(id),
   reference: id.nullable(),
   concepts: z.array(id).default([]), // entries of the codex that are acted on here, the new one first

@@ -137,6 +137,7 @@ function proveStatic(trial: Trial): Proof {
 /** Any way without the verbs that the level teaches: a level of choice has another honest technology for one star. */
 function proveWithheld(trial: Trial): Proof {
   const { catalogue, level, seeds, rollouts } = trial;
+  if (level.withheldInTurn.length > 0) return proveWithheldInTurn(trial);
   const withheld = new Set<string>(level.withheld);
   if (withheld.size === 0) return { name: 'withheld', held: false, detail: 'the level names nothing that it teaches' };
   const plans = plansWithout(trial, withheld);
@@ -148,6 +149,26 @@ function proveWithheld(trial: Trial): Proof {
   return {
     ...proof,
     detail: `${withCourse(proof, found)} without ${level.withheld.join(', ')}`,
+  };
+}
+
+/** An exam asks for everything: without any one family of verbs the last star is out of reach. */
+function proveWithheldInTurn(trial: Trial): Proof {
+  const { catalogue, level, seeds } = trial;
+  const rollouts = Math.ceil(trial.rollouts / level.withheldInTurn.length); // of one search, shared out
+  const turns = level.withheldInTurn.map((verbs) => {
+    const withheld = new Set<string>(verbs);
+    const plans = plansWithout(trial, withheld);
+    const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld, plans }));
+    const proof = judged(trial, 'withheld', found, ({ stars }) => stars < (level.stars?.length ?? 0));
+    return { ...proof, detail: `${withCourse(proof, found)} without ${verbs.join(', ')}` };
+  });
+  return {
+    name: 'withheld',
+    held: turns.every(({ held }) => held),
+    detail: turns.map(({ detail }) => detail).join('; '),
+    stars: Math.max(...turns.map(({ stars }) => stars ?? 0)),
+    percentOfPar: Math.max(...turns.map(({ percentOfPar }) => percentOfPar ?? 0)),
   };
 }
 
@@ -187,7 +208,7 @@ function proveActed(trial: Trial): Proof {
   if (plan?.kind !== 'script') return { name: 'acted', held: false, detail: 'the reference is no plan of steps' };
   const uses = (verb: string) => plan.steps.some((step) => step.do.some((act) => act.verb === verb));
   const whole = trial.play(plan.id, seed);
-  const losses = level.withheld.filter(uses).map((verb) => {
+  const losses = [...level.withheld, ...level.withheldInTurn.flat()].filter(uses).map((verb) => {
     const lesser = playedBy(catalogue, level, planBot(planWithout(plan, new Set([verb]))), seed);
     const lost = shareOfPar(trial, seed, whole.profitDollars - lesser.profitDollars);
     return { verb, lesser, matters: lesser.stars < whole.stars || lost >= 100 * ACTED_SHARE_OF_PAR };
