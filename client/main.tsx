@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import './styles/base.css'; // first: what a screen says of its parts stands above it
 import { App } from './app.tsx';
+import './look/release.ts';
 import { applyPreferences } from './store/preferences.ts';
 import { language } from './text/language.ts';
 

@@ -11,7 +11,9 @@ const SIM = ['shared/sim', ...CONTENT];
 const PLAY = ['shared/play', ...SIM];
 
 // Whoever plays: what it decides from is its team's view and the published rules, as a student's browser has them.
-const BOTS = ['shared/play/bot', 'shared/play/policy', 'shared/play/script', 'shared/play/goals'];
+const BOTS = ['bot', 'policy', 'script', 'condition', 'pursuit', 'goals', 'moves', 'candidates'].map(
+  (name) => `shared/play/${name}`,
+);
 const PUBLISHED = ['view', 'commands', 'placement', 'rulebook'].map((name) => `shared/sim/${name}`).concat(CONTENT);
 const SEES_A_VIEW = 'a bot sees what a team sees, its view, and never the world behind it';
 

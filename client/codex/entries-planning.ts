@@ -31,5 +31,5 @@ export const PLANNING = {
     incidents: ['power.price'],
   }),
   slo: entry('game', ['scale', 'shed'], 'percentiles headroom disruption-budget'),
-  'operator-minutes': entry('game', ['setPipeline', 'setPatchTool'], 'pipeline desired-state sprawl'),
+  'operator-minutes': entry('game', ['setPipeline', 'setPatchTool', 'takeAdvice'], 'pipeline desired-state sprawl'),
 } as const;

@@ -62,6 +62,7 @@ export const REFUSAL_ENTRIES: Readonly<Record<RefusalCode, EntryId>> = {
   'vlan.full': 'virtual-networks',
   'target.unknown': 'hardening',
   'kernel.clean': 'container-escape',
+  'hint.unknown': 'operator-minutes',
   'offer.none': 'design-factors',
   'contract.none': 'design-factors',
   'limit.below_request': 'requests-limits',
@@ -275,6 +276,7 @@ export const CAUSE_ENTRIES: Readonly<Record<Cause, EntryId>> = {
   contract: 'design-factors',
   breach: 'blast-radius',
   batch: 'batch',
+  advice: 'operator-minutes',
 };
 
 export const LOSS_ENTRIES: Readonly<Record<LossReason, EntryId>> = {

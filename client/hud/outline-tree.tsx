@@ -1,6 +1,7 @@
 /** The floor in words, as a tree: the keyboard's and the screen reader's floor, and what tests drive. */
 import { signal } from '@preact/signals';
 import { ChevronDown, ChevronRight } from 'lucide';
+import { Component } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { HealthMark } from '../look/marks.tsx';
@@ -47,25 +48,6 @@ let waited = 0;
 let lastBook: unknown = null;
 let lastRows: SaidRow[] = [];
 
-/** The same row is the same element: of thousands only those that say something else are compared with the page. */
-function useRows(rows: readonly SaidRow[], parents: ReadonlySet<string>, at: string) {
-  const kept = useRef(new Map<string, { row: SaidRow; mark: string; element: ReturnType<typeof TreeItem> }>());
-  const next: typeof kept.current = new Map();
-  const elements = rows.map((row) => {
-    const [isCurrent, isParent] = [row.key === at, parents.has(row.key)];
-    const mark = `${isCurrent} ${isParent}`;
-    const known = kept.current.get(row.key);
-    const stays = known !== undefined && known.mark === mark && same(known.row, row);
-    const entry = stays
-      ? known
-      : { row, mark, element: <TreeItem key={row.key} row={row} isCurrent={isCurrent} isParent={isParent} /> };
-    next.set(row.key, entry);
-    return entry.element;
-  });
-  kept.current = next;
-  return elements;
-}
-
 export function OutlineTree() {
   useCalmBeat();
   const all = useSlice(treeNow);
@@ -73,7 +55,7 @@ export function OutlineTree() {
   const rows = openRows(all, closed.value);
   const tree = useRef<HTMLDivElement>(null);
   const at = rows.some((row) => row.key === current.value) ? current.value : (rows[0]?.key ?? '');
-  const items = useRows(rows, new Set(parents), at);
+  const isParent = new Set(parents);
   const focusRow = (key: string) => {
     current.value = key;
     tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
@@ -101,7 +83,9 @@ export function OutlineTree() {
       ref={tree}
       onKeyDown={onKeyDown}
     >
-      {items}
+      {rows.map((row) => (
+        <Calm key={row.key} row={row} isCurrent={row.key === at} isParent={isParent.has(row.key)} />
+      ))}
     </div>
   );
 }
@@ -172,7 +156,26 @@ function open(row: TreeRow, isOpen: boolean): void {
   else select(row.selection);
 }
 
-function TreeItem({ row, isCurrent, isParent }: { row: SaidRow; isCurrent: boolean; isParent: boolean }) {
+interface ItemProps {
+  readonly row: SaidRow;
+  readonly isCurrent: boolean;
+  readonly isParent: boolean;
+}
+
+/**
+ * Of thousands of rows only those that say something else are drawn again. A kept element would do the same and hold
+ * on to the whole tree in which it was first drawn.
+ */
+class Calm extends Component<ItemProps> {
+  override shouldComponentUpdate(next: ItemProps): boolean {
+    return !same(this.props, next);
+  }
+  override render() {
+    return <TreeItem {...this.props} />;
+  }
+}
+
+function TreeItem({ row, isCurrent, isParent }: ItemProps) {
   const isSelected = useSlice(() => isPicked(row.selection), [row.selection]);
   const isOpen = isParent && !closed.value.has(row.key);
   return (

@@ -3,12 +3,21 @@
  * height never changes, so that the floor stands still while things come and go. A tip comes last and waits as a chip.
  */
 import { effect, signal } from '@preact/signals';
-import { Eye, Handshake, type IconNode, Lightbulb, PencilRuler, TriangleAlert } from 'lucide';
+import {
+  Eye,
+  Handshake,
+  type IconNode,
+  Lightbulb,
+  MessageCircleQuestionMark,
+  PencilRuler,
+  TriangleAlert,
+} from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import { overlay } from '../store/board.ts';
 import { committed } from '../store/commit.ts';
+import { hintNow } from '../store/hints.ts';
 import { drafting } from '../store/plan.ts';
 import { frame, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -16,6 +25,7 @@ import { AlertList } from './alert-list.tsx';
 import { ClassPlace } from './class/place.tsx';
 import { CrewStrip } from './crew.tsx';
 import { Guide, guideKind } from './guide.tsx';
+import { Hint } from './hint.tsx';
 import { Offers } from './offers.tsx';
 import { OverlayBar } from './overlays.tsx';
 import { isShownSign, SignBanner } from './sign-banner.tsx';
@@ -29,12 +39,13 @@ const text = words.reading.strips;
 type Strip = keyof typeof text;
 
 /** What asks for an answer stands before what is only known. */
-const ORDER: readonly Strip[] = ['draft', 'lead', 'offer', 'sign', 'overlay', 'tip'];
+const ORDER: readonly Strip[] = ['draft', 'lead', 'offer', 'sign', 'hint', 'overlay', 'tip'];
 const ICONS: Readonly<Record<Strip, IconNode>> = {
   draft: PencilRuler,
   lead: Lightbulb,
   offer: Handshake,
   sign: TriangleAlert,
+  hint: MessageCircleQuestionMark,
   overlay: Eye,
   tip: Lightbulb,
 };
@@ -47,6 +58,7 @@ const many = stable((): Readonly<Record<Strip, number>> => {
     lead: guideKind.value === 'lead' ? 1 : 0,
     offer: now?.facts.contracts.filter(({ state }) => state === 'offered').length ?? 0,
     sign: now?.signs.filter((sign) => isShownSign(sign, tick)).length ?? 0,
+    hint: hintNow() === null ? 0 : 1,
     overlay: overlay.value === 'none' ? 0 : 1,
     tip: guideKind.value === 'tip' ? 1 : 0,
   };
@@ -90,6 +102,7 @@ export function Strips() {
         {front === 'draft' && <Lazily load={draftBanner} props={{}} />}
         {front === 'offer' && <Offers />}
         {front === 'sign' && <SignBanner />}
+        {front === 'hint' && <Hint />}
         {(front === 'lead' || front === 'tip') && <Guide />}
         {/* It keeps the sums of the floor and stays, also behind. */}
         <div class="strip-overlay" hidden={front !== 'overlay'}>

@@ -94,6 +94,7 @@ const GROUPS: Readonly<Record<Verb, ActGroup | 'own'>> = {
   backupVm: 'copies',
   restoreVm: 'copies',
   setBackupCap: 'storage',
+  takeAdvice: 'own',
   patch: 'security',
   setPatchTool: 'security',
   setHaReserve: 'moves',

@@ -118,6 +118,7 @@ export const FORMS: readonly Form[] = [
   { verb: 'cloneVm', text: 'virt-clone --template={source:copy} --connect=qemu+ssh://{host:host}/system' },
   { verb: 'backupVm', text: 'virsh backup-begin {vm:vm}' },
   { verb: 'restoreVm', text: 'borg extract {copy:copy} --to={host:host}' },
+  { verb: 'takeAdvice', text: 'headroom advice {hint:word}' },
   { verb: 'setBackupCap', text: 'borg config bandwidth-percent={percent:number}' },
   { verb: 'patch', text: 'ssh {target:vm} unattended-upgrade --reboot' },
   { verb: 'patch', text: 'ssh {target:host} unattended-upgrade --reboot' },

@@ -78,6 +78,7 @@ const DUTY_OF: Readonly<Record<Verb, Exclude<Duty, 'none'> | 'any'>> = {
   backupVm: 'reliability',
   restoreVm: 'reliability',
   setBackupCap: 'reliability',
+  takeAdvice: 'finance',
   patch: 'reliability',
   setPatchTool: 'finance',
   setHaReserve: 'reliability',

@@ -1,4 +1,4 @@
-/** The ledger's twenty causes under four headings, with what each took in the last minute. */
+/** The ledger's twenty-one causes under four headings, with what each took in the last minute. */
 import { CAUSES, type Cause } from '../../shared/sim/world.ts';
 import { MICRO_CENTS_PER_CENT, roundedCents } from './cents.ts';
 
@@ -16,6 +16,7 @@ const GROUP_OF: Readonly<Record<Cause, LedgerGroup>> = {
   statefulKill: 'missed',
   shed: 'missed',
   breach: 'missed',
+  advice: 'running',
   rent: 'machines',
   cloud: 'machines',
   setup: 'machines',

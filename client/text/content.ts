@@ -1,6 +1,6 @@
 /** Words of content files in the page's language, where somebody wrote them; else as the file has them. */
 import type { Lesson } from '../../shared/content/lesson.ts';
-import type { Scenario } from '../../shared/content/schema.ts';
+import type { HintSpec, Scenario } from '../../shared/content/schema.ts';
 import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts';
 import { words } from './index.ts';
 import { language } from './language.ts';
@@ -9,6 +9,10 @@ type Told = Pick<Scenario, 'title' | 'brief' | 'in'>;
 
 export const titleOf = ({ title, in: told }: Omit<Told, 'brief'>): string => told[language]?.title ?? title;
 export const briefOf = ({ brief, in: told }: Omit<Told, 'title'>): readonly string[] => told[language]?.brief ?? brief;
+
+/** As the level's file has it in the page's language. */
+export const hintWordsOf = ({ in: told }: Pick<Scenario, 'in'>, hint: HintSpec): Pick<HintSpec, 'nudge' | 'solution'> =>
+  told[language]?.hints[hint.id] ?? hint;
 
 export const lessonTitleOf = ({ id, title }: Pick<Lesson, 'id' | 'title'>): string =>
   words.content.lessons[id]?.title ?? title;

@@ -281,6 +281,7 @@ const CAUSE_WORDS: Readonly<Record<(typeof CAUSES)[number], string>> = {
   licence: 'licences',
   contract: 'tenants under contract',
   breach: 'breaches',
+  advice: 'advice',
   batch: 'batch work',
   fixed: 'the building',
   storage: 'the pool and backups',

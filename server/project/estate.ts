@@ -88,10 +88,12 @@ const SLOW_GAUGES = TEAM_GAUGES.filter(([key]) => IS_SLOW.has(key));
 const QUICK_GAUGES = TEAM_GAUGES.filter(([key]) => !IS_SLOW.has(key));
 
 const none = () => ({});
+const FACTS_ALONE = { facts: true, gauges: false };
 
 export class EstateProjection {
   readonly state: EstateState = new EstateState();
   private readonly index: number;
+  private topology = -1; // of the team, when its facts were written last
   private readonly purse = new Cells(new PurseRow());
   private readonly gauges = new Cells(new TeamRow());
   private readonly supply = new Cells(new SupplyRow());
@@ -134,35 +136,45 @@ export class EstateProjection {
     this.state.supply = this.supply.row as never;
   }
 
+  /**
+   * Facts change seldom, and to find that nothing did is most of the work: they are looked at when something was placed,
+   * moved or removed, when an order was answered, and twice a second.
+   */
   write(world: World, rules: Rulebook, due: Due): void {
     const team = world.teams[this.index];
     if (team === undefined) return;
-    this.purse.write(PURSE, team);
-    this.hosts.follow(team.hosts, due.quick, (host) => showHost(world, rules, team, host));
-    this.vms.follow(team.vms, due.middling, (vm) => showVm(world, team, vm));
-    this.transfers.follow(team.transfers, due.quick, (transfer) => showTransfer(team, transfer));
-    this.nodes.follow(team.nodes, false, none);
+    const facts = due.asked || due.middling || team.topology !== this.topology;
+    this.topology = team.topology;
     settleGauges(team);
-    this.instances.follow(team.instances, due.middling, showInstance);
-    this.deployments.follow(team.deployments, false, none);
-    this.functions.follow(team.functions, due.middling, showFunction);
-    this.edges.follow(team.edges, due.middling, showEdge);
-    this.supply.write(SUPPLY, team.supply);
-    this.builds.follow(team.builds, false, none);
-    this.bases.follow(team.bases, false, none);
-    this.copies.follow(team.copies, false, none);
-    this.contracts.follow(team.contracts, false, none);
-    this.signs.follow(
-      team.signs.map((sign) => showSign(world, sign)),
-      false,
-      none,
-    );
+    if (facts || due.quick) this.purse.write(PURSE, team);
+    const quick = { facts, gauges: due.quick };
+    const middling = { facts, gauges: due.middling };
+    this.hosts.follow(team.hosts, quick, (host) => showHost(world, rules, team, host));
+    this.transfers.follow(team.transfers, quick, (transfer) => showTransfer(team, transfer));
+    this.vms.follow(team.vms, middling, (vm) => showVm(world, team, vm));
+    this.instances.follow(team.instances, middling, showInstance);
+    this.functions.follow(team.functions, middling, showFunction);
+    this.edges.follow(team.edges, middling, showEdge);
+    if (facts) this.writeFacts(world, team);
     if (due.quick) this.writeGauges(world, rules, team, due.slow);
+  }
+
+  /** Of what has no gauges. */
+  private writeFacts(world: World, team: Team): void {
+    this.nodes.follow(team.nodes, FACTS_ALONE, none);
+    this.deployments.follow(team.deployments, FACTS_ALONE, none);
+    this.supply.write(SUPPLY, team.supply);
+    this.builds.follow(team.builds, FACTS_ALONE, none);
+    this.bases.follow(team.bases, FACTS_ALONE, none);
+    this.copies.follow(team.copies, FACTS_ALONE, none);
+    this.contracts.follow(team.contracts, FACTS_ALONE, none);
+    const signs = team.signs.map((sign) => showSign(world, sign));
+    this.signs.follow(signs, FACTS_ALONE, none);
   }
 
   private writeGauges(world: World, rules: Rulebook, team: Team, slow: boolean): void {
     const services = team.services.map((service, index) => ({ id: index + 1, ...showService(service) }));
-    this.services.follow(services, false, none);
+    this.services.follow(services, FACTS_ALONE, none);
     const gauges = showGauges(world, rules, team);
     this.gauges.write(QUICK_GAUGES, gauges);
     if (slow) this.gauges.write(SLOW_GAUGES, gauges);

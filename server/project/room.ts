@@ -14,7 +14,7 @@ import {
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
-import { dueAt, EVERYTHING } from './cadence.ts';
+import { dueBetween, EVERYTHING, FACTS } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
 import { eventOf } from './event.ts';
 import { Views } from './views.ts';
@@ -40,6 +40,8 @@ export type Projected = Pick<
   | 'stageLeftSeconds'
   | 'learning'
 >;
+
+const NOBODY: ReadonlySet<number> = new Set();
 
 export class RoomProjection {
   readonly state: RoomState;
@@ -72,26 +74,35 @@ export class RoomProjection {
     this.views.openBoards(this.state, this.match.header.mode === 'class');
   }
 
-  /** Call once a beat. */
-  write(everything = false): void {
-    this.beats += 1;
+  /** Brings all up to date, so many beats after the last time; in some teams somebody waits for an answer. */
+  write(everything = false, beats = 1, asking: ReadonlySet<number> = NOBODY): void {
+    this.beats += beats;
     this.writeRoom();
     this.writeSeats();
     if (this.match.round !== this.round) this.forgetRound();
-    if (isShown(this.match.phase)) this.writePlay(everything);
+    if (isShown(this.match.phase)) this.writePlay(everything, this.beats - beats, asking);
+  }
+
+  /** What these teams have and have done: for those who wait for an answer, between two writes of everything. */
+  writeTeams(teams: ReadonlySet<number>): void {
+    const { world, rules, round } = this.match;
+    if (round !== this.round) return;
+    for (const index of teams) this.estates[index]?.write(world, rules, FACTS);
   }
 
   /** While time stands still, what is shown is brought up to date once and then left alone. */
-  private writePlay(everything: boolean): void {
+  private writePlay(everything: boolean, lastBeat: number, asking: ReadonlySet<number>): void {
     const { world, rules } = this.match;
     const stands = world.tick === this.seenTick;
     this.seenTick = world.tick;
     if (stands && this.shownTick === world.tick && !everything) return;
     const opens = this.estates.length === 0;
-    const due = everything || stands || opens ? EVERYTHING : dueAt(this.beats);
+    const due = everything || stands || opens ? EVERYTHING : dueBetween(lastBeat, this.beats);
     if (due === EVERYTHING) this.shownTick = world.tick;
     if (opens) this.openEstates(world, rules);
-    for (const estate of this.estates) estate.write(world, rules, due);
+    for (const [index, estate] of this.estates.entries()) {
+      estate.write(world, rules, asking.has(index) ? { ...due, asked: true } : due);
+    }
     if (due.slow) this.writeBoards(world, rules);
   }
 

@@ -64,13 +64,14 @@ export class Rows<T extends HasId> {
   }
 
   /** `gaugesOf` is asked where gauges are due, and once for what is new: every field is set before a row is seen. */
-  follow(list: readonly T[], withGauges: boolean, gaugesOf: (one: T) => object): void {
+  follow(list: readonly T[], due: { facts: boolean; gauges: boolean }, gaugesOf: (one: T) => object): void {
+    if (!due.facts && !due.gauges) return;
     this.pass += 1;
     for (const one of list) {
       const known = this.rows.get(one.id);
       const { cells } = known ?? this.keep(one.id);
-      cells.write(this.facts, one);
-      if (withGauges || known === undefined) cells.write(this.gauges, gaugesOf(one));
+      if (due.facts || known === undefined) cells.write(this.facts, one);
+      if (due.gauges || known === undefined) cells.write(this.gauges, gaugesOf(one));
       if (known === undefined) this.map.set(String(one.id), cells.row as never);
       else known.pass = this.pass;
     }

@@ -15,7 +15,7 @@ import { Admission, type Person, refuseAtDoor } from './people.ts';
 import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
-import { type Audience, cutSlowReaders, tell, tellBeat } from './telling.ts';
+import { type Audience, cutSlowReaders, dropEmptyPatches, tell, tellBeat } from './telling.ts';
 import { BEAT_MS, BEATS_PER_SECOND, type Beating } from './ticker.ts';
 
 /** The whole of a class's state fits, so that no encoder has to grow under way. */
@@ -25,6 +25,8 @@ Encoder.BUFFER_SIZE = 256 * 1024;
 const MESSAGES_PER_SECOND = 100;
 /** Sockets beside the seats: projectors, spectators, and tabs that have not noticed that they are gone. */
 const MORE_CLIENTS = 100;
+/** 5 Hz are enough for eyes, and half the work and bytes; who waits for an answer gets it at once. */
+const BEATS_A_SHOWING = 2;
 const MINUTE_MS = 60_000;
 /** How long a room waits for somebody to come back. */
 const IN_LESSON_MS = 720 * MINUTE_MS;
@@ -53,7 +55,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private readonly people = new Map<string, Person>();
   private hostKey: string | undefined; // until whoever made the room has come in
   private emptySinceMs = 0;
-  private rests = false; // this beat was not shown
+  private beats = 0;
+  private shownBeat = 0; // when all was shown last
   private noted = ''; // round and phase, as they were logged last
 
   override async onCreate(options: unknown): Promise<void> {
@@ -114,6 +117,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     const { seat, role, seatToken, hostKey } = person;
     this.people.set(client.sessionId, person);
     client.view = this.projection.views.of(role, seat?.team ?? -1);
+    dropEmptyPatches(client);
     if (seat !== undefined) this.sit(client, seat);
     this.projection.writeSeats();
     const mine = { seat: seat?.seat ?? -1, seatToken, hostKey, lastSeq: match.orders.lastSeq(seat?.seat ?? -1) };
@@ -146,9 +150,15 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   }
 
   show(): void {
-    this.rests = !this.rests && this.mayRest;
-    if (this.rests) return;
-    this.projection.write();
+    this.beats += 1;
+    const asking = this.match.answeredTeams;
+    if (this.mayRest && this.beats - this.shownBeat < BEATS_A_SHOWING) {
+      if (asking.size === 0) return;
+      this.projection.writeTeams(asking);
+    } else {
+      this.projection.write(false, this.beats - this.shownBeat, asking);
+      this.shownBeat = this.beats;
+    }
     this.broadcastPatch();
     this.projection.views.forgetChanges();
     tellBeat(this.audience);
@@ -158,13 +168,10 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     if (this.isForsaken()) void this.close();
   }
 
-  /**
-   * Every second beat is enough to look at, and half the work and bytes; but nobody waits for an answer, and no sample
-   * is passed over.
-   */
+  /** Nobody waits for what a control has done, and no sample is passed over. */
   private get mayRest(): boolean {
-    const { hasAnswers, pace } = this.match;
-    return !hasAnswers && 2 * pace <= SAMPLE_TICKS * BEATS_PER_SECOND;
+    const { settings, pace } = this.match;
+    return !settings.hasAnswers && BEATS_A_SHOWING * pace <= SAMPLE_TICKS * BEATS_PER_SECOND;
   }
 
   private get audience(): Audience {

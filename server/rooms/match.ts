@@ -271,9 +271,9 @@ export class Match {
     for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? plan.entries : []));
   }
 
-  /** Whether somebody waits for what the last beat has brought. */
-  get hasAnswers(): boolean {
-    return this.orders.hasAnswers || this.settings.hasAnswers;
+  /** Teams in which somebody waits for what the last beat has brought. */
+  get answeredTeams(): ReadonlySet<number> {
+    return new Set(this.orders.answered.map((seat) => this.seats.get(seat)?.team ?? -1));
   }
   /** After the patch is out: answers go to those who asked. */
   acknowledge(): void {

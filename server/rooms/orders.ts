@@ -27,7 +27,7 @@ export interface KeptDesk {
 
 export class Orders {
   private readonly desks = new Map<number, Desk>();
-  private decided: { waiting: Waiting; ack: Ack }[] = [];
+  private decided: { seat: number; waiting: Waiting; ack: Ack }[] = [];
 
   /** The highest number taken, decided or not: a page that was loaded anew goes on behind it. */
   lastSeq(seat: number): number {
@@ -89,8 +89,9 @@ export class Orders {
     for (const seat of this.desks.keys()) this.refuseWaiting(seat, refusal);
   }
 
-  get hasAnswers(): boolean {
-    return this.decided.length > 0;
+  /** Seats whose answer is there and not yet told. */
+  get answered(): readonly number[] {
+    return this.decided.map(({ seat }) => seat);
   }
   acknowledge(): void {
     const { decided } = this;
@@ -107,7 +108,7 @@ export class Orders {
     const waiting = desk.waiting.get(ack.seq);
     if (waiting === undefined) return;
     desk.waiting.delete(ack.seq);
-    this.decided.push({ waiting, ack });
+    this.decided.push({ seat, waiting, ack });
   }
 
   private deskOf(seat: number): Desk {

@@ -1,5 +1,5 @@
 /** What a beat has to say beside the state: each socket hears what is its own, and who reads too slowly is cut off. */
-import { type Client, ClientState } from '@colyseus/core';
+import { type Client, ClientState, Protocol } from '@colyseus/core';
 import type { Messages, Note } from '../../shared/wire/messages.ts';
 import type { House } from './house.ts';
 import type { Match } from './match.ts';
@@ -26,6 +26,15 @@ export interface Audience {
 
 export function tell<K extends keyof Messages>(client: Client, name: K, message: Messages[K]): void {
   client.send(name, message);
+}
+
+/** A patch in which nothing is for this client is its head alone: Colyseus would send it, and it costs as much as any. */
+export function dropEmptyPatches(client: Client): void {
+  const send = client.raw.bind(client);
+  client.raw = (data, ...more) => {
+    const isEmpty = data.length === 1 && data[0] === Protocol.ROOM_STATE_PATCH;
+    if (!isEmpty) send(data, ...more);
+  };
 }
 
 export function tellBeat(audience: Audience): void {

@@ -1,12 +1,16 @@
 /**
- * The only wall clock of play: a beat every 100 ms for all rooms of the process. Each beat writes down what the rooms
- * are about to do, in one transaction, and only then lets them do it. No append, no tick.
+ * The only wall clock of play: a beat every 100 ms for every room of the process. Rooms beat in shifts, a quarter of a
+ * beat apart, so that no room waits for the work of all others. A shift writes down what its rooms are about to do, in
+ * one transaction, and only then lets them do it. No append, no tick.
  */
 import type { RoomBeat, Store } from '../store/store.ts';
 import type { RoomLog } from './log.ts';
 
 export const BEAT_MS = 100;
 export const BEATS_PER_SECOND = 1000 / BEAT_MS;
+/** More would make more transactions of the same work, fewer let a full house answer in one lump (our choice). */
+const SHIFTS = 4;
+const SHIFT_MS = BEAT_MS / SHIFTS;
 /** A process that stood still makes up for so many beats and lets the rest go: a class sees the day, not a film. */
 const MOST_CATCH_UP = 10;
 /** A store that failed is asked again once a second. */
@@ -31,7 +35,7 @@ export interface Beating {
   leave(reason: 'lease' | 'broken'): void;
 }
 
-/** What is noted of a beat. */
+/** What is noted of a shift's beat. */
 export interface BeatMeters {
   beat(lateMs: number, tookMs: number): void;
   skippedBeats(count: number): void;
@@ -45,17 +49,18 @@ export class Ticker {
   private readonly clock: Clock;
   private readonly log: RoomLog;
   private readonly meters: BeatMeters;
-  private readonly rooms = new Map<string, Beating>();
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly rooms = new Map<string, { readonly room: Beating; readonly shift: number }>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isStarted = false;
+  private shift = 0; // whose turn it is
   private lastMs: number;
   private owedMs = 0;
   private beating: Promise<void> | undefined;
-  private failedBeats = 0;
+  private failedShifts = 0; // in a row
   /** What there is to do besides, when the answers are out. */
   afterBeat: () => void = () => {};
   skippedBeats = 0;
-  lagMs = 0; // how late the last beat began
-  beatMs = 0; // how long it took
+  lagMs = 0; // how late the last shift began
 
   constructor(store: Store, log: RoomLog, clock: Clock, meters: BeatMeters = NO_METERS) {
     this.store = store;
@@ -66,58 +71,72 @@ export class Ticker {
   }
 
   get storeDown(): boolean {
-    return this.failedBeats > 0;
+    return this.failedShifts > 0;
   }
   get roomCount(): number {
     return this.rooms.size;
   }
+  /** Into the shift with the fewest rooms. */
   add(room: Beating): void {
-    this.rooms.set(room.code, room);
+    const sizes = Array.from({ length: SHIFTS }, (_, shift) => this.roomsOf(shift).length);
+    this.rooms.set(room.code, { room, shift: sizes.indexOf(Math.min(...sizes)) });
     if (this.storeDown) room.setStoreDown(true);
   }
   remove(room: Beating): void {
-    if (this.rooms.get(room.code) === room) this.rooms.delete(room.code);
+    if (this.rooms.get(room.code)?.room === room) this.rooms.delete(room.code);
   }
   has(code: string): boolean {
     return this.rooms.has(code);
   }
 
-  /** Looks at the clock more often than it beats, so that a beat is late by a few milliseconds at most. */
+  /** Looks at the clock when the next shift is due. */
   start(): void {
-    if (this.timer !== undefined) return;
+    if (this.isStarted) return;
+    this.isStarted = true;
     this.lastMs = this.clock.nowMs();
-    this.timer = setInterval(() => void this.poll(), BEAT_MS / 10);
+    const look = async () => {
+      await this.poll();
+      if (this.isStarted) this.timer = setTimeout(look, Math.max(0, SHIFT_MS - this.owedMs));
+    };
+    this.timer = setTimeout(look, SHIFT_MS);
   }
 
   /** Ends after the beat under way. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.isStarted = false;
+    clearTimeout(this.timer);
     await this.beating;
   }
 
-  /** Runs the beats that are due. A clock that was set back, or forward by an hour, costs at most the catch-up. */
+  /** Runs the shifts that are due. A clock that was set back, or forward by an hour, costs at most the catch-up. */
   async poll(): Promise<void> {
     if (this.beating !== undefined) return this.beating;
     const now = this.clock.nowMs();
     this.owedMs += Math.max(0, now - this.lastMs);
     this.lastMs = now;
-    const due = Math.floor(this.owedMs / BEAT_MS);
+    const due = Math.floor(this.owedMs / SHIFT_MS);
     if (due === 0) return;
-    this.lagMs = this.owedMs - BEAT_MS;
-    this.owedMs -= due * BEAT_MS;
-    const beats = Math.min(due, MOST_CATCH_UP);
-    this.skippedBeats += due - beats;
-    if (due > beats) this.meters.skippedBeats(due - beats);
-    this.beating = this.runBeats(beats);
+    this.lagMs = this.owedMs - SHIFT_MS;
+    this.owedMs -= due * SHIFT_MS;
+    const shifts = Math.min(due, MOST_CATCH_UP * SHIFTS);
+    if (due > shifts) this.skip(Math.floor((due - shifts) / SHIFTS));
+    this.beating = this.runShifts(shifts);
     await this.beating;
   }
 
-  private async runBeats(beats: number): Promise<void> {
+  private skip(beats: number): void {
+    this.skippedBeats += beats;
+    this.meters.skippedBeats(beats);
+  }
+
+  private async runShifts(shifts: number): Promise<void> {
     try {
-      for (let beat = 0; beat < beats; beat++) {
-        await this.beat();
-        this.meters.beat(this.lagMs - beat * BEAT_MS, this.beatMs); // those that are made up for were due later
+      for (let nth = 0; nth < shifts; nth++) {
+        const isManned = this.roomsOf(this.shift).length > 0;
+        const startMs = this.clock.nowMs();
+        await this.turn();
+        // Those that are made up for were due later.
+        if (isManned) this.meters.beat(this.lagMs - nth * SHIFT_MS, this.clock.nowMs() - startMs);
       }
     } catch (error) {
       this.log.error({ err: error }, 'a beat failed');
@@ -128,19 +147,28 @@ export class Ticker {
 
   /** One beat of all rooms. */
   async beat(): Promise<void> {
-    const startMs = this.clock.nowMs();
-    const asking = this.failedBeats % RETRY_BEATS === 0;
-    if (asking && (await this.append())) this.each((room) => room.run());
-    else this.failedBeats += 1;
-    this.each((room) => room.show());
-    if (!this.storeDown) this.afterBeat();
-    this.beatMs = this.clock.nowMs() - startMs;
+    for (let nth = 0; nth < SHIFTS; nth++) await this.turn();
+  }
+
+  /** One beat of the rooms whose turn it is. */
+  private async turn(): Promise<void> {
+    const rooms = this.roomsOf(this.shift);
+    this.shift = (this.shift + 1) % SHIFTS;
+    const asking = this.failedShifts % (RETRY_BEATS * SHIFTS) === 0;
+    if (asking && (await this.append(rooms))) this.each(rooms, (room) => room.run());
+    else this.failedShifts += 1;
+    this.each(rooms, (room) => room.show());
+    if (!this.storeDown && this.shift === 0) this.afterBeat();
+  }
+
+  private roomsOf(shift: number): Beating[] {
+    return [...this.rooms.values()].flatMap((one) => (one.shift === shift ? [one.room] : []));
   }
 
   /** Whether everything that the rooms planned is written. */
-  private async append(): Promise<boolean> {
+  private async append(rooms: readonly Beating[]): Promise<boolean> {
     const beats: RoomBeat[] = [];
-    this.each((room) => {
+    this.each(rooms, (room) => {
       const beat = room.plan();
       if (beat !== undefined) beats.push(beat);
     });
@@ -149,17 +177,21 @@ export class Ticker {
       else if (this.storeDown && !(await this.store.health())) throw new Error('the store does not answer');
     } catch (error) {
       this.meters.storeFailed();
-      this.each((room) => room.unplan());
+      this.each(rooms, (room) => room.unplan());
       if (!this.storeDown) this.log.error({ err: error }, 'the store failed: all rooms pause');
-      this.each((room) => room.setStoreDown(true));
+      this.each(this.all, (room) => room.setStoreDown(true));
       return false;
     }
     if (this.storeDown) {
-      this.failedBeats = 0;
+      this.failedShifts = 0;
       this.log.warn({}, 'the store works again');
-      this.each((room) => room.setStoreDown(false));
+      this.each(this.all, (room) => room.setStoreDown(false));
     }
     return true;
+  }
+
+  private get all(): Beating[] {
+    return [...this.rooms.values()].map(({ room }) => room);
   }
 
   private async write(beats: readonly RoomBeat[]): Promise<string[]> {
@@ -172,14 +204,16 @@ export class Ticker {
   private leaveLost(codes: readonly string[]): void {
     for (const code of codes) {
       this.log.warn({ room: code }, 'another process has taken this room');
-      this.rooms.get(code)?.leave('lease');
+      this.rooms.get(code)?.room.leave('lease');
       this.rooms.delete(code);
     }
   }
 
   /** A room that throws must not take the others with it. */
-  private each(visit: (room: Beating) => void): void {
-    for (const room of [...this.rooms.values()]) {
+  private each(rooms: readonly Beating[], visit: (room: Beating) => void): void {
+    for (const room of rooms) {
+      if (!this.has(room.code)) continue; // it broke a moment ago
+
       try {
         visit(room);
       } catch (error) {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -13,6 +13,8 @@ const CONNECT_MS = 3000;
 const QUERY_MS = 5000;
 /** The wait for a file that another program has locked stops the whole process: short, and then as a full disk. */
 const LOCKED_MS = 500;
+/** A beat's statements differ by how many rooms and entries are in them. */
+const MOST_STATEMENTS = 500;
 const INT8 = 20; // PostgreSQL's number of its type bigint
 
 export function isPostgres(place: string): boolean {
@@ -31,7 +33,21 @@ function sqlite(file: string): SqliteDialect {
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON'); // what is deleted for privacy's sake is not left in free pages
   database.pragma(`busy_timeout = ${LOCKED_MS}`);
-  return new SqliteDialect({ database });
+  return new SqliteDialect({ database: preparedOnce(database) });
+}
+
+/** Few statements are run again and again; to prepare one costs as much as to run it. */
+function preparedOnce(database: Database): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>();
+  return {
+    close: () => void database.close(),
+    prepare(source) {
+      const statement = known.get(source) ?? database.prepare(source);
+      if (known.size >= MOST_STATEMENTS) known.clear();
+      known.set(source, statement);
+      return statement;
+    },
+  };
 }
 
 function postgres(url: string): PostgresDialect {

@@ -216,6 +216,7 @@ export const economySchema = z.strictObject({
   patchToolDollarsPerHour: dollars.default(0),
   operatorMinutes: z.record(z.string(), z.number().min(0)),
   timers: z.record(z.string(), positive),
+  adviceShare: share.default(0.05), // of the second star's profit, that the way out of a hint costs
   breachDollars: dollars.default(150), // of a tenant or service whose copies fell into foreign hands
   offerSeconds: positive.default(40), // real ones, in which an offer wants an answer
   hazards: z.strictObject({ osCrashPerYear: z.number().min(0), hardwarePerYear: z.number().min(0) }),
@@ -540,6 +541,7 @@ export const VERBS = [
   'setControlPlane',
   'takeBatch',
   'limitBatch',
+  'takeAdvice',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

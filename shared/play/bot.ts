@@ -26,12 +26,14 @@ export interface HandsMemory {
 export interface Hands {
   /** The commands that leave these hands in this tick. */
   act(view: View, rules: Rulebook): Command[];
+  /** In that tick they would neither look nor act: who plays them may spare them the view. */
+  rests(tick: number): boolean;
   memory(): HandsMemory;
   recall(memory: HandsMemory): void;
 }
 
 /** 20 real seconds from seeing to acting, at most 20 commands a real minute (09-balance E). */
-const LATENCY_SECONDS = 20;
+export const LATENCY_SECONDS = 20;
 const COMMANDS_A_MINUTE = 20;
 /** A person does a handful of things and looks again, or would work off a board that is gone. */
 export const HANDFUL = 10;
@@ -67,6 +69,11 @@ export function humanHands(bot: Bot, lastTick = Number.MAX_SAFE_INTEGER): Hands 
       sent.push(tick);
       return [next.command];
     },
+    rests(tick) {
+      const next = queue[0];
+      const looks = tick >= lookTick && (next === undefined || bot.remembers === true);
+      return tick >= lastTick || (!looks && (next === undefined || tick < next.readyTick));
+    },
     memory: () => ({ queue: [...queue], lookTick, sent: [...sent], notes: bot.notes?.() ?? [] }),
     recall(memory) {
       queue = [...memory.queue];
@@ -89,6 +96,10 @@ export function withheldRules(rules: Rulebook, verbs: ReadonlySet<string>): Rule
 export function without(bot: Bot, verbs: ReadonlySet<string>): Bot {
   return {
     name: `${bot.name} without ${[...verbs].join(', ')}`,
-    decide: (view, rules) => bot.decide(view, withheldRules(rules, verbs)),
+    ...(bot.remembers === true && { remembers: true }),
+    decide: (view, rules) =>
+      bot.decide(view, withheldRules(rules, verbs)).filter((command) => !verbs.has(command.verb)),
+    notes: () => bot.notes?.() ?? [],
+    recall: (notes) => bot.recall?.(notes),
   };
 }

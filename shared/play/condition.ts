@@ -3,31 +3,49 @@ import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Condition } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import type { View } from '../sim/view.ts';
+import type { Facts, View } from '../sim/view.ts';
+import type { Sign } from '../sim/world.ts';
 
-type Test = (when: Condition, view: View, rules: Rulebook) => boolean;
+/** What a condition reads: a view of the simulation, or what is shown of one. */
+export interface Board {
+  readonly facts: Facts;
+  readonly signs: readonly Sign[];
+  readonly services: readonly { readonly utilisation: number; readonly lostShare: number; readonly serving: number }[];
+  readonly cpuShareOf: (host: number) => number; // of its cores, 0–1, by the host's id
+}
+
+export function boardOf({ facts, gauges }: View, rules: Rulebook): Board {
+  const cpuShareOf = (id: number) => {
+    const host = gauges.hosts.find((one) => one.id === id);
+    const all = host === undefined ? 0 : (rules.models[host.model]?.capacityM ?? 0);
+    return host === undefined || all === 0 ? 0 : host.cpuUsedM / all;
+  };
+  return { facts, signs: gauges.signs, services: gauges.services, cpuShareOf };
+}
+
+type Test = (when: Condition, board: Board, rules: Rulebook) => boolean;
 
 /** All that is written holds. An empty condition always does. */
-export function holds(when: Condition, view: View, rules: Rulebook): boolean {
-  return TESTS.every((test) => test(when, view, rules));
+export function holds(when: Condition, board: Board, rules: Rulebook): boolean {
+  return TESTS.every((test) => test(when, board, rules));
 }
 
 const TESTS: readonly Test[] = [timeHolds, fundsHold, signHolds, hostHolds, vmHolds, serviceHolds, podsHold, restHolds];
 
-function timeHolds({ minute, until }: Condition, { facts }: View): boolean {
+function timeHolds({ minute, until }: Condition, { facts }: Board): boolean {
   if (minute !== undefined && facts.tick < minute * TICKS_PER_MINUTE) return false;
   return until === undefined || facts.tick < until * TICKS_PER_MINUTE;
 }
 
-function fundsHold({ operatorMinutes, cashBelowDollars }: Condition, { facts }: View): boolean {
+function fundsHold({ operatorMinutes, cashBelowDollars }: Condition, { facts }: Board): boolean {
   if (operatorMinutes !== undefined && facts.operatorMilliMinutes < operatorMinutes * 1000) return false;
   return cashBelowDollars === undefined || facts.cashMicroCents < cashBelowDollars * MICRO_CENTS_PER_DOLLAR;
 }
 
-function signHolds({ sign, signOn, due }: Condition, { facts, gauges }: View, rules: Rulebook): boolean {
+function signHolds({ sign, signOn, due }: Condition, { facts, signs }: Board, rules: Rulebook): boolean {
   const signOf = (id: string) => {
     const spec = rules.scenario.incidents.findIndex((incident) => incident.id === id);
-    return gauges.signs.find((entry) => entry.spec === spec);
+    return signs.find((entry) => entry.spec === spec);
   };
   if (due !== undefined) {
     const begun = signOf(due);
@@ -40,12 +58,12 @@ function signHolds({ sign, signOn, due }: Condition, { facts, gauges }: View, ru
 }
 
 /** A sign's target is a thing's id, a service or a rack, by the kind of its card: what it may be called. */
-function namesOf(target: number, facts: View['facts'], rules: Rulebook): (string | undefined)[] {
+function namesOf(target: number, facts: Facts, rules: Rulebook): (string | undefined)[] {
   const thing = [...facts.hosts, ...facts.vms].find(({ id }) => id === target);
   return thing !== undefined ? [thing.name] : [rules.services[target]?.id, rules.scenario.racks[target]?.name];
 }
 
-function hostHolds(when: Condition, { facts, gauges }: View, rules: Rulebook): boolean {
+function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Rulebook): boolean {
   const named = when.host === undefined ? facts.hosts : facts.hosts.filter(({ name }) => name === when.host);
   if (named.length === 0 && when.host !== undefined) return false;
   const host = named[0];
@@ -57,28 +75,25 @@ function hostHolds(when: Condition, { facts, gauges }: View, rules: Rulebook): b
   }
   const on = named.filter(({ state }) => state === 'on');
   const { hostCpuAbove: cpu, hostMemoryAbove: memory, hostsIdleAtLeast: idle } = when;
-  if (cpu !== undefined) {
-    const used = (id: number) => gauges.hosts.find((one) => one.id === id)?.cpuUsedM ?? 0;
-    if (!on.some(({ id, model }) => used(id) > cpu * (rules.models[model]?.capacityM ?? 0))) return false;
-  }
+  if (cpu !== undefined && !on.some(({ id }) => cpuShareOf(id) > cpu)) return false;
   if (memory !== undefined) {
     if (!on.some((one) => placedMib(facts, rules, one.id) > memory * roomMib(rules, one))) return false;
   }
   return idle === undefined || on.filter(({ id }) => isEmpty(facts, id)).length >= idle;
 }
 
-function vmHolds({ vm: name, vmState, vmOn }: Condition, { facts }: View): boolean {
+function vmHolds({ vm: name, vmState, vmOn }: Condition, { facts }: Board): boolean {
   if (name === undefined) return true;
   const vm = facts.vms.find((entry) => entry.name === name);
   if (vm === undefined || vm.state !== (vmState ?? 'running')) return false;
   return vmOn === undefined || facts.hosts.find((host) => host.id === vm.host)?.name === vmOn;
 }
 
-function serviceHolds(when: Condition, { gauges }: View, rules: Rulebook): boolean {
+function serviceHolds(when: Condition, { services }: Board, rules: Rulebook): boolean {
   const { utilisationAbove, lostAbove, servingBelow } = when;
   if (utilisationAbove === undefined && lostAbove === undefined && servingBelow === undefined) return true;
   const index = when.service === undefined ? -1 : indexOfName(rules.services, when.service);
-  const states = when.service === undefined ? gauges.services : gauges.services.slice(index, index + 1);
+  const states = when.service === undefined ? services : services.slice(index, index + 1);
   return states.some(
     (state) =>
       (utilisationAbove === undefined || state.utilisation > utilisationAbove) &&
@@ -89,7 +104,7 @@ function serviceHolds(when: Condition, { gauges }: View, rules: Rulebook): boole
 
 function podsHold(
   { deployment: name, replicasBelow, podsPendingAtLeast }: Condition,
-  { facts }: View,
+  { facts }: Board,
   rules: Rulebook,
 ) {
   const service = name === undefined ? -1 : indexOfName(rules.services, name);
@@ -102,7 +117,7 @@ function podsHold(
   return pending.length >= podsPendingAtLeast;
 }
 
-function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: View, rules: Rulebook): boolean {
+function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: Board, rules: Rulebook): boolean {
   if (offer !== undefined) {
     const place = rules.scenario.offers.findIndex(({ id }) => id === offer);
     if (!facts.contracts.some((one) => one.offer === place && one.state === 'offered')) return false;

@@ -31,7 +31,7 @@ export function botNamed(catalogue: Catalogue, name: string): Bot | undefined {
 export function playTick(driver: Driver, hands: readonly Hands[], seqs: number[]): Beat {
   for (const [team, hand] of hands.entries()) {
     const own = driver.world.teams[team];
-    if (own === undefined) continue;
+    if (own === undefined || hand.rests(driver.world.tick)) continue;
     for (const command of hand.act(viewOf(driver.world, own), driver.rules)) {
       seqs[team] = (seqs[team] ?? 0) + 1;
       driver.queue.push({ kind: 'command', team, seat: 0, seq: seqs[team] as number, command });

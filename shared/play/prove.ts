@@ -1,141 +1,187 @@
-/** The five proofs of a level and its reaction budget (09-balance A, C, E), from its data alone. */
-import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
+/** The proofs of a level (09-balance A, C, E, J), from its data alone. Pure: the same for the same seeds, anywhere. */
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
-import { profitMicroCents } from '../sim/ledger.ts';
-import { humanHands, idleBot } from './bot.ts';
-import { advance, driverOf, newDriver } from './driver.ts';
-import { botNamed, playSolo, playTick } from './match.ts';
+import { type Bot, idleBot } from './bot.ts';
+import { botNamed, planBot, playSolo } from './match.ts';
+import { proveReaction } from './reaction.ts';
+import { planWithout } from './script.ts';
 import { search } from './search.ts';
-import { restore, snapshot } from './snapshot.ts';
+
+export const PROOFS = ['untouched', 'static', 'withheld', 'reference', 'sensible', 'acted', 'reaction'] as const;
 
 export interface Proof {
-  readonly name: 'untouched' | 'static' | 'withheld' | 'reference' | 'sensible' | 'reaction';
+  readonly name: (typeof PROOFS)[number];
   readonly held: boolean;
   readonly detail: string;
+  readonly stars?: number; // that were reached, where the proof is of stars: on the seed where it came nearest to breaking
+  readonly percentOfPar?: number;
+  readonly figure?: string; // another one for the table
 }
 
 export interface ProofOptions {
   readonly seeds: readonly number[];
-  readonly rollouts: number; // a search, of which static and withheld take one a seed
+  readonly rollouts: number; // of the search for withheld on each seed; static takes a quarter of it
+}
+
+/** What a bot got on a seed, by how it is called in the details. */
+interface Played {
+  readonly stars: number;
+  readonly profitDollars: number;
+}
+
+/** One level on trial: what its proofs share is played once. */
+interface Trial extends ProofOptions {
+  readonly catalogue: Catalogue;
+  readonly level: Scenario;
+  readonly play: (plan: string, seed: number) => Played;
 }
 
 /** The best plan that acts only in the first minute may reach one star and half of par. */
 const STATIC_SECONDS = 60;
 const STATIC_SHARE_OF_PAR = 0.5;
-/** First sign to first cent lost, in real seconds, by chapter (09-balance A5). */
-const REACTION_SECONDS = [60, 60, 60, 45, 45, 30, 30] as const;
+const STATIC_STARS = 1;
+/** What a verb must be worth in its level, as a share of par, where it costs no star to go without (09-balance C5, J). */
+const ACTED_SHARE_OF_PAR = 0.01;
 
 export function proveLevel(catalogue: Catalogue, level: Scenario, options: ProofOptions): Proof[] {
+  const known = new Map<string, Played>();
+  const play = (plan: string, seed: number): Played => {
+    const key = `${plan} ${seed}`;
+    const played = known.get(key) ?? playedBy(catalogue, level, botNamed(catalogue, plan) ?? idleBot, seed);
+    known.set(key, played);
+    return played;
+  };
+  const trial: Trial = { ...options, catalogue, level, play };
   return [
-    proveUntouched(catalogue, level, options),
-    proveStatic(catalogue, level, options),
-    proveWithheld(catalogue, level, options),
-    proveReference(catalogue, level, options),
-    proveSensible(catalogue, level, options),
-    proveReaction(catalogue, level, options),
+    proveUntouched(trial),
+    proveStatic(trial),
+    proveWithheld(trial),
+    proveReference(trial),
+    proveSensible(trial),
+    proveActed(trial),
+    proveReaction(catalogue, level, options.seeds[0] ?? 1),
   ];
 }
 
-const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
-
-const money = (dollars: number) => `$${Math.round(dollars)}`;
-
-function proveUntouched(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {
-  const results = seeds.map((seed) => playSolo(catalogue, level.id, seed, idleBot));
-  const detail = results.map((result) => `${result.stars}★ ${money(result.standing.profitDollars)}`).join(', ');
-  return { name: 'untouched', held: results.every((result) => result.stars === 0), detail };
+function playedBy(catalogue: Catalogue, level: Scenario, bot: Bot, seed: number): Played {
+  const { stars, standing } = playSolo(catalogue, level.id, seed, bot);
+  return { stars, profitDollars: standing.profitDollars };
 }
+
+const tell = ({ stars, profitDollars }: Played) => `${stars}★ $${Math.round(profitDollars)}`;
 
 /** What the stored reference plan earns: par of the level on that seed. */
-export function parOf(catalogue: Catalogue, level: Scenario, seed: number): number {
-  const bot = botNamed(catalogue, level.reference ?? '') ?? idleBot;
-  return playSolo(catalogue, level.id, seed, bot).standing.profitDollars;
+const parOf = ({ level, play }: Trial, seed: number): number => play(level.reference ?? '', seed).profitDollars;
+
+/** Per cent of par, where par is money at all. */
+function shareOfPar(trial: Trial, seed: number, profitDollars: number): number {
+  return (100 * profitDollars) / Math.max(1, parOf(trial, seed));
 }
 
-function proveStatic(catalogue: Catalogue, level: Scenario, { seeds, rollouts }: ProofOptions): Proof {
-  const lastTick = STATIC_SECONDS * level.pace;
-  const parts: string[] = [];
-  let held = true;
-  for (const seed of seeds) {
-    const par = parOf(catalogue, level, seed);
-    const courses = level.plans.map((name) => {
-      const result = playSolo(catalogue, level.id, seed, botNamed(catalogue, name) ?? idleBot, lastTick);
-      return { stars: result.stars, profitDollars: result.standing.profitDollars };
-    });
-    courses.push(
-      search(catalogue, level.id, seed, { rollouts: Math.ceil(rollouts / 4), withheld: new Set(), lastTick }),
-    );
-    const stars = Math.max(...courses.map((course) => course.stars));
-    const profit = Math.max(...courses.map((course) => course.profitDollars));
-    held = held && stars <= 1 && profit <= STATIC_SHARE_OF_PAR * par;
-    parts.push(`${stars}★ ${money(profit)} = ${Math.round((100 * profit) / par)} % of par`);
-  }
-  return { name: 'static', held, detail: parts.join(', ') };
-}
-
-function proveWithheld(catalogue: Catalogue, level: Scenario, { seeds, rollouts }: ProofOptions): Proof {
-  const withheld = new Set<string>(level.withheld);
-  const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld }));
-  const most = level.choice ? 1 : 0; // where another honest technology exists, the second star is what it may not reach
-  const detail = found.map((course) => `${course.stars}★ ${money(course.profitDollars)}`).join(', ');
+function judged(
+  trial: Trial,
+  name: Proof['name'],
+  found: readonly Played[],
+  holds: (played: Played, percent: number) => boolean,
+): Proof {
+  const rows = found.map((played, index) => {
+    const percent = shareOfPar(trial, trial.seeds[index] ?? 1, played.profitDollars);
+    return { played, percent, held: holds(played, percent) };
+  });
   return {
-    name: 'withheld',
-    held: found.every((course) => course.stars <= most),
-    detail: `${detail} without ${level.withheld.join(', ')}`,
+    name,
+    held: rows.every(({ held }) => held),
+    detail: rows.map(({ played, percent }) => `${tell(played)} = ${Math.round(percent)} % of par`).join(', '),
+    stars: Math.max(...found.map(({ stars }) => stars)),
+    percentOfPar: Math.max(...rows.map(({ percent }) => percent)),
   };
 }
 
-function proveReference(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {
-  const bots = seeds.map(() => botNamed(catalogue, level.reference ?? ''));
-  const results = seeds.map((seed, index) => playSolo(catalogue, level.id, seed, bots[index] ?? idleBot));
-  const detail = results.map((result) => `${result.stars}★ ${money(result.standing.profitDollars)}`).join(', ');
-  return { name: 'reference', held: level.reference !== null && results.every((r) => r.stars === 3), detail };
+function proveUntouched(trial: Trial): Proof {
+  const found = trial.seeds.map((seed) => trial.play(idleBot.name, seed));
+  return judged(trial, 'untouched', found, ({ stars }) => stars === 0);
 }
 
-function proveSensible(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {
-  const seed = seeds[0] ?? 1;
-  const results = level.plans.map((name) => {
-    const result = playSolo(catalogue, level.id, seed, botNamed(catalogue, name) ?? idleBot);
-    return { name, stars: result.stars, profit: result.standing.profitDollars };
-  });
+/** Any way to act in the first minute only, from nothing or from a plan of the level. */
+function proveStatic(trial: Trial): Proof {
+  const { catalogue, level, seeds, rollouts } = trial;
+  const options = {
+    rollouts: Math.ceil(rollouts / 4),
+    withheld: new Set<string>(),
+    lastTick: STATIC_SECONDS * level.pace,
+    plans: plansWithout(trial, new Set()),
+    aim: 'profit',
+  } as const;
+  const found = seeds.map((seed) => search(catalogue, level.id, seed, options));
+  const proof = judged(
+    trial,
+    'static',
+    found,
+    ({ stars }, percent) => stars <= STATIC_STARS && percent <= 100 * STATIC_SHARE_OF_PAR,
+  );
+  return { ...proof, detail: withCourse(proof, found) };
+}
+
+/** Any way without the verbs that the level teaches: a level of choice has another honest technology for one star. */
+function proveWithheld(trial: Trial): Proof {
+  const { catalogue, level, seeds, rollouts } = trial;
+  const withheld = new Set<string>(level.withheld);
+  const plans = plansWithout(trial, withheld);
+  const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld, plans }));
+  const most = level.choice ? 1 : 0;
+  const proof = judged(trial, 'withheld', found, ({ stars }) => stars <= most);
+  return {
+    ...proof,
+    held: proof.held && withheld.size > 0,
+    detail: `${withCourse(proof, found)} without ${level.withheld.join(', ') || 'anything named'}`,
+  };
+}
+
+/** Who is to mend a level wants to see the way that was found. */
+function withCourse(proof: Proof, found: readonly { readonly course: readonly string[] }[]): string {
+  return proof.held ? proof.detail : `${proof.detail}; by ${found.map(({ course }) => course.join(' · ')).join(' | ')}`;
+}
+
+/** The level's plans by somebody who may not use some verbs. */
+function plansWithout({ catalogue, level }: Trial, verbs: ReadonlySet<string>): (() => Bot)[] {
+  return catalogue.plans
+    .filter((plan) => level.plans.includes(plan.id) || plan.id === level.reference)
+    .map((plan) => (plan.kind === 'script' ? planWithout(plan, verbs) : plan))
+    .map((plan) => () => planBot(plan));
+}
+
+function proveReference(trial: Trial): Proof {
+  const found = trial.seeds.map((seed) => trial.play(trial.level.reference ?? '', seed));
+  const proof = judged(trial, 'reference', found, ({ stars }) => stars === 3);
+  const stars = Math.min(...found.map((played) => played.stars));
+  return { ...proof, held: proof.held && trial.level.reference !== null, stars };
+}
+
+function proveSensible(trial: Trial): Proof {
+  const seed = trial.seeds[0] ?? 1;
+  const results = trial.level.plans.map((name) => ({ name, ...trial.play(name, seed) }));
   const held = results.filter((result) => result.stars >= 1).length >= 2;
-  return { name: 'sensible', held, detail: results.map((r) => `${r.name} ${r.stars}★ ${money(r.profit)}`).join(', ') };
+  const detail = results.map((result) => `${result.name} ${tell(result)}`).join(', ');
+  return { name: 'sensible', held, detail };
 }
 
-/**
- * For each announced incident: the untouched estate with it and without it, under the same weather; the first tick at
- * which the one with it has less money is the first cent lost.
- */
-function proveReaction(catalogue: Catalogue, level: Scenario, { seeds }: ProofOptions): Proof {
-  const seed = seeds[0] ?? 1;
-  const budget = REACTION_SECONDS[level.chapter] ?? 30;
-  const parts: string[] = [];
-  let held = true;
-  for (const [spec, incident] of level.incidents.entries()) {
-    if (incident.warningMinutes === 0) continue; // to be prepared for, and announced as such by its level's brief
-    const ticks = ticksToFirstLoss(catalogue, level, seed, spec);
-    if (ticks === undefined) continue;
-    const seconds = Math.round(ticks / level.pace);
-    held = held && seconds >= budget;
-    parts.push(`${incident.id} ${seconds} s`);
-  }
-  return { name: 'reaction', held, detail: `${parts.join(', ') || 'nothing announced'} (budget ${budget} s)` };
-}
-
-function ticksToFirstLoss(catalogue: Catalogue, level: Scenario, seed: number, spec: number): number | undefined {
-  const withIt = newDriver(catalogue, level.id, seed, 1);
-  const sign = withIt.world.schedule.find((entry) => entry.spec === spec)?.announceTick;
-  if (sign === undefined) return undefined;
-  const withoutIt = driverOf(withIt.rules, restore(snapshot(withIt.world)));
-  withoutIt.world.schedule = withoutIt.world.schedule.filter((entry) => entry.spec !== spec);
-  const hands = [humanHands(idleBot)];
-  while (withIt.world.tick < withIt.rules.endTick) {
-    playTick(withIt, hands, []);
-    advance(withoutIt);
-    const [a, b] = [withIt.world.teams[0], withoutIt.world.teams[0]];
-    if (a === undefined || b === undefined) return undefined;
-    if (profitMicroCents(a) < profitMicroCents(b) - MICRO_CENTS_PER_CENT) return withIt.world.tick - sign;
-  }
-  return undefined;
+/** What a level teaches is no decoration: the reference plan uses it, and goes worse without any verb of it. */
+function proveActed(trial: Trial): Proof {
+  const { catalogue, level } = trial;
+  const seed = trial.seeds[0] ?? 1;
+  const plan = catalogue.plans.find((entry) => entry.id === level.reference);
+  if (plan?.kind !== 'script') return { name: 'acted', held: false, detail: 'the reference is no plan of steps' };
+  const uses = (verb: string) => plan.steps.some((step) => step.do.some((act) => act.verb === verb));
+  const whole = trial.play(plan.id, seed);
+  const losses = level.withheld.filter(uses).map((verb) => {
+    const lesser = playedBy(catalogue, level, planBot(planWithout(plan, new Set([verb]))), seed);
+    const lost = shareOfPar(trial, seed, whole.profitDollars - lesser.profitDollars);
+    return { verb, lesser, matters: lesser.stars < whole.stars || lost >= 100 * ACTED_SHARE_OF_PAR };
+  });
+  const told = losses.map(({ verb, lesser, matters }) => `${verb} ${matters ? 'matters' : 'IDLE'}: ${tell(lesser)}`);
+  return {
+    name: 'acted',
+    held: losses.length > 0 && losses.every(({ matters }) => matters),
+    detail: told.join(', ') || 'the reference does without what is taught',
+  };
 }

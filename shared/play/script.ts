@@ -5,10 +5,17 @@ import { type Command, commandSchema } from '../sim/commands/schema.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
 import type { Facts, View } from '../sim/view.ts';
 import { type Bot, HANDFUL } from './bot.ts';
-import { holds } from './condition.ts';
+import { fieldsOf } from './candidates.ts';
+import { boardOf, holds } from './condition.ts';
 
 type Step = ScriptPlan['steps'][number];
 type Act = Step['do'][number];
+
+/** The same plan by somebody who may not use some verbs: those acts are left out, and what comes after them is done. */
+export function planWithout(plan: ScriptPlan, verbs: ReadonlySet<string>): ScriptPlan {
+  const steps = plan.steps.map((step) => ({ ...step, do: step.do.filter(({ verb }) => !verbs.has(verb)) }));
+  return { ...plan, steps: steps.filter((step) => step.do.length > 0) };
+}
 
 /** In the place of a name: every thing of that kind for which the rules accept the command. */
 const EVERY = '*';
@@ -24,9 +31,10 @@ export function scriptBot(plan: ScriptPlan): Bot {
     remembers: true,
     decide(view, rules) {
       const { tick } = view.facts;
+      const board = boardOf(view, rules);
       const commands: Command[] = [];
       for (const step of plan.steps) {
-        if (!isDue(step, doneTick.get(step), tick, rules) || !holds(step.when, view, rules)) continue;
+        if (!isDue(step, doneTick.get(step), tick, rules) || !holds(step.when, board, rules)) continue;
         const ready = readied(step, view, rules);
         if (ready.length === 0) continue;
         if (commands.length > 0 && commands.length + ready.length > HANDFUL) break; // the rest at the next look
@@ -60,7 +68,7 @@ function readied(step: Step, view: View, rules: Rulebook): readonly Command[] {
   };
   const ready: Command[] = [];
   for (const [place, act] of step.do.entries()) {
-    const isWide = Object.values(act).includes(EVERY);
+    const isWide = fieldsOf(act.verb).some(({ name }) => act[name] === EVERY);
     const bound = bind(act, view.facts, rules);
     const wanted = isWide ? bound.filter(accepted) : bound;
     if (wanted.length === 0 || (place === 0 && !accepted(wanted[0] as Command))) return [];
@@ -123,8 +131,8 @@ const IDS: Readonly<Record<string, readonly Ids[]>> = {
 /** One command, or with a `*` one for each thing; none where a name is not there or not such as the schema wants. */
 function bind(act: Act, facts: Facts, rules: Rulebook): readonly Command[] {
   let drafts: Record<string, unknown>[] = [{ ...act }];
-  for (const [field, value] of Object.entries(act)) {
-    const ways = IDS[field];
+  for (const { name: field } of fieldsOf(act.verb)) {
+    const [ways, value] = [IDS[field], act[field]];
     if (ways === undefined || typeof value !== 'string') continue;
     const found = ways.flatMap((way) => way(facts, rules, value));
     const ids = value === EVERY ? found : found.slice(0, 1);

@@ -1,123 +1,179 @@
 /**
- * Beam search over goals: at each moment of decision every kept course is continued by each goal that the board offers,
- * played to its end with human hands, and the best few are kept. It looks for a way that a level's author did not think
- * of: around its concept (withheld), in its first minute (static), or simply better (par).
+ * Beam search over goals: at each moment of decision every kept course is continued by goals that its board offers, each
+ * played to its end with human hands, and the best few courses are kept. It looks for a way that a level's author did not
+ * think of: around its concept (withheld), in its first minute (static), or simply better (par).
  */
 import { u } from '../base/random.ts';
 import type { Catalogue } from '../content/catalogue.ts';
-import { viewOf } from '../sim/view.ts';
-import { type Bot, humanHands, withheldRules, without } from './bot.ts';
-import { newDriver } from './driver.ts';
+import { compileRulebook } from '../sim/rulebook.ts';
+import { standingOf, starsOf } from '../sim/score.ts';
+import { type Bot, idleBot, LATENCY_SECONDS, withheldRules } from './bot.ts';
+import { begin, type Course, goOn, leave, type Moment, playTo, type Table, teamOf, viewNow } from './course.ts';
 import { type Goal, goalsFor } from './goals.ts';
-import { playSolo, playTick, type SoloResult } from './match.ts';
+import { type Lore, newLore, promising } from './lore.ts';
+import { starsAtEnd } from './match.ts';
+import { lastsOn } from './repeats.ts';
+import { shortfallOf } from './shortfall.ts';
 
 export interface SearchOptions {
   readonly rollouts: number;
   readonly withheld: ReadonlySet<string>;
   readonly lastTick?: number; // no act after it
+  readonly plans?: readonly (() => Bot)[]; // to start from, beside doing nothing
+  readonly aim?: 'stars' | 'profit';
 }
 
 export interface Found {
-  readonly stars: number;
-  readonly profitDollars: number;
-  readonly course: readonly string[];
+  readonly stars: number; // the most that any course got, Nights and all
+  readonly profitDollars: number; // the most that any course earned
+  readonly course: readonly string[]; // how the best one went
   readonly rollouts: number;
 }
 
 const WIDTH = 4;
+/** How the tries of a moment are shared out among the kept courses, the best first. */
+const SHARES = [0.4, 0.25, 0.2, 0.15];
 const DECISION_SECONDS = 30; // 09-balance C5
+/** The first moment has no history to learn from, and so many times the tries of a later one. */
+const FIRST_WEIGHT = 3;
+/** Where all acts lie in a first minute, decisions lie closer. */
+const LEAST_MOMENTS = 6;
 
-/** A goal by name, taken up at a tick: enough to find it again on the same board in another run. */
-interface Choice {
-  readonly tick: number;
-  readonly goal: string;
-}
-interface Course extends Found {
-  readonly choices: readonly Choice[];
+interface Tried {
+  readonly choices: readonly string[];
+  readonly goals: ReadonlySet<string>;
+  readonly stars: number;
+  readonly shortfall: number;
+  readonly profitDollars: number;
+  readonly end: Course; // as it ended
+  readonly at: Moment; // where its next decision is
 }
 
 export function search(catalogue: Catalogue, scenario: string, seed: number, options: SearchOptions): Found {
-  const { rules } = newDriver(catalogue, scenario, seed, 1);
-  const last = Math.min(options.lastTick ?? rules.endTick, rules.endTick);
-  const moments: number[] = [];
-  for (let tick = 1; tick < last; tick += DECISION_SECONDS * rules.scenario.pace) moments.push(tick);
-  let rollouts = 1;
-  let beam: Course[] = [run(catalogue, scenario, seed, [], options)];
+  const rules = compileRulebook(catalogue, scenario);
+  const lastTick = options.lastTick ?? rules.endTick;
+  const table: Table = { rules, board: withheldRules(rules, options.withheld), lastTick };
+  const better = options.aim === 'profit' ? richer : nearer;
+  let beam = (options.plans ?? [])
+    .concat(() => idleBot)
+    .map((plan) => tryCourse(table, startOf(table, seed, plan), []));
+  let rollouts = beam.length;
+  let [richest, nearest] = [best(beam, richer)[0] as Tried, best(beam, nearer)[0] as Tried];
+  const lore = newLore();
+  const moments = momentsOf(table);
+  let weights = moments.length - 1 + FIRST_WEIGHT;
   for (const [depth, tick] of moments.entries()) {
-    const budget = Math.floor((options.rollouts - rollouts) / (moments.length - depth));
-    const tries = beam.flatMap((course) => continuations(catalogue, scenario, seed, course, tick, options));
-    const picked = sample(tries, budget, seed, depth);
-    const courses = picked.map((choices) => run(catalogue, scenario, seed, choices, options));
-    rollouts += courses.length;
-    beam = [...beam, ...courses].sort(better).slice(0, WIDTH);
+    const weight = depth === 0 ? FIRST_WEIGHT : 1;
+    const budget = Math.floor(((options.rollouts - rollouts) * weight) / weights);
+    weights -= weight;
+    beam = best(beam, better).map((course) => ({ ...course, at: advance(table, course.at, tick) }));
+    const fresh: Tried[] = [];
+    for (const [rank, parent] of beam.entries()) {
+      const tries = Math.round(budget * (SHARES[rank] ?? 0));
+      fresh.push(
+        ...continued(table, parent, tries, lore, better, (index) => u(seed, 'bot', index, depth * WIDTH + rank)),
+      );
+    }
+    rollouts += fresh.length;
+    beam = [...beam, ...fresh];
+    richest = best([richest, ...fresh], richer)[0] as Tried;
+    nearest = best([nearest, ...fresh], nearer)[0] as Tried;
   }
-  const best = beam[0] as Course;
-  return { ...best, rollouts };
-}
-
-function better(a: Course, b: Course): number {
-  return b.stars - a.stars || b.profitDollars - a.profitDollars || a.choices.length - b.choices.length;
-}
-
-/** A fair sample when there are more continuations than the budget allows, the same for the same seed. */
-function sample<T>(list: readonly T[], count: number, seed: number, depth: number): T[] {
-  const keyed = list.map((item, index) => ({ item, key: u(seed, 'bot', index, depth) }));
-  keyed.sort((a, b) => a.key - b.key);
-  return keyed.slice(0, Math.max(0, count)).map(({ item }) => item);
-}
-
-/** The goals on the board when that course has been played up to the tick. */
-function continuations(
-  catalogue: Catalogue,
-  scenario: string,
-  seed: number,
-  course: Course,
-  tick: number,
-  options: SearchOptions,
-): Choice[][] {
-  const driver = newDriver(catalogue, scenario, seed, 1);
-  const hands = [humanHands(without(courseBot(course.choices), options.withheld), options.lastTick)];
-  const seqs: number[] = [];
-  while (driver.world.tick < tick) playTick(driver, hands, seqs);
-  const team = driver.world.teams[0];
-  if (team === undefined) return [];
-  const view = viewOf(driver.world, team);
-  const pursued = new Set(course.choices.map((choice) => choice.goal));
-  return goalsFor(view, withheldRules(driver.rules, options.withheld))
-    .filter((goal) => !pursued.has(goal.name))
-    .map((goal) => [...course.choices, { tick, goal: goal.name }]);
-}
-
-function run(
-  catalogue: Catalogue,
-  scenario: string,
-  seed: number,
-  choices: readonly Choice[],
-  options: SearchOptions,
-): Course {
-  const bot = without(courseBot(choices), options.withheld);
-  const result: SoloResult = playSolo(catalogue, scenario, seed, bot, options.lastTick);
-  return {
-    stars: result.stars,
-    profitDollars: result.standing.profitDollars,
-    course: choices.map((choice) => `${choice.goal} @${choice.tick}`),
+  const finals = [nearest, ...best(beam, better)].map(({ end, choices }) => ({
+    stars: starsAtEnd(rules, end.driver.world, teamOf(end)),
     choices,
-    rollouts: 1,
-  };
+  }));
+  const stars = Math.max(...finals.map((course) => course.stars));
+  const winner = options.aim === 'profit' ? richest : finals.find((course) => course.stars === stars);
+  return { stars, profitDollars: richest.profitDollars, course: winner?.choices ?? [], rollouts };
 }
 
-/** Takes up each goal at its tick and pursues all of them from then on. */
-function courseBot(choices: readonly Choice[]): Bot {
-  const goals = new Map<string, Goal>();
-  return {
-    name: 'search',
-    decide(view, rules) {
-      for (const { tick, goal } of choices) {
-        if (view.facts.tick < tick || goals.has(goal)) continue;
-        const found = goalsFor(view, rules).find((entry) => entry.name === goal);
-        if (found !== undefined) goals.set(goal, found);
-      }
-      return [...goals.values()].flatMap((goal) => goal.next(view, rules));
-    },
-  };
+/** When there is something to decide: at the start more than once, as nobody begins with one idea. */
+function momentsOf({ rules, lastTick }: Table): number[] {
+  const { pace } = rules.scenario;
+  const usable = Math.min(lastTick, rules.endTick) - LATENCY_SECONDS * pace;
+  const every = Math.max(1, Math.floor(Math.min(DECISION_SECONDS * pace, usable / LEAST_MOMENTS)));
+  const moments = [1];
+  for (let tick = 1; tick < usable; tick += every) moments.push(tick);
+  return moments;
+}
+
+function startOf(table: Table, seed: number, plan: () => Bot): Moment {
+  return leave(begin(table, seed, plan));
+}
+
+function advance(table: Table, at: Moment, tick: number): Moment {
+  const course = goOn(table, at);
+  playTo(course, tick);
+  return leave(course);
+}
+
+/** Plays a course from its moment to the end. */
+function tryCourse(
+  table: Table,
+  at: Moment,
+  choices: readonly string[],
+  goals: ReadonlySet<string> = new Set(),
+): Tried {
+  const end = goOn(table, at);
+  playTo(end, table.rules.endTick);
+  const team = teamOf(end);
+  const { tick } = end.driver.world;
+  const stars = starsOf(table.rules, team, tick, true); // the Night is asked at the end, of the few that are left
+  const shortfall = shortfallOf(table.rules, team, stars, tick);
+  return { choices, goals, stars, shortfall, profitDollars: standingOf(team).profitDollars, end, at };
+}
+
+/** A course with one goal more, so many times. */
+function continued(
+  table: Table,
+  parent: Tried,
+  tries: number,
+  lore: Lore,
+  better: typeof nearer,
+  draw: (index: number) => number,
+): Tried[] {
+  const view = viewNow(goOn(table, parent.at));
+  const found: Tried[] = [];
+  const seen = new Set<string>(); // goals that ask for the same commands
+  const open = goalsFor(view, table.board).filter((goal) => !parent.goals.has(goal.name));
+  for (const goal of promising(open, lore, tries, draw)) {
+    if (found.length >= tries) break;
+    const commands = goal.next(view, table.board);
+    const key = JSON.stringify(commands);
+    if (commands.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    const child = withGoal(table, parent, goal, view.facts.tick);
+    lore.note(goal.name, better(child, parent) < 0);
+    found.push(child);
+  }
+  return found;
+}
+
+function withGoal(table: Table, parent: Tried, goal: Goal, tick: number): Tried {
+  const course = goOn(table, parent.at);
+  course.bot.take(goal, lastsOn(table, parent.at, goal));
+  const at = { ...parent.at, mind: course.bot.mind() };
+  const choices = [...parent.choices, `${goal.name} @${tick}`];
+  return tryCourse(table, at, choices, new Set([...parent.goals, goal.name]));
+}
+
+function nearer(a: Tried, b: Tried): number {
+  return b.stars - a.stars || a.shortfall - b.shortfall || richer(a, b);
+}
+
+function richer(a: Tried, b: Tried): number {
+  return b.profitDollars - a.profitDollars || a.choices.length - b.choices.length;
+}
+
+/** The best few; of courses that end alike only the first, which is the simplest. */
+function best(courses: readonly Tried[], better: typeof nearer): Tried[] {
+  const kept: Tried[] = [];
+  for (const course of [...courses].sort(better)) {
+    const last = kept.at(-1);
+    if (last !== undefined && last.profitDollars === course.profitDollars && last.stars === course.stars) continue;
+    kept.push(course);
+    if (kept.length === WIDTH) break;
+  }
+  return kept;
 }

@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'vlan.full',
   'target.unknown',
   'kernel.clean',
+  'hint.unknown',
   'offer.none',
   'contract.none',
   'limit.below_request',

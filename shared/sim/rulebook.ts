@@ -63,6 +63,7 @@ export interface Prices {
   readonly perJoule: number; // micro-cents
   readonly fixedPerTick: number;
   readonly breach: number;
+  readonly advice: number; // the way out of one hint
   readonly statefulKill: number;
   readonly overdraft: number;
 }
@@ -112,6 +113,7 @@ export function compileRulebook(catalogue: Catalogue, scenarioId: string): Ruleb
         JOULES_PER_KWH,
       fixedPerTick: perTick(fixed),
       breach: catalogue.economy.breachDollars * MICRO_CENTS_PER_DOLLAR,
+      advice: advicePrice(catalogue.economy, scenario),
       statefulKill: catalogue.economy.statefulKillDollars * MICRO_CENTS_PER_DOLLAR,
       overdraft: catalogue.economy.overdraftDollars * MICRO_CENTS_PER_DOLLAR,
     },
@@ -138,7 +140,8 @@ export function compileRulebook(catalogue: Catalogue, scenarioId: string): Ruleb
     types: compileTypes(catalogue, scenario, services),
     demands: scenario.demands.map((spec) => ({ spec, peak: Math.max(...spec.requestsPerSecond.map((p) => p[1])) })),
     regions: compileRegions(scenario),
-    verbs: new Set(scenario.verbs),
+    // Who may be hinted to may also ask for the rest of it.
+    verbs: new Set<Verb>(scenario.hints.length > 0 ? [...scenario.verbs, 'takeAdvice'] : scenario.verbs),
     endTick: scenario.realMinutes * TICKS_PER_MINUTE * scenario.pace,
     ...compileFeeds(scenario),
   };
@@ -295,6 +298,12 @@ function compilePath(
   const branches = node.calls.map((call) => compilePath(call, 1, services, application, []));
   const forks = Array.from({ length: Math.max(1, Math.round(here)) }, () => ({ branches }));
   return [...own, ...forks];
+}
+
+/** Of the way out that a hint knows: a part of the second star's profit, and never nothing (SPEC OB7). */
+function advicePrice({ adviceShare }: Economy, { stars }: Scenario): number {
+  const second = stars?.[1]?.profitDollars ?? 0;
+  return Math.round(Math.max(1, second * adviceShare) * MICRO_CENTS_PER_DOLLAR);
 }
 
 /** Index of the entry with that text id, or -1. */

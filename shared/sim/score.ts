@@ -1,6 +1,6 @@
 /** What a team has to show: profit, answers, medals' measures and stars (SPEC OB1–OB6). */
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
-import { holdsAtEnd } from './end-measures.ts';
+import { holdsAtEnd, type Remains } from './end-measures.ts';
 import { profitMicroCents } from './ledger.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Team } from './world.ts';
@@ -47,6 +47,7 @@ export function standingOf(team: Team): Standing {
 /** Stars of the estate as it is at a tick: 0 to 3, each needs the ones below it. `nightHeld` is the Night's verdict. */
 export function starsOf(rules: Rulebook, team: Team, tick: number, nightHeld: boolean): number {
   const standing = standingOf(team);
+  const remains = remainsOf(team, tick);
   let stars = 0;
   for (const star of rules.scenario.stars ?? []) {
     const held =
@@ -54,9 +55,14 @@ export function starsOf(rules: Rulebook, team: Team, tick: number, nightHeld: bo
       standing.inTimeShare >= star.inTimeShare &&
       standing.survivableMinutes >= star.surviveAnyOneMinutes &&
       (nightHeld || !star.night) &&
-      holdsAtEnd(rules, team, star.atEnd, tick);
+      star.atEnd.every((test) => holdsAtEnd(rules, remains, test));
     if (!held) return stars;
     stars += 1;
   }
   return stars;
+}
+
+export function remainsOf(team: Team, tick: number): Remains {
+  const ledgerMicroCents = team.ledger.map((meter) => meter.whole);
+  return { facts: { ...team, tick }, ledgerMicroCents, gramsCo2: team.carbon.whole / 1000 };
 }

@@ -72,6 +72,7 @@ export interface Facts {
   readonly haReserveHosts: number;
   readonly autoBalance: boolean;
   readonly patchTool: boolean;
+  readonly adviceTaken: readonly number[];
   readonly backupCapPercent: number;
   readonly contracts: readonly Readonly<ContractFacts>[];
 }
@@ -146,6 +147,7 @@ export function factsOf(world: World, team: Team): Facts {
     haReserveHosts: team.haReserveHosts,
     autoBalance: team.autoBalance,
     patchTool: team.patchTool,
+    adviceTaken: team.adviceTaken,
     backupCapPercent: team.backupCapPercent,
     contracts: team.contracts,
   };

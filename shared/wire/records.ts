@@ -392,6 +392,7 @@ export interface Purse {
   vlans: readonly number[];
   flows: readonly (readonly number[])[];
   migrationPercent: number;
+  adviceTaken: readonly number[];
 }
 export const PURSE = columnsOf<Purse>()(
   ['index', uint16],
@@ -426,6 +427,7 @@ export const PURSE = columnsOf<Purse>()(
   ['vlans', numbers],
   ['flows', numberLists],
   ['migrationPercent', uint8],
+  ['adviceTaken', numbers],
 );
 
 export const TEAM_GAUGES = columnsOf<TeamGauge>()(

@@ -1,14 +1,14 @@
 /** Plans over names: when a step is due, what a name and a `*` become, and what another pair of hands goes on with. */
 import { expect, test } from 'vitest';
 import type { Condition, ScriptPlan } from '../../shared/content/schema.ts';
-import { holds } from '../../shared/play/condition.ts';
+import { boardOf, holds } from '../../shared/play/condition.ts';
 import { scriptBot } from '../../shared/play/script.ts';
 import { viewOf } from '../../shared/sim/view.ts';
 import { act, boxes, cluster, deploymentOf, type Estate, host, hypervisors, run, vm } from '../sim/systems/estate.ts';
 
 const planOf = (...steps: ScriptPlan['steps']): ScriptPlan => ({ id: 'test', kind: 'script', title: 'A test', steps });
 const look = ({ world, team }: Estate) => viewOf(world, team);
-const isSo = (estate: Estate, when: Condition) => holds(when, look(estate), estate.rules);
+const isSo = (estate: Estate, when: Condition) => holds(when, boardOf(look(estate), estate.rules), estate.rules);
 
 test('an empty condition holds, and every part of one must', () => {
   const estate = hypervisors();

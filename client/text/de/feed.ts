@@ -84,6 +84,7 @@ const words: ActWords = {
       ? `${who}: nächtliches Backup aufgeschoben`
       : `${who}: nächtliches Backup bekommt ${wholePercent(percent)} einer Leitung`,
   patch: ({ who, it }) => `${who}: ${it} wird gepatcht`,
+  takeAdvice: ({ who }) => `${who}: Rat gekauft`,
   setPatchTool: ({ who }, { on }) => `${who}: Patch-Werkzeug ${on ? 'gemietet' : 'aufgegeben'}`,
   setHaReserve: ({ who }, { hosts }) => `${who}: Platz für ${machines(hosts)} freigehalten, die ausfallen`,
   evacuateHost: ({ who, it }, { on }) => `${who}: ${it} ${on ? 'wird evakuiert' : 'ist wieder offen für VMs'}`,

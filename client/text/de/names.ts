@@ -78,6 +78,7 @@ const verbs: Names['verbs'] = {
   backupVm: 'Sichern',
   restoreVm: 'Wiederherstellen',
   setBackupCap: 'Backup begrenzen',
+  takeAdvice: 'Rat annehmen',
   patch: 'Patchen',
   setPatchTool: 'Mit Werkzeug patchen',
   setHaReserve: 'Für Ausfälle freihalten',
@@ -170,6 +171,7 @@ const causes: Names['causes'] = {
   shed: 'Abgewiesen',
   contract: 'Mieter',
   breach: 'Einbrüche',
+  advice: 'Rat',
   batch: 'Batch-Arbeit',
   registry: 'Registry, Spiegel, Scanner',
 };

@@ -154,6 +154,7 @@ export const reading: Words['reading'] = {
     lead: () => 'Zurück zu den ersten Schritten',
     offer: (many) => (many === 1 ? 'Jemand fragt nach Platz' : `${count(many)} fragen nach Platz`),
     sign: (many) => (many === 1 ? 'Etwas ist angekündigt' : `${count(many)} Dinge sind angekündigt`),
+    hint: () => 'Hinweis lesen',
     overlay: () => 'Zurück zu dem, was die Ansicht zeigt',
     tip: () => 'Tipp lesen',
   },

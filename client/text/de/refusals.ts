@@ -70,6 +70,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'vlan.full': (x) => `${count(n(x, 'vlans'))} Netze sind das Höchste.`,
   'target.unknown': 'Das gibt es nicht mehr, oder hier lässt sich das nicht tun.',
   'kernel.clean': 'Sein Kernel ist in keinen fremden Händen.',
+  'hint.unknown': 'Dieses Level hat keinen solchen Tipp.',
   'offer.none': 'Kein solcher Mieter fragt gerade nach Platz.',
   'contract.none': 'Kein solcher Mieter hat einen Vertrag.',
   'autoscaler.range': (x) =>

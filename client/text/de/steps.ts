@@ -34,6 +34,12 @@ export const steps: Words['steps'] = {
   title: 'Erste Schritte',
   tip: 'Tipp',
   of: (step) => `${String(step)} von 4`,
+  hint: {
+    title: 'Hinweis',
+    advice: 'Rat',
+    way: (cost) => `Zeig mir wie, ${cost}`,
+    later: 'Hinweis eine Weile wegräumen',
+  },
   gotIt: 'Verstanden',
   none: 'Keine Schritte mehr zeigen',
   again: 'Die ersten Schritte noch einmal zeigen',

@@ -85,6 +85,7 @@ const words: ActWords = {
       ? `${who} put the nightly backup off`
       : `${who} gave the nightly backup ${wholePercent(percent)} of a link`,
   patch: ({ who, it }) => `${who} patched ${it}`,
+  takeAdvice: ({ who }) => `${who} paid for advice`,
   setPatchTool: ({ who }, { on }) => `${who} ${on ? 'rented' : 'gave up'} the patch tool`,
   setHaReserve: ({ who }, { hosts }) => `${who} kept room for ${count(hosts)} lost machines`,
   evacuateHost: ({ who, it }, { on }) => `${who} ${on ? 'evacuated' : 'opened'} ${it}${on ? '' : ' for VMs again'}`,

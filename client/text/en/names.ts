@@ -85,6 +85,7 @@ const verbs: Readonly<Record<Verb, string>> = {
   backupVm: 'Back up',
   restoreVm: 'Restore',
   setBackupCap: 'Cap the backup',
+  takeAdvice: 'Take advice',
   patch: 'Patch',
   setPatchTool: 'Patch by tool',
   setHaReserve: 'Reserve for failures',
@@ -177,6 +178,7 @@ const causes: Readonly<Record<Cause, string>> = {
   shed: 'Turned away',
   contract: 'Tenants',
   breach: 'Breaches',
+  advice: 'Advice',
   batch: 'Batch work',
   registry: 'Registry, mirror, scanner',
 };

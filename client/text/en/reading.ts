@@ -154,6 +154,7 @@ export const reading = {
     lead: () => 'Back to the first steps',
     offer: (many: number) => (many === 1 ? 'Somebody asks for room' : `${count(many)} ask for room`),
     sign: (many: number) => (many === 1 ? 'One thing is announced' : `${count(many)} things are announced`),
+    hint: () => 'Read the hint',
     overlay: () => 'Back to what the overlay says',
     tip: () => 'Read the tip',
   } satisfies Record<string, (many: number) => string>,

@@ -69,6 +69,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'vlan.full': (x) => `${count(n(x, 'vlans'))} networks are the most.`,
   'target.unknown': 'That is gone, or nothing that this can be done to.',
   'kernel.clean': 'Its kernel is in nobody else’s hands.',
+  'hint.unknown': 'This level has no such hint.',
   'offer.none': 'No such tenant asks for room now.',
   'contract.none': 'No such tenant is under contract.',
   'autoscaler.range': (x) =>

@@ -29,6 +29,12 @@ export const steps = {
   title: 'First steps',
   tip: 'Tip',
   of: (step: number) => `${String(step)} of 4`,
+  hint: {
+    title: 'Hint',
+    advice: 'Advice',
+    way: (cost: string) => `Show me how, ${cost}`,
+    later: 'Put the hint away for a while',
+  },
   gotIt: 'Got it',
   none: 'Show no more steps',
   again: 'Show the first steps again',

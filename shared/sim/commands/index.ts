@@ -5,6 +5,7 @@ import { lackedBy, orchestratorOf } from '../cluster/orchestrator.ts';
 import { refuse, type Verdict } from '../rejections.ts';
 import type { PlatformRule, Rulebook } from '../rulebook.ts';
 import { type Facts, quorum } from '../view.ts';
+import * as advice from './advice.ts';
 import * as autoscaler from './autoscaler.ts';
 import * as backups from './backups.ts';
 import * as batch from './batch.ts';
@@ -144,6 +145,7 @@ export const VERB_TABLE: Verbs = {
   rolloutUndo: rollout.rolloutUndo,
   takeBatch: batch.takeBatch,
   limitBatch: batch.limitBatch,
+  takeAdvice: advice.takeAdvice,
 };
 
 // The table pairs each verb with its own handlers; TypeScript cannot follow a union through it.

@@ -160,6 +160,7 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('rolloutUndo', { deployment: ref }),
   verb('takeBatch', { coresM: small }),
   verb('limitBatch', { coresM: z.int().min(0).max(FREE_BATCH_M), shares: z.int().min(2).max(10_240) }),
+  verb('takeAdvice', { hint: name }), // the way out that a hint of the level knows
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

@@ -63,6 +63,7 @@ export const CAUSES = [
   'contract', // what tenants pay, and what broken promises cost
   'breach',
   'batch',
+  'advice', // the way out that a hint knew
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -44,6 +44,7 @@ export interface Team {
   haReserveHosts: number; // failures that a new VM must leave room for
   autoBalance: boolean; // tools that can move VMs from busy hosts to idle ones
   patchTool: boolean; // patches by a rented tool instead of by hand
+  adviceTaken: readonly number[]; // places of the level's hints whose way out it paid for
   backupCapPercent: number; // of a link that the nightly backup may take; 0: it is put off
   nextSerial: number;
   orchestrator: number; // index into the rulebook's orchestrators
@@ -149,6 +150,7 @@ export function newTeam(index: number, services: number, types: number): Team {
     haReserveHosts: 0,
     autoBalance: false,
     patchTool: false,
+    adviceTaken: [],
     backupCapPercent: 100,
     nextSerial: 0,
     orchestrator: 0,

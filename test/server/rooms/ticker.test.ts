@@ -5,7 +5,7 @@ import type { Match } from '../../../server/rooms/match.ts';
 import { BEAT_MS, type Beating, Ticker } from '../../../server/rooms/ticker.ts';
 import { openStore, type RoomBeat, type Store } from '../../../server/store/store.ts';
 import type { Ack } from '../../../shared/wire/messages.ts';
-import { HandClock, HandRoom, headerOf, openHandRoom, quiet, sit } from './hand-room.ts';
+import { HandClock, headerOf, openHandRoom, quiet, sit } from './hand-room.ts';
 
 const catalogue = loadContent();
 const SCENARIO = 'launch-day';
@@ -140,17 +140,21 @@ describe('the clock', () => {
     expect([bad.left, good.runs, ticker.roomCount]).toEqual(['broken', 2, 1]);
   });
 
-  test('writes all rooms of a beat at once', async () => {
+  test('rooms beat in shifts of like size, spread over the beat, and each shift is written at once', async () => {
     const sizes: number[] = [];
     const appendBeat: Store['appendBeat'] = async (beats) => {
       sizes.push(beats.length);
-      return inner.appendBeat(beats);
+      return [];
     };
-    const { room, ticker } = await openHandRoom(catalogue, { ...inner, appendBeat }, headerOf(SCENARIO));
-    const other = await openHandRoom(catalogue, inner, headerOf(SCENARIO), 10, 'XYZ789');
-    ticker.add(new HandRoom(other.match));
-    for (const match of [room.match, other.match]) match.control({ do: 'start' });
+    const ticker = new Ticker({ ...inner, appendBeat }, quiet, clock);
+    const plan = (): RoomBeat => ({}) as RoomBeat;
+    const rooms = ['A', 'B', 'C', 'D', 'E', 'F'].map((code) => counter(code, { plan }));
+    for (const room of rooms) ticker.add(room);
     await ticker.beat();
-    expect(sizes).toEqual([2]);
+    expect(sizes).toEqual([2, 2, 1, 1]);
+    await pass(ticker, BEAT_MS / 2);
+    expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 1, 1, 2, 2]);
+    await pass(ticker, BEAT_MS / 2);
+    expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 });

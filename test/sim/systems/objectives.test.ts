@@ -6,7 +6,7 @@ import { restore, snapshot } from '../../../shared/play/snapshot.ts';
 import { endMeasure } from '../../../shared/sim/end-measures.ts';
 import { post, profitMicroCents } from '../../../shared/sim/ledger.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
-import { standingOf, starsOf } from '../../../shared/sim/score.ts';
+import { remainsOf, standingOf, starsOf } from '../../../shared/sim/score.ts';
 import { canLose, canLoseAnyHost } from '../../../shared/sim/survive.ts';
 import type { Host, Team, TypeCounts } from '../../../shared/sim/world.ts';
 import { act, boxes, cluster, deploymentOf, type Estate, host, hypervisors, nodeOn, run } from './estate.ts';
@@ -154,9 +154,9 @@ test('OB6 a star may ask what is left standing', () => {
   expect([stars(most('breached', 0)), stars({ measure: 'vms', atLeast: 1, atMost: 9 })]).toEqual([1, 0]);
   (estate.team.hosts[0] as Host).breached = true;
   expect(stars(most('breached', 0))).toBe(0);
-  const spent = endMeasure(estate.rules, estate.team, 'spentDollars', estate.world.tick);
+  const spent = endMeasure(estate.rules, remainsOf(estate.team, estate.world.tick), 'spentDollars');
   post(estate.team, 'rent', -5 * MICRO_CENTS_PER_DOLLAR);
-  expect(endMeasure(estate.rules, estate.team, 'spentDollars', estate.world.tick)).toBeCloseTo(spent + 5, 9);
+  expect(endMeasure(estate.rules, remainsOf(estate.team, estate.world.tick), 'spentDollars')).toBeCloseTo(spent + 5, 9);
 });
 
 test('OB5 the Night asks the same estate to earn and to answer, and leaves it as it was', () => {

@@ -1,0 +1,47 @@
+/** The reaction budget: from the first sign of an announced trouble a person has time before it costs anything. */
+import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
+import type { Catalogue } from '../content/catalogue.ts';
+import type { Scenario } from '../content/schema.ts';
+import { profitMicroCents } from '../sim/ledger.ts';
+import { advance, driverOf, newDriver } from './driver.ts';
+import type { Proof } from './prove.ts';
+import { restore, snapshot } from './snapshot.ts';
+
+/** First sign to first cent lost, in real seconds, by chapter (09-balance A5). */
+const REACTION_SECONDS = [60, 60, 60, 45, 45, 30, 30] as const;
+const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
+
+/**
+ * For each announced incident: the untouched estate with it and without it, under the same weather; the first tick at
+ * which the one with it has less money is the first cent lost.
+ */
+export function proveReaction(catalogue: Catalogue, level: Scenario, seed: number): Proof {
+  const budget = REACTION_SECONDS[level.chapter] ?? 30;
+  const parts: string[] = [];
+  let held = true;
+  for (const [spec, incident] of level.incidents.entries()) {
+    if (incident.warningMinutes === 0) continue; // to be prepared for, and announced as such by its level's brief
+    const ticks = ticksToFirstLoss(catalogue, level, seed, spec);
+    if (ticks === undefined) continue;
+    const seconds = Math.round(ticks / level.pace);
+    held = held && seconds >= budget;
+    parts.push(`${incident.id} ${seconds} s`);
+  }
+  return { name: 'reaction', held, detail: `${parts.join(', ') || 'nothing announced'} (budget ${budget} s)` };
+}
+
+function ticksToFirstLoss(catalogue: Catalogue, level: Scenario, seed: number, spec: number): number | undefined {
+  const withIt = newDriver(catalogue, level.id, seed, 1);
+  const sign = withIt.world.schedule.find((entry) => entry.spec === spec)?.announceTick;
+  if (sign === undefined) return undefined;
+  const withoutIt = driverOf(withIt.rules, restore(snapshot(withIt.world)));
+  withoutIt.world.schedule = withoutIt.world.schedule.filter((entry) => entry.spec !== spec);
+  while (withIt.world.tick < withIt.rules.endTick) {
+    advance(withIt);
+    advance(withoutIt);
+    const [a, b] = [withIt.world.teams[0], withoutIt.world.teams[0]];
+    if (a === undefined || b === undefined) return undefined;
+    if (profitMicroCents(a) < profitMicroCents(b) - MICRO_CENTS_PER_CENT) return withIt.world.tick - sign;
+  }
+  return undefined;
+}
