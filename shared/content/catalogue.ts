@@ -227,7 +227,11 @@ function checkParts({ services, requestTypes }: Application, file: string, check
     if (within === '') continue;
     const program = services.find((one) => one.id === within);
     if (program === undefined || program.within !== '') {
-      check.say(file, `services.${i}.within`, `expected a service of this file that is no part itself, not "${within}"`);
+      check.say(
+        file,
+        `services.${i}.within`,
+        `expected a service of this file that is no part itself, not "${within}"`,
+      );
     }
     for (const [t, { entry }] of requestTypes.entries()) {
       if (!asks(entry, id) || asks(entry, within)) continue;
