@@ -76,3 +76,22 @@ test('level 4.2: the shop calls its four services once, and none of them keeps s
   expect(visit && Object.fromEntries(visits(visit.entry))).toEqual({ web: 1, catalog: 1, cart: 1, store: 1 });
   expect(heal.services.filter((service) => service.stateful)).toEqual([]);
 });
+
+test('level 4.1: the renderers ask for more cores than any machine has, and the desk for more copies than hands can start', () => {
+  const renderers = app('guest-work').services.find((service) => service.id === 'render');
+  expect(renderers?.requestCpuM).toBeGreaterThan(12_000);
+  const peak = 650 * 1.35; // by the curve and the highest regime of the level
+  const copies = app('order-desk').services.reduce(
+    (sum, { cpuMsPerCall, limitCpuM }) => sum + (peak * cpuMsPerCall) / limitCpuM,
+    0,
+  );
+  expect(copies * 2).toBeGreaterThan(60 + 3 * 20); // operator minutes of `docker run`: the bank, and a third of the level
+});
+
+test('level 5.1: all parts are in one program, and search is the dearest of them', () => {
+  const [program, ...parts] = app('fat-shop').services;
+  expect(parts.map((part) => part.within)).toEqual(parts.map(() => program?.id));
+  expect(Math.max(...parts.map((part) => part.cpuMsPerCall))).toBe(
+    parts.find(({ id }) => id === 'search')?.cpuMsPerCall,
+  );
+});
