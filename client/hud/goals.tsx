@@ -20,7 +20,7 @@ export function Goals() {
     const profit = money(now.team.profitMicroCents);
     const inTime = Math.round((now.team.offered > 0 ? now.team.inTime / now.team.offered : 1) * 1000) / 1000;
     const minutes = Math.floor((now.team.survivableTicks / TICKS_PER_MINUTE) * 10) / 10;
-    return starProgress(book, now.team).map((star) => ({
+    return starProgress(book, now).map((star) => ({
       held: star.held,
       parts: [
         {
@@ -32,6 +32,11 @@ export function Goals() {
         ...(star.surviveMinutes > 0
           ? [{ goal: 'survive' as const, held: star.surviveHeld, says: text.survive(minutes, star.surviveMinutes) }]
           : []),
+        ...star.atEnd.map(({ measure, atLeast, atMost, value, held }) => ({
+          goal: 'atEnd' as const,
+          held,
+          says: words.names.atEnd(measure, atLeast, atMost, value),
+        })),
       ],
       night: star.night,
     }));

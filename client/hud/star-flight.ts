@@ -8,7 +8,12 @@ import { play } from '../store/sound.ts';
 import '../styles/motion.css';
 
 /** What a star asks for, and where on the page it is seen. */
-const PLACES = { profit: '.top-profit', inTime: '.top-in-time', survive: '.floor-canvas' } as const;
+const PLACES = {
+  profit: '.top-profit',
+  inTime: '.top-in-time',
+  survive: '.floor-canvas',
+  atEnd: '.floor-canvas',
+} as const;
 export type Goal = keyof typeof PLACES;
 
 export interface StarState {

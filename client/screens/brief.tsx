@@ -94,6 +94,7 @@ function Goals({ level }: { level: Scenario }) {
               {[
                 say.inTime(percent(star.inTimeShare)),
                 ...(star.surviveAnyOneMinutes > 0 ? [say.survive(star.surviveAnyOneMinutes)] : []),
+                ...star.atEnd.map(({ measure, atLeast, atMost }) => words.names.atEnd(measure, atLeast, atMost)),
                 ...(star.night ? [say.night] : []),
               ].join(' · ')}
             </span>

@@ -13,13 +13,13 @@ import { Hands } from './console/hands.tsx';
 import { ConsoleHeader } from './console/header.tsx';
 import { Inject } from './console/inject.tsx';
 import { Members } from './console/members.tsx';
+import { OnWall } from './console/on-wall.tsx';
 import { type Press, usePress } from './console/press.ts';
 import { SayButtons, SayDialog, type Saying } from './console/say.tsx';
 import { TeamTable } from './console/team-table.tsx';
 import { rowsOf } from './console/teams.ts';
 import { Timeline } from './console/timeline.tsx';
 import { plannedPace } from './console/timeline-layout.ts';
-import { useBell } from './console/use-bell.ts';
 import { HostLobby } from './lobby/host-lobby.tsx';
 import { Waiting } from './waiting.tsx';
 import '../styles/screens.css';
@@ -34,47 +34,40 @@ const Debrief = later(() => import('./debrief.tsx').then((module) => module.Debr
 export function Console() {
   const now = frame.value as Frame;
   const [press, trouble] = usePress();
-  const bellMs = useBell(now);
   if (now.phase === 'lobby') return <HostLobby now={now} press={press} trouble={trouble} />;
-  if (now.phase === 'debrief') return <OverDebrief now={now} bellMs={bellMs} press={press} trouble={trouble} />;
-  return <Board now={now} bellMs={bellMs} press={press} trouble={trouble} />;
+  if (now.phase === 'debrief') return <OverDebrief now={now} press={press} trouble={trouble} />;
+  return <Board now={now} press={press} trouble={trouble} />;
 }
 
 interface Props {
   readonly now: Frame;
-  readonly bellMs: number;
   readonly press: Press;
   readonly trouble: string;
 }
 
 /** Its own header stands below: this one is a region of it. */
-function OverDebrief({ now, bellMs, press, trouble }: Props) {
+function OverDebrief({ now, press, trouble }: Props) {
   return (
     <>
       <section class="console-strip" aria-label={say.title}>
-        <Hand now={now} bellMs={bellMs} press={press} trouble={trouble} top="div" />
+        <Hand now={now} press={press} trouble={trouble} top="div" />
       </section>
       <Debrief />
     </>
   );
 }
 
-function Hand({ now, bellMs, press, trouble, top: Top }: Props & { top: 'header' | 'div' }) {
+function Hand({ now, press, trouble, top: Top }: Props & { top: 'header' | 'div' }) {
   const pace = rules.value?.scenario.pace ?? now.pace;
   const isTalk = now.phase === 'talk' || now.phase === 'debrief';
   return (
     <>
       <Top class="console-top">
-        <ConsoleHeader
-          now={now}
-          normalPace={now.lesson === '' ? pace : plannedPace(now, pace)}
-          bellMs={bellMs}
-          press={press}
-        >
+        <ConsoleHeader now={now} normalPace={now.lesson === '' ? pace : plannedPace(now, pace)} press={press}>
           {isTalk && <Again now={now} press={press} />}
         </ConsoleHeader>
       </Top>
-      {now.lesson !== '' && <Timeline now={now} bellMs={bellMs} press={press} />}
+      {now.lesson !== '' && <Timeline now={now} press={press} />}
       <p class="trouble console-trouble" role="alert">
         {trouble}
       </p>
@@ -100,6 +93,7 @@ function Board(props: Props) {
             <Faces face={now.board} press={press} />
             <SayButtons onSay={setSaying} />
           </div>
+          <OnWall now={now} />
           <TeamTable
             now={now}
             rows={rows}
@@ -113,7 +107,7 @@ function Board(props: Props) {
         </section>
         <div class="console-side">
           <Hands now={now} press={press} onShow={setOpen} />
-          <Inject rows={rows} press={press} enabled={now.phase === 'play'} />
+          <Inject now={now} rows={rows} press={press} />
         </div>
       </main>
       {saying !== null && (

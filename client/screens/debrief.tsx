@@ -1,12 +1,12 @@
 /** After the match, for everybody: one time axis, what was lost and why, every cent, medals or stars; and what to do with it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Debrief as Story } from '../../shared/play/story.ts';
-import type { LessonResults } from '../../shared/wire/messages.ts';
 import { LevelWon } from '../hud/level-won.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import type { Frame } from '../source/source.ts';
 import { recordResult } from '../store/progress.ts';
 import { frame, myTeam, rules, source, welcome } from '../store/session.ts';
+import { type Lead, lead } from '../store/wall.ts';
 import { titleOf } from '../text/content.ts';
 import { told } from '../text/debrief.ts';
 import { Asked } from './debrief/asked.tsx';
@@ -34,6 +34,7 @@ import { useDebrief } from './debrief/use-debrief.ts';
 import { useRulesOf } from './debrief/use-rules-of.ts';
 import { WaysOn } from './debrief/ways-on.tsx';
 import { Brand } from './parts/brand.tsx';
+import type { Results } from './parts/use-results.ts';
 import '../styles/screens.css';
 import '../styles/screens-lobby.css';
 import '../styles/screens-debrief.css';
@@ -48,8 +49,12 @@ export function Debrief() {
   const now = frame.value as Frame;
   const lesson = useLessonTold(now.stage);
   const rounds = lesson.results?.rounds ?? [];
-  const [place, setPlace] = useState(-1);
+  const [chosen, setChosen] = useState(-1);
+  const led = useLed();
+  const place = led === null ? chosen : rounds.findIndex((one) => one.round === led.wall.round);
   const round = rounds[place] ?? rounds.at(-1);
+  const choose = (to: number) =>
+    led === null ? setChosen(to) : led.turn?.({ round: rounds[to]?.round ?? -1, pick: -1, team: -1 });
   if (story === undefined || story === 'none' || rules.value === null) return <Empty none={story === 'none'} />;
   return (
     <OneRound
@@ -58,9 +63,16 @@ export function Debrief() {
       now={now}
       lesson={lesson}
       place={round === undefined ? -1 : rounds.indexOf(round)}
-      onRound={setPlace}
+      onRound={choose}
+      led={led}
     />
   );
+}
+
+/** Whoever shows the class something and whoever follows; null: a page that is looked at by one alone. */
+function useLed(): Lead | null {
+  const { mode } = frame.value as Frame;
+  return mode === 'class' && welcome.value?.role !== 'player' ? lead.value : null;
 }
 
 function Empty({ none }: { none: boolean }) {
@@ -86,10 +98,11 @@ interface RoundProps {
   readonly lesson: LessonTold;
   readonly place: number; // among the lesson's rounds; -1: a match on its own
   readonly onRound: (place: number) => void;
+  readonly led: Lead | null;
 }
 
 /** A round and what it is told from. Its scenario may be another than the last one's. */
-function OneRound({ story, now, lesson, place, onRound }: RoundProps) {
+function OneRound({ story, now, lesson, place, onRound, led }: RoundProps) {
   const book = useRulesOf(story.scenario);
   const { results, closed } = lesson;
   const round = results?.rounds[place]?.round;
@@ -113,25 +126,26 @@ function OneRound({ story, now, lesson, place, onRound }: RoundProps) {
   const tale: Tale = { story, infos: now.teams, rules: book, own, flags, closed, replaying, improved, without };
   const rounds = results?.rounds ?? [];
   const choice = rounds.length > 1 ? <RoundChoice rounds={rounds} chosen={place} onChoose={onRound} /> : null;
-  return <Told tale={tale} now={now} results={results} choice={choice} />;
+  return <Told tale={tale} now={now} results={results} choice={choice} led={led} />;
 }
 
 interface Props {
   readonly tale: Tale;
   readonly now: Frame;
-  readonly results: LessonResults | null;
+  readonly results: Results | null;
   readonly choice: preact.JSX.Element | null;
+  readonly led: Lead | null;
 }
 
-function Told({ tale, now, results, choice }: Props) {
+function Told({ tale, now, results, choice, led }: Props) {
   const { story, infos, rules: book, own, closed, replaying } = tale;
-  const [presenting, setPresenting] = useState(welcome.value?.role === 'spectator'); // a wall begins with the script;
+  const [presenting, setPresenting] = usePresenting(led);
   const { pages, print } = usePrinting(tale, results);
   const isLevel = story.stars >= 0;
   if (presenting) return <Lazily load={loadScript} props={{ tale, onClose: () => setPresenting(false) }} />;
   const rounds = results?.rounds ?? [];
   const ways = (
-    <WaysOn now={now} rules={book} isWon={story.stars > 0} onPresent={() => setPresenting(true)}>
+    <WaysOn now={now} rules={book} isWon={story.stars > 0} onPresent={() => setPresenting(true)} led={led}>
       {now.code !== '' && <Files code={now.code} logs={rounds.length > 1 ? rounds : []} onPrint={print} />}
     </WaysOn>
   );
@@ -164,8 +178,8 @@ function Told({ tale, now, results, choice }: Props) {
             replaying={replaying}
           />
         )}
-        {results !== null && rounds.length > 1 && <RoundSums results={results} infos={infos} />}
-        <Figures tale={tale} />
+        {!isLevel && results !== null && <RoundSums results={results} infos={infos} />}
+        <Figures tale={tale} led={led} />
         <Guesses tale={tale} />
         <Asked closed={closed} />
         <ReplaySection tale={tale} />
@@ -174,10 +188,28 @@ function Told({ tale, now, results, choice }: Props) {
   );
 }
 
+/**
+ * Whether the script is shown: a wall does until its host chooses the figures or somebody there looks around alone; a host
+ * whose page was loaded anew goes on where the wall is.
+ */
+function usePresenting(led: Lead | null): [is: boolean, set: (is: boolean) => void] {
+  const isWall = welcome.value?.role === 'spectator';
+  const page = led?.wall.page;
+  const [is, set] = useState(isWall || page === 'script');
+  useEffect(() => {
+    if (isWall && page !== undefined) set(page !== 'figures');
+  }, [page]);
+  const present = (to: boolean) => {
+    if (to) led?.turn?.({ page: 'script' });
+    set(to);
+  };
+  return [is, present];
+}
+
 /** The figures of one round, which an opened replay has as well. */
-export function Figures({ tale }: { tale: Tale }) {
+export function Figures({ tale, led = null }: { tale: Tale; led?: Lead | null }) {
   const { story, infos, rules: book, own, flags } = tale;
-  const [chosen, setChosen] = useState<Chosen>(() => ({ team: firstChosen(story, own), loss: 0 }));
+  const [chosen, setChosen] = useChosen(firstChosen(story, own), led);
   const alone = story.teams.length === 1;
   const isLevel = story.stars >= 0;
   const team = teamOf(story, chosen.team);
@@ -210,6 +242,19 @@ export function Figures({ tale }: { tale: Tale }) {
       <SameDay tale={tale} team={chosen.team} />
     </>
   );
+}
+
+/** The team on the wall is the one that the host looks at there. */
+function useChosen(first: number, led: Lead | null): [chosen: Chosen, choose: (chosen: Chosen) => void] {
+  const [own, setOwn] = useState<Chosen>({ team: first, loss: 0 });
+  if (led?.wall.page !== 'figures') return [own, setOwn];
+  const { team } = led.wall;
+  const chosen = team < 0 || team === own.team ? own : { team, loss: 0 };
+  const choose = (next: Chosen) => {
+    setOwn(next);
+    led.turn?.({ team: next.team });
+  };
+  return [chosen, choose];
 }
 
 function Guesses({ tale: { closed, infos } }: { tale: Tale }) {

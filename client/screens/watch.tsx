@@ -23,6 +23,7 @@ import { Waiting } from './waiting.tsx';
 import { BoardWall } from './watch/board.tsx';
 import { Brief } from './watch/brief.tsx';
 import { Question } from './watch/question.tsx';
+import { Said } from './watch/said.tsx';
 import '../styles/screens.css';
 import '../styles/screens-watch.css';
 import { around } from '../text/class.ts';
@@ -35,13 +36,19 @@ export function Watch() {
   useEffect(() => rememberWatching(now.code), [now.code]);
   if (now.phase === 'lobby') return <LobbyWall now={now} />;
   if (now.phase === 'debrief') {
-    return <Debrief />;
+    return (
+      <>
+        <OverDebrief now={now} />
+        <Debrief />
+      </>
+    );
   }
   return (
     <div class="watch" data-paused={now.paused}>
       <Top now={now} />
       {now.event !== '' && !now.paused && <Event now={now} />}
-      <main>{now.paused ? <Paused /> : <StagePicture now={now} />}</main>
+      <Said now={now} />
+      <main>{now.paused ? <Paused now={now} /> : <StagePicture now={now} />}</main>
     </div>
   );
 }
@@ -50,6 +57,7 @@ function LobbyWall({ now }: { now: Frame }) {
   return (
     <main>
       <h1 class="visually-hidden">{words.screens.lobby.title}</h1>
+      <Said now={now} />
       <ProjectorLobby now={now}>
         <p class="wall-acts">
           <span class="muted">{words.screens.lobby.startsClass}</span>
@@ -129,11 +137,22 @@ function Event({ now }: { now: Frame }) {
   );
 }
 
-function Paused() {
+/** A debrief has a page of its own: what is said and a pause stand above it. */
+function OverDebrief({ now }: { now: Frame }) {
   return (
-    <div class="watch-paused">
+    <div class="watch over-debrief">
+      <Said now={now} />
+      {now.paused && <Paused now={now} />}
+    </div>
+  );
+}
+
+/** Of a pause that nobody has asked for, why. */
+function Paused({ now }: { now: Frame }) {
+  return (
+    <div class="watch-paused" role="status">
       <h1>{say.paused}</h1>
-      <p>{say.pausedText}</p>
+      <p>{now.pauseReason === 'store' ? around.desk.pausedStore : say.pausedText}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
 import type { Act, Control, Note, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
-import type { Phase } from '../../shared/wire/symbols.ts';
+import { FIRST_PAGE, type Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
@@ -131,6 +131,9 @@ export class LocalSource implements Source {
   lesson(): Promise<null> {
     return Promise.resolve(null);
   }
+  pars(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
   results(): Promise<null> {
     return Promise.resolve(null);
   }
@@ -211,8 +214,10 @@ export class LocalSource implements Source {
       stage: this.phase === 'lobby' ? -1 : 0,
       stageLeft: 0,
       spareSeconds: 0,
+      bellMs: 0,
       round: 0,
       board: 'shown',
+      wall: FIRST_PAGE,
       answered: 0,
       event: '',
       eventStruck: false,
@@ -228,6 +233,7 @@ export class LocalSource implements Source {
       seats: [{ seat: 0, nickname: this.nickname, team: 0, connected: true, bot: false, duty: 0 }],
       boards: [],
       monitors: [],
+      strike: null,
       view: showTeam(world, rules, this.team()),
     };
     this.each((listener) => listener.frame?.(frame));

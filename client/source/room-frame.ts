@@ -1,7 +1,15 @@
 /** A room's state as a frame: plain copies, so that nothing on the screen hangs on the decoder's own objects. */
 import { readEstate } from '../../shared/wire/estate.ts';
 import type { EstateState, RoomState } from '../../shared/wire/state.ts';
-import { BOARD_FACES, PHASES, ROOM_MODES, STAGE_KINDS } from '../../shared/wire/symbols.ts';
+import {
+  BOARD_FACES,
+  FIRST_PAGE,
+  PHASES,
+  ROOM_MODES,
+  SCRIPT_STEPS,
+  STAGE_KINDS,
+  WALL_PAGES,
+} from '../../shared/wire/symbols.ts';
 import type { Frame } from './source.ts';
 
 /** `seat`: one's own; -1 without one. Parts that are as in the frame before keep their identity. */
@@ -18,8 +26,10 @@ export function frameOf(state: RoomState, seat: number, last: Frame | undefined)
     stage: state.stage,
     stageLeft: state.stageLeft,
     spareSeconds: state.spareSeconds,
+    bellMs: state.bellMs,
     round: state.round,
     board: BOARD_FACES[state.board] ?? 'shown',
+    wall: wallOf(state, last?.wall ?? FIRST_PAGE),
     answered: state.answered,
     event: state.event,
     eventStruck: state.eventStruck,
@@ -34,9 +44,23 @@ export function frameOf(state: RoomState, seat: number, last: Frame | undefined)
     teams: cardsOf<Frame['teams'][number]>(state.teams, 'index'),
     seats,
     boards: cardsOf<Frame['boards'][number]>(state.boards, 'index'),
+    strike: strikeOf(state),
     monitors: cardsOf<Frame['monitors'][number]>(state.monitors, 'index'),
     view: estate?.purse === undefined ? null : readEstate(estate, state.tick),
   };
+}
+
+function wallOf({ wall }: RoomState, last: Frame['wall']): Frame['wall'] {
+  const { page, step, ...rest } = wall.toJSON();
+  const fresh = { ...rest, page: WALL_PAGES[page] ?? 'start', step: SCRIPT_STEPS[step] ?? 'read' };
+  const isSame = (Object.keys(fresh) as (keyof typeof fresh)[]).every((key) => fresh[key] === last[key]);
+  return isSame ? last : fresh;
+}
+
+function strikeOf({ strike }: Partial<Pick<RoomState, 'strike'>>): Frame['strike'] {
+  if (!strike?.incident) return null;
+  const { incident, team, tick } = strike;
+  return { incident, team, tick };
 }
 
 /** They change when a host rearranges them, once in a while: the same list until then. */

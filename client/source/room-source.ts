@@ -19,6 +19,7 @@ import type {
   Reply,
   Requests,
   RoomCode,
+  RoundPar,
   Signal,
   Welcome,
   WhatIfAsked,
@@ -32,8 +33,11 @@ import { frameOf } from './room-frame.ts';
 import type { Decision, Frame, Listener, Source } from './source.ts';
 
 const TIMEOUT_MS = 10_000;
-/** An order is sent again; a look ahead and another day wait for their turn and are played tick by tick. */
-const OWN_TIMEOUT_MS: Partial<Record<keyof Requests, number>> = { command: 2000, ahead: 60_000, whatif: 60_000 };
+/** An order is sent again; what has to be played for its answer waits for its turn. */
+const PLAYED: ReadonlySet<keyof Requests> = new Set(['ahead', 'whatif', 'pars', 'export']);
+const PLAYED_TIMEOUT_MS = 60_000;
+const timeoutOf = (name: keyof Requests): number =>
+  name === 'command' ? 2000 : PLAYED.has(name) ? PLAYED_TIMEOUT_MS : TIMEOUT_MS;
 /** Notices after which this page is out of the room. */
 const OUT: ReadonlySet<RoomCode> = new Set(['seat.elsewhere', 'seat.removed', 'seat.banned', 'room.ended']);
 
@@ -141,6 +145,10 @@ export class RoomSource implements Source {
     const reply = await this.ask('results', {});
     return reply.ok ? reply : null;
   }
+  async pars(): Promise<readonly RoundPar[] | null> {
+    const reply = await this.ask('pars', {});
+    return reply.ok ? reply.pars : null;
+  }
   answer(question: string, body: number | string): Promise<Reply> {
     return this.ask('answer', { question, body });
   }
@@ -205,10 +213,10 @@ export class RoomSource implements Source {
     const started = performance.now();
     try {
       const reply = await room.request<unknown, Requests[K]['reply']>(name as never, payload, {
-        timeout: OWN_TIMEOUT_MS[name] ?? TIMEOUT_MS,
+        timeout: timeoutOf(name),
       });
-      // A look ahead takes its time on any line.
-      if (name !== 'ahead' && name !== 'whatif') this.tell('latency', performance.now() - started);
+      // That takes its time on any line.
+      if (!PLAYED.has(name)) this.tell('latency', performance.now() - started);
       return reply;
     } catch (error) {
       if (name === 'command') throw error;

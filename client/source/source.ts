@@ -23,8 +23,10 @@ import type {
   Refused,
   Reply,
   RoomCode,
+  RoundPar,
   Signal,
   TeamSignal,
+  Wall,
   Welcome,
   WhatIf,
   WhatIfAsked,
@@ -69,6 +71,12 @@ export interface MonitorInfo {
   readonly spendPerHourMicroCents: number;
   readonly alerts: number;
 }
+/** An incident that counts down. */
+export interface StrikeInfo {
+  readonly incident: string;
+  readonly team: number; // -1: all
+  readonly tick: number;
+}
 export interface StageInfo {
   readonly kind: StageKind;
   readonly seconds: number; // as planned
@@ -84,9 +92,11 @@ export interface Frame {
   readonly stages: readonly StageInfo[];
   readonly stage: number; // place in them; -1: not begun
   readonly stageLeft: number; // real seconds
-  readonly spareSeconds: number; // to the bell, in no stage
+  readonly spareSeconds: number; // to the bell, in no stage; below 0: the class is late
+  readonly bellMs: number; // the time of day at which it rings; 0: not begun, or there is none
   readonly round: number; // another one: a fresh estate
   readonly board: BoardFace;
+  readonly wall: Wall; // what the host shows there
   readonly answered: number; // seats that have answered all that is asked now
   readonly event: string; // kind of what every team was told of or is struck by; '': nothing
   readonly eventStruck: boolean;
@@ -102,6 +112,7 @@ export interface Frame {
   readonly seats: readonly SeatInfo[];
   readonly boards: readonly BoardInfo[]; // empty for players
   readonly monitors: readonly MonitorInfo[]; // empty but for the instructor
+  readonly strike: StrikeInfo | null; // as well
   readonly view: TeamView | null; // one's own team's, while a match runs
 }
 
@@ -151,6 +162,8 @@ export interface Source {
   /** What is asked now, and what was asked before with its answers; null where there is no lesson. */
   lesson(): Promise<LessonNow | null>;
   results(): Promise<LessonResults | null>;
+  /** Of its rounds: worked out when they are over, which takes seconds, or longer where many end at once; null: ask again. */
+  pars(): Promise<readonly RoundPar[] | null>;
   answer(question: string, body: number | string): Promise<Reply>;
   /** A hand for help, up or down. */
   raise(up: boolean): Promise<Reply>;

@@ -69,7 +69,9 @@ function print({ scenario, title, rows, rulings }: Report, seeds: number): void 
   for (const ruling of rulings) write(verdictOf(ruling));
 }
 
-const dollars = (value: number) => `$${Math.round(value)}`;
+function dollars(value: number): string {
+  return `$${Math.round(value)}`;
+}
 
 function lineOf(row: PlanRow): string {
   return [

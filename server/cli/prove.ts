@@ -1,6 +1,8 @@
 /** `npm run prove -- [levels] [--seeds N] [--json]`: the proofs of the levels, as a table; non-zero if one does not hold. */
 import { styleText } from 'node:util';
 import { PROOFS, type Proof } from '../../shared/play/prove.ts';
+import { type Timer, timersOf } from '../../shared/play/timers.ts';
+import { compileRulebook } from '../../shared/sim/rulebook.ts';
 import { loadContent } from '../content.ts';
 import { readArgs, readInt, run, UsageError } from './args.ts';
 import type { TrialJob, TrialResult } from './trial-worker.ts';
@@ -15,6 +17,7 @@ interface Row {
   readonly id: string;
   readonly proofs: readonly Proof[];
   readonly seconds: number;
+  readonly timers: readonly Timer[]; // the reaction budget: what is waited for, in real seconds
 }
 
 await run(async () => {
@@ -23,7 +26,8 @@ await run(async () => {
     rollouts: { type: 'string' },
     json: { type: 'boolean' },
   });
-  const levels = loadContent().scenarios.filter((scenario) => scenario.kind === 'level');
+  const catalogue = loadContent();
+  const levels = catalogue.scenarios.filter((scenario) => scenario.kind === 'level');
   const asked = (level: (typeof levels)[number], name: string) => level.id === name || level.number === name;
   const unknown = positionals.filter((name) => !levels.some((level) => asked(level, name)));
   if (unknown.length > 0) {
@@ -36,7 +40,8 @@ await run(async () => {
   const rowOf = (result: TrialResult, index: number): Row => {
     const level = chosen[index];
     if (result.kind !== 'prove' || level === undefined) throw new Error('a level was asked to be proven');
-    return { level: level.number, id: level.id, proofs: result.proofs, seconds: result.seconds };
+    const timers = timersOf(compileRulebook(catalogue, level.id));
+    return { level: level.number, id: level.id, proofs: result.proofs, seconds: result.seconds, timers };
   };
   const tellAsItComes = (result: TrialResult, index: number) => {
     if (values.json !== true) tell(rowOf(result, index));
@@ -52,12 +57,14 @@ await run(async () => {
   return rows.every((row) => row.proofs.every((proof) => proof.held)) ? 0 : 1;
 });
 
-function tell({ level, proofs, seconds }: Row): void {
+function tell({ level, proofs, seconds, timers }: Row): void {
   process.stdout.write(`level ${level} (${seconds.toFixed(1)} s)\n`);
   for (const { name, held, detail } of proofs) {
     const mark = held ? styleText('green', 'holds') : styleText('red', 'FAILS');
     process.stdout.write(`  ${mark}  ${name.padEnd(10)} ${detail}\n`);
   }
+  const waits = timers.map((timer) => `${timer.what} ${timer.seconds} s`);
+  process.stdout.write(`         timers     ${waits.join(', ')}\n`);
 }
 
 /** Levels by proofs: whether it holds, how many stars were reached, and how much of par. */

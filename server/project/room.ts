@@ -1,18 +1,21 @@
 /** A match as the state of its room. Writes what changed and nothing twice. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import { RoomState, SeatCard, StageCard, TeamCard } from '../../shared/wire/state.ts';
+import { RoomState, SeatCard, StageCard, StrikeCard, TeamCard, WallCard } from '../../shared/wire/state.ts';
 import {
   BOARD_FACES,
   PHASES,
   type Phase,
   ROOM_MODES,
+  SCRIPT_STEPS,
   STAGE_KINDS,
   TEAM_SHAPES,
   teamNameOf,
+  WALL_PAGES,
 } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
+import type { Staged } from '../rooms/staged.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
 import { dueBetween, EVERYTHING, FACTS } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
@@ -38,6 +41,8 @@ export type Projected = Pick<
   | 'board'
   | 'agenda'
   | 'stageLeftSeconds'
+  | 'spareMs'
+  | 'staged'
   | 'learning'
 >;
 
@@ -152,10 +157,15 @@ export class RoomProjection {
       board: BOARD_FACES.indexOf(match.board),
       stage: match.agenda.state.at,
       stageLeft: match.stageLeftSeconds,
-      spareSeconds: Math.max(0, Math.round(match.agenda.state.spareMs / 1000)),
+      spareSeconds: spareSeconds(match.spareMs),
+      bellMs: match.agenda.state.bellMs,
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
+    const { wall } = match.staged;
+    const places = { page: WALL_PAGES.indexOf(wall.page), step: SCRIPT_STEPS.indexOf(wall.step) };
+    assign(this.state.wall, { ...wall, ...places });
+    assign(this.state.strike, strikeOf(match.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
   }
 
@@ -187,12 +197,25 @@ export class RoomProjection {
   }
 }
 
+/** So coarse that it stands still while the lesson does what it planned; never more than there is, and two bytes long. */
+const SPARE_STEP = 10;
+const spareSeconds = (ms: number): number =>
+  Math.max(-0x8000 + SPARE_STEP, Math.min(0x7fff, Math.floor(ms / 1000 / SPARE_STEP) * SPARE_STEP));
+
+/** '': none counts down. */
+function strikeOf({ strike }: Staged): Pick<StrikeCard, 'incident' | 'team' | 'tick'> {
+  const { incident, team, tick } = strike ?? { incident: '', team: -1, tick: 0 };
+  return { incident, team, tick };
+}
+
 /** A lesson that stops a round to ask shows it as it stands. */
 const isShown = (phase: Phase): boolean => phase !== 'lobby';
 
 function newRoomState({ code, header }: Projected): RoomState {
   const state = new RoomState();
   const { mode, scenario, content, seatsPerTeam, teams } = header;
+  state.strike = new StrikeCard();
+  state.wall = new WallCard();
   assign(state, { code, mode: ROOM_MODES.indexOf(mode), scenario, content, seatsPerTeam });
   for (let index = 0; index < teams; index++) {
     const card = Object.assign(new TeamCard(), { index, name: teamNameOf(index), shape: index % TEAM_SHAPES.length });

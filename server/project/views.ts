@@ -24,7 +24,9 @@ export class Views {
   /** Only for a state that an encoder holds; before, a view has no place in it. */
   openBoards(state: RoomState, withMonitors: boolean): void {
     for (const view of [this.audience, this.instructor]) state.boards.forEach((board) => void view.add(board));
-    if (withMonitors) state.monitors.forEach((monitor) => void this.instructor.add(monitor));
+    if (!withMonitors) return;
+    state.monitors.forEach((monitor) => void this.instructor.add(monitor));
+    this.instructor.add(state.strike);
   }
 
   openEstate(state: RoomState, team: number): void {

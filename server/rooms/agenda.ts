@@ -2,15 +2,7 @@
  * Where a lesson is: its stages in the order in which the host wants them, which of them runs and for how long already,
  * and which round the class plays. A match on its own is a lesson of one play and its debrief.
  */
-import {
-  isPlayed,
-  type Lesson,
-  misplaced,
-  roundNameOf,
-  type Stage,
-  scenarioOf,
-  spareMinutes,
-} from '../../shared/content/lesson.ts';
+import { isPlayed, type Lesson, misplaced, roundNameOf, type Stage, scenarioOf } from '../../shared/content/lesson.ts';
 import type { RoomCode } from '../../shared/wire/messages.ts';
 
 export interface AgendaState {
@@ -18,7 +10,8 @@ export interface AgendaState {
   readonly stages: readonly Stage[];
   readonly scenario: string; // of stages that name none
   readonly at: number; // -1: not begun
-  readonly spareMs: number; // to the bell, in no stage; below 0: the class is late
+  readonly lengthMs: number; // from its beginning to the bell; 0: nobody waits for one
+  readonly bellMs: number; // the time of day at which it rings, whatever happens until then; 0: not begun
   readonly round: RoundState;
   readonly firstRound: number; // since it began: what has a lower number is of a time before
 }
@@ -44,15 +37,14 @@ const MATCH: readonly Stage[] = [
 
 export const agendaOfMatch = (scenario: string): AgendaState => fresh('', MATCH, scenario, 0);
 
-export function agendaOf({ id, stages, scenario, minutes }: Lesson): AgendaState {
-  return fresh(id, stages, scenario, Math.round(spareMinutes({ minutes, stages }) * MINUTE_MS));
-}
+export const agendaOf = ({ id, stages, scenario, minutes }: Lesson): AgendaState =>
+  fresh(id, stages, scenario, minutes * MINUTE_MS);
 
-function fresh(lesson: string, stages: readonly Stage[], scenario: string, spareMs: number): AgendaState {
+function fresh(lesson: string, stages: readonly Stage[], scenario: string, lengthMs: number): AgendaState {
   const first = stages.find(isPlayed);
   const firstScenario = first === undefined ? scenario : scenarioOf(first, { scenario });
   const round = { number: 0, name: '', scenario: firstScenario, state: 'ready' } as const;
-  return { lesson, stages, scenario, at: -1, spareMs, round, firstRound: 0 };
+  return { lesson, stages, scenario, at: -1, lengthMs, bellMs: 0, round, firstRound: 0 };
 }
 
 export class Agenda {
@@ -101,20 +93,31 @@ export class Agenda {
     return new Agenda(this.state, this.ranMs + ms);
   }
 
-  next(): Agenda {
+  /** `nowMs`: the time of day. */
+  next(nowMs: number): Agenda {
     if (this.isLast) return this;
-    const state = this.booked();
+    const state = this.booked(nowMs);
     const round: RoundState = this.closesRound ? { ...state.round, state: 'over' } : state.round;
     const at = state.at + 1;
     return new Agenda({ ...state, at, round: this.roundOf(state.stages[at], round) });
   }
 
-  /** A stage took what it took: the rest of its minutes is spare, what it ran over is missing there. */
-  private booked(): AgendaState {
+  /** A stage took what it took. The bell is set by the first. */
+  private booked(nowMs: number): AgendaState {
     const { stage, state, ranMs } = this;
-    if (stage === undefined) return state;
-    const spareMs = state.spareMs + stage.minutes * MINUTE_MS - ranMs;
-    return { ...state, spareMs, stages: withMinutes(state.stages, state.at, ranMs / MINUTE_MS) };
+    if (stage !== undefined) return { ...state, stages: withMinutes(state.stages, state.at, ranMs / MINUTE_MS) };
+    return state.lengthMs === 0 ? state : { ...state, bellMs: nowMs + state.lengthMs };
+  }
+
+  /**
+   * To the bell, in no stage; below 0: the class is late. A pause costs of it, and so does a server that was down.
+   * `leftMs`: of the stage under way.
+   */
+  spareMs(nowMs: number, leftMs: number): number {
+    const { stages, at, lengthMs, bellMs } = this.state;
+    if (lengthMs === 0) return 0;
+    const coming = stages.slice(at + 1).reduce((sum, { minutes }) => sum + minutes * MINUTE_MS, 0);
+    return (at < 0 ? lengthMs : bellMs - nowMs - leftMs) - coming;
   }
 
   private roundOf(stage: Stage | undefined, last: RoundState): RoundState {
@@ -126,13 +129,13 @@ export class Agenda {
   }
 
   /** More time for the stage under way: from what is spare, else from the longest stage to come that may give. */
-  extended(minutes: number): Agenda | RoomCode {
-    const { stages, at, spareMs } = this.state;
+  extended(minutes: number, spareMs: number): Agenda | RoomCode {
+    const { stages, at } = this.state;
     const { stage } = this;
     if (stage === undefined || KEPT.has(stage.kind)) return 'phase.wrong';
     const longer = withMinutes(stages, at, stage.minutes + minutes);
     const cost = minutes * MINUTE_MS;
-    if (spareMs >= cost) return this.with({ stages: longer, spareMs: spareMs - cost });
+    if (spareMs >= cost) return this.with({ stages: longer });
     const giver = longestAfter(stages, at);
     const given = stages[giver];
     if (given === undefined || given.minutes <= minutes) return 'time.none';
@@ -141,18 +144,14 @@ export class Agenda {
 
   /** The stages to come, by their present places, in another order; one that is left out is skipped. */
   arranged(places: readonly number[]): Agenda | RoomCode {
-    const { stages, at, spareMs } = this.state;
+    const { stages, at } = this.state;
     const isToCome = (place: number) => place > at && place < stages.length;
     if (!places.every(isToCome) || new Set(places).size !== places.length) return 'stages.order';
     const coming = places.map((place) => stages[place] as Stage);
     const all = [...stages.slice(0, at + 1), ...coming];
     const leavesOpen = coming.length === 0 && this.round.state === 'on'; // a round is closed by what comes after it
     if (leavesOpen || misplaced(all) !== undefined) return 'stages.order';
-    const skipped = stages.filter((stage, place) => place > at && !coming.includes(stage));
-    return this.with({
-      stages: all,
-      spareMs: spareMs + skipped.reduce((sum, one) => sum + one.minutes * MINUTE_MS, 0),
-    });
+    return this.with({ stages: all });
   }
 
   /** From the start, on fresh estates. */

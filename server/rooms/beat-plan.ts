@@ -5,8 +5,10 @@ import type { StoredRound } from '../store/store.ts';
 import type { Agenda } from './agenda.ts';
 import { paceFor } from './controls.ts';
 import type { Course } from './course.ts';
+import { injectEntry } from './inject.ts';
 import type { Orders } from './orders.ts';
 import type { Settings } from './settings.ts';
+import { type Staged, stagedForNext } from './staged.ts';
 import { BEAT_MS, BEATS_PER_SECOND } from './ticker.ts';
 
 /** The Night is watched, not played: as fast as the shortest day allows. */
@@ -19,7 +21,9 @@ export interface Plan {
   readonly night: boolean; // begins
   readonly ticks: number;
   readonly owed: number;
-  readonly entries: readonly Entry[];
+  readonly made: readonly Entry[]; // by the plan itself, before what waited
+  readonly entries: readonly Entry[]; // out of the queue
+  readonly staged: Staged;
   readonly version: number; // of the settings
   readonly over: StoredRound | undefined;
 }
@@ -31,6 +35,7 @@ export interface Planning {
   readonly orders: Orders;
   readonly moving: boolean; // the host goes on
   readonly owed: number; // ticks that are due, with their fraction
+  wallMs(): number;
   /** What waits, with what bots order now; it is out of the queue then. */
   takeQueue(bots: boolean): Entry[];
 }
@@ -46,8 +51,9 @@ function isNextDue({ course, moving, settings }: Planning): boolean {
 
 function planNext(match: Planning): Plan {
   const { course, settings, orders } = match;
-  const agenda = course.agenda.next();
-  const still = { night: false, ticks: 0, owed: 0, entries: [] };
+  const agenda = course.agenda.next(match.wallMs());
+  const staged = stagedForNext(settings.staged);
+  const still = { night: false, ticks: 0, owed: 0, made: [], entries: [], staged };
   const over = course.roundOver(orders.lastSeqs());
   return { moves: true, agenda, pace: paceIn(match, agenda), ...still, version: settings.version, over };
 }
@@ -65,11 +71,15 @@ function planTicks(match: Planning): Plan {
   const { paused, version, pace } = settings;
   const night = !paused && course.isNightNext && (moving || course.isStageOver);
   const { ticks, owed } = ticksDue(match, night);
-  const nightEntry: Entry[] = night ? [{ kind: 'night', seed: course.nightSeed }] : [];
-  const entries = ticks > 0 ? [...nightEntry, ...match.takeQueue(course.phase === 'play' && !night)] : [];
+  const { strike } = settings.staged;
+  const strikes = strike !== null && ticks > 0 && course.day.tick + ticks >= strike.tick;
+  const staged = strikes || night ? { ...settings.staged, strike: null } : settings.staged;
+  const made: Entry[] = night ? [{ kind: 'night', seed: course.nightSeed }] : [];
+  if (strikes && !night) made.push(injectEntry(course.day.rules, strike));
+  const entries = ticks > 0 ? match.takeQueue(course.phase === 'play' && !night) : [];
   const runs = course.agenda.stage !== undefined && !paused;
   const agenda = runs ? course.agenda.ran(BEAT_MS) : course.agenda;
-  return { moves: false, agenda, pace, night, ticks, owed, entries, version, over: undefined };
+  return { moves: false, agenda, pace, night, ticks, owed, made, entries, staged, version, over: undefined };
 }
 
 /** A tenth of a second's ticks, with the fraction carried; never past the end of the stage. */

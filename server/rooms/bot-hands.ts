@@ -64,22 +64,20 @@ export class BotHands {
 
   /** What the bots of all teams order now. */
   act(match: Played): CommandEntry[] {
-    return match.world.teams.flatMap(({ index }) => this.actFor(match, index));
+    return Array.from(crewsWithBots(match.seats), ([index, crew]) => this.actFor(match, index, crew)).flat();
   }
 
-  private actFor(match: Played, index: number): CommandEntry[] {
+  private actFor(match: Played, index: number, { bot: seat, isAlone }: Crew): CommandEntry[] {
     const team = match.world.teams[index];
-    const [seat] = match.seats.botsOf(index);
-    if (team === undefined || seat === undefined) return [];
-    const own = this.handsOf(match, seat, index);
+    if (team === undefined) return [];
+    const own = this.handsOf(match, seat, index, isAlone);
     return own.hands.act(viewOf(match.world, team), match.rules).map((command) => {
       own.seq = Math.max(own.seq, match.orders.lastSeq(seat.seat)) + 1;
       return { kind: 'command', team: index, seat: seat.seat, seq: own.seq, command };
     });
   }
 
-  private handsOf({ seats, rules }: Played, seat: Seat, team: number): Own {
-    const isAlone = [...seats].every((one) => one.team !== team || one.bot !== '');
+  private handsOf({ rules }: Played, seat: Seat, team: number, isAlone: boolean): Own {
     const known = this.hands.get(team);
     if (known?.seat === seat && known.isAlone === isAlone) return known;
     const bot = botNamed(this.catalogue, planFor(seat.bot, team, rules)) ?? idleBot;
@@ -90,6 +88,24 @@ export class BotHands {
     this.hands.set(team, fresh);
     return fresh;
   }
+}
+
+/** A team that a bot plays in. */
+interface Crew {
+  readonly bot: Seat; // the first
+  readonly isAlone: boolean; // or with others of its kind
+}
+
+/** One look at the seats for all teams of a beat, in the order of the teams. */
+export function crewsWithBots(seats: Iterable<Seat>): Map<number, Crew> {
+  const first = new Map<number, Seat>();
+  const people = new Set<number>();
+  for (const seat of seats) {
+    if (seat.bot === '') people.add(seat.team);
+    else if (!first.has(seat.team)) first.set(seat.team, seat);
+  }
+  const inOrder = [...first].sort(([a], [b]) => a - b);
+  return new Map(inOrder.map(([team, bot]) => [team, { bot, isAlone: !people.has(team) }]));
 }
 
 /** The plan that the seat came with, where this scenario has it; else, in a later round of a lesson, one of its own. */

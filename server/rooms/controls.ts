@@ -9,6 +9,7 @@ import type { Course } from './course.ts';
 import { injectEntry } from './inject.ts';
 import type { Roster } from './roster.ts';
 import type { Settings } from './settings.ts';
+import { stagedForNext } from './staged.ts';
 
 /** Of controlSchema. */
 const PACE_MAX = 60;
@@ -20,6 +21,7 @@ export interface Controlled {
   readonly roster: Roster;
   readonly catalogue: Catalogue;
   readonly stageLeftSeconds: number;
+  readonly spareMs: number;
   readonly moving: boolean;
   /** On to the next stage, or from the day into its Night. */
   move(): void;
@@ -46,6 +48,9 @@ export function obeyHost(match: Controlled, control: Control): RoomCode | undefi
     case 'pace':
       settings.pace = control.pace;
       return undefined;
+    case 'wall':
+      settings.staged = { ...settings.staged, wall: control.wall };
+      return undefined;
     case 'lock':
       settings.locked = control.on;
       return undefined;
@@ -62,7 +67,9 @@ export function obeyHost(match: Controlled, control: Control): RoomCode | undefi
       match.roster.become(control.pupils);
       return undefined;
     case 'inject':
-      return strike(match, injectEntry(course.day.rules, control));
+      return inject(match, control);
+    case 'callOff':
+      return callOff(settings);
     case 'budget':
       return strike(match, { kind: 'budget', team: control.team ?? -1, dollars: control.dollars });
     default:
@@ -79,11 +86,34 @@ function move(match: Controlled): undefined {
   return undefined;
 }
 
+const takesEntries = ({ course, moving }: Controlled): boolean =>
+  course.phase === 'play' && !course.isStageOver && !moving;
+
 /** Only where a tick will take it: what was answered must happen. */
 function strike(match: Controlled, entry: Entry): RoomCode | undefined {
-  const { course, moving } = match;
-  if (course.phase !== 'play' || course.isStageOver || moving) return 'phase.wrong';
+  if (!takesEntries(match)) return 'phase.wrong';
   match.enqueue(entry);
+  return undefined;
+}
+
+type Inject = Extract<Control, { do: 'inject' }>;
+
+/** At once, or after a while in which it can be called off; it strikes before the stage is over. */
+function inject(match: Controlled, control: Inject): RoomCode | undefined {
+  const { course, settings } = match;
+  const { incident, warningSeconds, team = -1, inSeconds = 0 } = control;
+  if (inSeconds === 0) return strike(match, injectEntry(course.day.rules, control));
+  if (!takesEntries(match)) return 'phase.wrong';
+  if (settings.staged.strike !== null) return 'inject.waits';
+  const tick = Math.min(course.endTick, course.day.tick + inSeconds * settings.pace);
+  settings.staged = { ...settings.staged, strike: { incident, warningSeconds, team, tick } };
+  return undefined;
+}
+
+/** Too late is said: nothing takes back what has struck. */
+function callOff(settings: Settings): RoomCode | undefined {
+  if (settings.staged.strike === null) return 'inject.none';
+  settings.staged = { ...settings.staged, strike: null };
   return undefined;
 }
 
@@ -94,8 +124,8 @@ function become(course: Course, agenda: Agenda | RoomCode): RoomCode | undefined
 }
 
 /** A round's time is its ticks: more of it makes them slower. */
-function extend({ course, settings, stageLeftSeconds }: Controlled, minutes: number): RoomCode | undefined {
-  const code = become(course, course.agenda.extended(minutes));
+function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, minutes: number): RoomCode | undefined {
+  const code = become(course, course.agenda.extended(minutes, spareMs));
   if (code === undefined && course.phase === 'play') {
     settings.pace = paceFor(course.endTick - course.day.tick, stageLeftSeconds + minutes * 60);
   }
@@ -103,7 +133,7 @@ function extend({ course, settings, stageLeftSeconds }: Controlled, minutes: num
 }
 
 /** The same room and teams once more, with another lesson if one is named. A round under way has to end before. */
-function again({ course, catalogue }: Controlled, lesson: string | undefined): RoomCode | undefined {
+function again({ course, catalogue, settings }: Controlled, lesson: string | undefined): RoomCode | undefined {
   const { agenda } = course;
   const isTalk = agenda.stage !== undefined && !isPlayed(agenda.stage);
   if (!isTalk || agenda.round.state === 'on') return 'phase.wrong';
@@ -111,6 +141,7 @@ function again({ course, catalogue }: Controlled, lesson: string | undefined): R
   const found = catalogue.lessons.find((one) => one.id === id);
   if (id !== '' && found === undefined) return 'scenario.unknown';
   course.again(found === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(found));
+  settings.staged = stagedForNext(settings.staged);
   return undefined;
 }
 

@@ -16,6 +16,10 @@ export interface Books {
   rulesOf(scenario: string): Rulebook;
   readonly hasher: Hasher;
   readonly catalogue: Catalogue;
+  /** The time of day. */
+  wallMs(): number;
+  /** Micro-cents; null: it cannot be worked out. */
+  parOf(round: StoredRound): Promise<number | null>;
 }
 
 export class Course {

@@ -1,8 +1,9 @@
 /** A lesson as files for the instructor. Formulas are defused: a spreadsheet runs what begins with = + - or @. */
 import papaparse from 'papaparse';
 import { MICRO_CENTS_PER_DOLLAR } from '../../shared/base/units.ts';
-import { profitOf, scoresOf } from '../../shared/play/lesson.ts';
+import { profitOf, scoresOf, shareOfPar } from '../../shared/play/lesson.ts';
 import { CAUSES } from '../../shared/sim/world.ts';
+import type { RoundPar } from '../../shared/wire/messages.ts';
 import { type Export, teamNameOf } from '../../shared/wire/symbols.ts';
 import type { StoredRound } from '../store/store.ts';
 import { countable, type Mark, marksOf } from './marks.ts';
@@ -16,15 +17,16 @@ const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 /** Signs that turn a line about or hide in it; those that join emoji stay. */
 const HIDDEN = /[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-export function exportOf(match: Match, what: Export): { name: string; text: string } {
-  const rows = TABLES[what](match).map((row) => row.map(plain));
+/** `pars`: of the rounds that count, as far as they are known. */
+export function exportOf(match: Match, what: Export, pars: readonly RoundPar[] = []): { name: string; text: string } {
+  const rows = TABLES[what](match, pars).map((row) => row.map(plain));
   const text = papaparse.unparse(rows, { escapeFormulae: FORMULA, newline: '\r\n' });
   return { name: `headroom-${match.code}-${what}.csv`, text: `\uFEFF${text}\r\n` }; // spreadsheets read UTF-8 by its mark
 }
 
 const plain = (cell: Cell): Cell => (typeof cell === 'number' ? cell : cell.replace(/\s+/g, ' ').replace(HIDDEN, ''));
 
-const TABLES: Readonly<Record<Export, (match: Match) => readonly Row[]>> = {
+const TABLES: Readonly<Record<Export, (match: Match, pars: readonly RoundPar[]) => readonly Row[]>> = {
   students,
   teams,
   decisions,
@@ -32,6 +34,8 @@ const TABLES: Readonly<Record<Export, (match: Match) => readonly Row[]>> = {
   concepts,
 };
 
+/** '': it is not known. */
+const percentOf = (share: number | null): Cell => (share === null ? '' : Math.round(100 * share));
 const dollars = (microCents: number): number => Math.round(microCents / MICRO_CENTS_PER_DOLLAR);
 
 /** How much was right beside how long it took: two columns, and neither is made of the other. */
@@ -49,19 +53,37 @@ function students(match: Match): readonly Row[] {
   return [head, ...rows];
 }
 
-function teams(match: Match): readonly Row[] {
+function teams(match: Match, pars: readonly RoundPar[]): readonly Row[] {
   const { teams: count } = match.header;
-  const scores = scoresOf(match.course.counted, count);
-  const head = ['team', 'score', 'round', 'name', 'weight', 'profit', 'in time %', 'kWh per million', ...CAUSES];
+  const { counted } = match.course;
+  const scores = scoresOf(counted, count);
+  const parOf = new Map(pars.map(({ round, microCents }) => [round, microCents]));
+  const head = [
+    'team',
+    'score',
+    '% of par',
+    'round',
+    'name',
+    'weight',
+    'profit',
+    'round % of par',
+    'in time %',
+    'kWh per million',
+    ...CAUSES,
+  ];
   const rows = Array.from({ length: count }, (_, team) =>
-    match.rounds.map(({ round, name, weight, debrief }): Row => {
+    match.rounds.map((one): Row => {
+      const { round, name, weight, debrief } = one;
       const told = debrief.teams[team];
       const standing = told?.standing;
       const causes = CAUSES.map((_cause, index) => dollars(told?.ledgerMicroCents[index] ?? 0));
       const inTime = Math.round(1000 * (standing?.inTimeShare ?? 0)) / 10;
       const green = Math.round(standing?.kwhPerMillionInTime ?? 0);
       const score = dollars(scores[team]?.score ?? 0);
-      return [teamNameOf(team), score, round, name, weight, dollars(profitOf(debrief, team)), inTime, green, ...causes];
+      const ofAll = percentOf(shareOfPar(counted, parOf, team));
+      const ofRound = percentOf(shareOfPar([one], parOf, team));
+      const profit = dollars(profitOf(debrief, team));
+      return [teamNameOf(team), score, ofAll, round, name, weight, profit, ofRound, inTime, green, ...causes];
     }),
   );
   return [head, ...rows.flat()];

@@ -3,7 +3,7 @@ import type { Hasher } from '../../shared/base/hash.ts';
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Meters } from '../ops/meters.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredRound } from '../store/store.ts';
 import type { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import type { Match } from './match.ts';
@@ -16,12 +16,16 @@ export interface House {
   readonly hasher: Hasher;
   readonly log: RoomLog;
   readonly clock: Clock;
+  /** The time of day. */
+  readonly wallMs: () => number;
   readonly ticker: Ticker;
   readonly keeper: Keeper;
   readonly meters: Meters;
   /** Matches read back from the store that wait for their room; nobody outside can ask for one. */
   readonly restoring: Map<string, Match>;
   rulesOf(scenario: string): Rulebook;
+  /** Micro-cents; null: it cannot be worked out. */
+  parOf(round: StoredRound): Promise<number | null>;
   /** Whether whoever comes with this password may lead a class. */
   mayLead(password: string | undefined): boolean;
 }

@@ -11,8 +11,10 @@ import { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import { matchRoomClass } from './match-room.ts';
 import { reopenMatch } from './open.ts';
+import { Pars } from './pars.ts';
 import { isSameSecret } from './secrets.ts';
 import { type Clock, Ticker } from './ticker.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -46,6 +48,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
   ticker.afterBeat = () => keeper.afterBeat();
   const content = contentHash(files, hasher);
   const rulesOf = rulebooks(catalogue);
+  const pars = new Pars(catalogue, content, log);
   const house: House = {
     store,
     catalogue,
@@ -53,10 +56,12 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     hasher,
     log,
     clock: ownClock,
+    wallMs: timeOfDay,
     ticker,
     keeper,
     meters,
     rulesOf,
+    parOf: (round) => pars.of(round),
     restoring: new Map(),
     mayLead: (password = '') => hostPassword === undefined || isSameSecret(password, hostPassword),
   };
@@ -71,6 +76,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     stop: async () => {
       await ticker.stop();
       await keeper.saveAll();
+      await pars.stop();
     },
     roomCount: () => ticker.roomCount,
   };

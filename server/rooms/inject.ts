@@ -4,18 +4,18 @@ import type { InjectEntry } from '../../shared/sim/entries.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Control } from '../../shared/wire/messages.ts';
 
-type Inject = Extract<Control, { do: 'inject' }>;
+export type Inject = Pick<Extract<Control, { do: 'inject' }>, 'incident' | 'warningSeconds' | 'team'>;
 
 /** Where the scenario has none to copy: long enough to react to and to recover from in a lesson (our choice). */
 const MINUTES = 10;
 const CROWD_FACTOR = 1.5;
 
-export function injectEntry(rules: Rulebook, { incident: kind, warningSeconds, team }: Inject): InjectEntry {
+export function injectEntry(rules: Rulebook, { incident: kind, warningSeconds, team = -1 }: Inject): InjectEntry {
   const own = rules.scenario.incidents.find((spec) => spec.kind === kind);
   const minutes = own !== undefined && own.minutes > 0 ? own.minutes : MINUTES;
   return {
     kind: 'inject',
-    ...(team === undefined || kind === 'crowd' ? {} : { team }), // everybody's users are the same people
+    ...(team < 0 || kind === 'crowd' ? {} : { team }), // everybody's users are the same people
     incident: {
       kind,
       target: targetOf(rules, kind, own?.target),

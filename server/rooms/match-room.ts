@@ -68,8 +68,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     const { teams, seatsPerTeam } = match.header;
     this.maxClients = teams * seatsPerTeam + MORE_CLIENTS;
     this.admission = new Admission(this.house, match, () => this.count('spectator'));
-    const { log, clock } = this.house;
-    this.desk = { match, log, seats: this, crew: this.crew, nowMs: () => clock.nowMs(), wallMs: Date.now };
+    const { log, clock, wallMs } = this.house;
+    this.desk = { match, log, seats: this, crew: this.crew, nowMs: () => clock.nowMs(), wallMs };
     this.projection = new RoomProjection(match);
     this.state = this.projection.state;
     this.projection.open();
@@ -121,7 +121,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     if (seat !== undefined) this.sit(client, seat);
     this.projection.writeSeats();
     const mine = { seat: seat?.seat ?? -1, seatToken, hostKey, lastSeq: match.orders.lastSeq(seat?.seat ?? -1) };
-    tell(client, 'welcome', { role, code: match.code, ...mine, nowMs: Date.now() });
+    tell(client, 'welcome', { role, code: match.code, ...mine, nowMs: this.house.wallMs() });
   }
 
   override onLeave(client: Client): void {

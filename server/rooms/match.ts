@@ -11,7 +11,7 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import type { Ack, Control, RoomCode } from '../../shared/wire/messages.ts';
+import type { Ack, Control, RoomCode, RoundPar } from '../../shared/wire/messages.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import type { Claimed, NewCheckpoint, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
 import { Agenda } from './agenda.ts';
@@ -28,6 +28,7 @@ import { Orders } from './orders.ts';
 import { Roster } from './roster.ts';
 import { Seats } from './seats.ts';
 import { Settings } from './settings.ts';
+import type { Staged } from './staged.ts';
 import { WhatIfs } from './whatif.ts';
 
 /** How often the time of a talk is written: what a restart may give back to a stage. */
@@ -54,6 +55,8 @@ export class Match {
   readonly course: Course;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
+  readonly wallMs: () => number;
+  private readonly books: Books;
   hostSeat: number; // of whoever made a friendly or solo room; -1: nobody who plays
   storeDown = false;
   private readonly epoch: number;
@@ -73,6 +76,8 @@ export class Match {
     this.hostSeat = room.hostSeat;
     this.epoch = room.epoch;
     this.catalogue = books.catalogue;
+    this.books = books;
+    this.wallMs = () => books.wallMs();
     this.whatIfs = new WhatIfs({ ...books, content: room.header.content });
     this.course = new Course(room.header, new Agenda(room.agenda, room.stageMs), books);
     this.settings = new Settings(room);
@@ -170,21 +175,37 @@ export class Match {
   get board(): BoardFace {
     return this.settings.board;
   }
+  get staged(): Staged {
+    return this.settings.staged;
+  }
   get pauseReason(): '' | 'host' | 'store' {
     return this.storeDown ? 'store' : this.settings.paused ? 'host' : '';
   }
   /** Real seconds that the stage has left; of one that waits for the host, until it is longer than planned. */
   get stageLeftSeconds(): number {
-    const seconds = isPlayed(this.agenda.stage)
-      ? Math.max(0, this.endTick - this.tick) / this.pace
-      : this.agenda.leftMs / 1000;
-    return Math.min(0xffff, Math.ceil(seconds));
+    return Math.min(0xffff, Math.ceil(this.stageLeftMs / 1000));
+  }
+  private get stageLeftMs(): number {
+    if (!isPlayed(this.agenda.stage)) return this.agenda.leftMs;
+    return (Math.max(0, this.endTick - this.tick) / this.pace) * 1000;
+  }
+  get spareMs(): number {
+    return this.agenda.spareMs(this.wallMs(), this.stageLeftMs);
   }
   get rounds(): readonly StoredRound[] {
     return this.course.rounds;
   }
   get debrief(): Debrief | undefined {
     return this.course.debrief;
+  }
+  /** Of the rounds that count, as far as they can be worked out. */
+  async pars(): Promise<RoundPar[]> {
+    const { counted } = this.course;
+    const found = await Promise.all(counted.map((round) => this.books.parOf(round)));
+    return counted.flatMap(({ round }, place) => {
+      const microCents = found[place] ?? null;
+      return microCents === null ? [] : [{ round, microCents }];
+    });
   }
   samplesOf(team: number): readonly Sample[] {
     return this.day.story.teams[team]?.samples ?? [];
@@ -225,7 +246,7 @@ export class Match {
   /** What this beat is to write before it happens. */
   plan(): RoomBeat | undefined {
     this.planned = planBeat(this);
-    const { agenda, pace, ticks, entries, over, night } = this.planned;
+    const { agenda, pace, ticks, made, entries, over, night, staged } = this.planned;
     const isTimeNoted = Math.floor(agenda.ranMs / NOTED_MS) === Math.floor(this.agenda.ranMs / NOTED_MS);
     const stays = agenda.state === this.agenda.state;
     if (ticks === 0 && stays && isTimeNoted && this.settings.isWritten) return undefined;
@@ -234,15 +255,15 @@ export class Match {
     const isNew = agenda.round.number !== this.round;
     const tick = isNew ? 0 : this.tick + ticks;
     const phase = phaseOf(agenda.stage, night || (this.day.isNight && !isNew));
-    const progress = { phase, paused, locked, pace, tick, agenda: agenda.state, stageMs: agenda.ranMs, board };
+    const progress = { phase, paused, locked, pace, tick, agenda: agenda.state, stageMs: agenda.ranMs, board, staged };
     const roster = this.roster.pupils;
-    return { code, epoch, ...progress, roster, entryTick: this.tick + 1, entries, ...(over !== undefined && { over }) };
+    const taken = { entryTick: this.tick + 1, entries: [...made, ...entries] };
+    return { code, epoch, ...progress, roster, ...taken, ...(over !== undefined && { over }) };
   }
 
   /** It could not be written: nothing happens, and nothing is lost. */
   unplan(): void {
-    const waiting = this.planned?.entries.filter((entry) => entry.kind !== 'night') ?? [];
-    this.queue.unshift(...waiting);
+    this.queue.unshift(...(this.planned?.entries ?? []));
     this.land();
   }
 
@@ -265,10 +286,12 @@ export class Match {
     this.land();
     this.owed = plan.owed;
     this.settings.wrote(plan.version);
+    this.settings.staged = plan.staged;
     if (plan.night) this.moving = false;
     if (plan.moves) this.enter(plan);
     else this.course.agenda = plan.agenda;
-    for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? plan.entries : []));
+    const entries = [...plan.made, ...plan.entries];
+    for (let tick = 0; tick < plan.ticks; tick++) this.absorb(this.day.step(tick === 0 ? entries : []));
   }
 
   /** Teams in which somebody waits for what the last beat has brought. */

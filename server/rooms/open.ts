@@ -7,6 +7,7 @@ import { agendaOf, agendaOfMatch } from './agenda.ts';
 import type { House } from './house.ts';
 import { Match } from './match.ts';
 import { hashSecret, newCode, newSecret, newSeed } from './secrets.ts';
+import { NOTHING_STAGED } from './staged.ts';
 
 export type Asked = z.output<typeof createSchema>;
 
@@ -41,6 +42,7 @@ export async function openMatch(house: House, asked: Asked): Promise<{ match: Ma
     stageMs: 0,
     board: 'shown',
     roster: [],
+    staged: NOTHING_STAGED,
     epoch: 1,
   };
   for (let attempt = 0; attempt < CODE_TRIES; attempt++) {

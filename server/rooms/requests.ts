@@ -149,6 +149,7 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     return { ok: true, ...match.learning.now(match.agenda, match.rounds, askerOf(person), teamOf) };
   },
   results: resultsOf,
+  pars: async ({ match }) => ({ ok: true, pars: await match.pars() }),
   answer: parsedBy(answerSchema, async ({ match, seats }, { seat }, { question, body }) => {
     if (seat === undefined) return refused('seat.unknown');
     const answer = match.learning.check(match.agenda, seat.seat, question, body);
@@ -168,10 +169,17 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     const { seat, team, leads } = askerOf(person);
     return { ok: true, notes: leads ? match.notes.all : match.notes.seenBy(seat, team) };
   },
-  export: parsedBy(exportSchema, ({ match }, person, { what }) =>
-    person.isHost ? { ok: true, ...exportOf(match, what) } : refused('host.only'),
-  ),
+  export: parsedBy(exportSchema, async ({ match }, person, { what }) => {
+    if (!person.isHost) return refused('host.only');
+    return { ok: true, ...exportOf(match, what, what === 'teams' ? await soon(match.pars(), []) : []) };
+  }),
 };
+
+/** A host at the door with a file to save does not wait for what takes longer. */
+const SOON_MS = 20_000;
+function soon<T>(promise: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([promise, new Promise<T>((resolve) => setTimeout(resolve, SOON_MS, otherwise).unref())]);
+}
 
 /** The wrapper. The answer to a request is what it returns. */
 export async function answer(desk: Desk, name: Names, person: Person | undefined, payload: unknown): Promise<unknown> {

@@ -77,13 +77,13 @@ function tellCrew(audience: Audience): void {
   }
 }
 
-/** A hand is between its seat and the host; an onlooker reads nothing. */
+/** A hand is between its seat and the host; an onlooker reads what is said to all. */
 function tellNotes(audience: Audience): void {
   const fresh = audience.match.notes.takeFresh();
   if (fresh.length === 0) return;
   for (const [client, { seat, isHost }] of listeners(audience)) {
-    const forHost = isHost ? fresh : [];
-    const notes = seat === undefined ? forHost : fresh.filter((one) => isFor(one, seat.seat, seat.team));
+    const readsAll = isHost && seat === undefined;
+    const notes = readsAll ? fresh : fresh.filter((one) => isFor(one, seat?.seat ?? -1, seat?.team ?? -1));
     if (notes.length > 0) tell(client, 'notes', notes as Note[]);
   }
 }

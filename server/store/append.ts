@@ -22,10 +22,11 @@ const TYPES: { readonly [Name in keyof Progress]: Cast } = {
   round: 'integer',
   board: 'text',
   roster: 'text',
+  staged: 'text',
 };
 const NAMES = Object.keys(TYPES) as (keyof Progress)[];
 /** What a host changes once in a while, and is long: '' where it stands as it was written last. */
-const SELDOM = ['agenda', 'roster'] as const;
+const SELDOM = ['agenda', 'roster', 'staged'] as const;
 /** SQLite takes 32,766 values a statement, PostgreSQL 65,535. */
 const MOST_ENTRIES = 1000;
 const MOST_ROOMS = 1000;
@@ -41,9 +42,9 @@ export function appender(db: Kysely<Tables>): Store['appendBeat'] {
     try {
       if (known.size > MOST_ROOMS) known.clear(); // rooms that are over are in it too
       const lost = await db.transaction().execute((trx) => append(trx, beats, unsure, known));
-      for (const { code, agenda, roster } of beats) {
+      for (const { code, agenda, roster, staged } of beats) {
         unsure.delete(code);
-        known.set(code, { agenda, roster });
+        known.set(code, { agenda, roster, staged });
       }
       for (const code of lost) known.delete(code);
       return lost;

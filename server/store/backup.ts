@@ -39,6 +39,7 @@ const ROWS: { readonly [Table in Kept]: z.ZodType<Tables[Table]> } = {
     round: whole,
     board: text,
     roster: text,
+    staged: text,
     finished: whole,
     created_ms: whole,
     updated_ms: whole,

@@ -3,6 +3,7 @@ import type { Debrief } from '../../shared/play/story.ts';
 import type { Pupil } from '../../shared/wire/messages.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import { Agenda, type AgendaState, agendaOfMatch } from '../rooms/agenda.ts';
+import { NOTHING_STAGED, type Staged } from '../rooms/staged.ts';
 import type {
   RoomHeader,
   RoomProgress,
@@ -16,8 +17,8 @@ import type { AnswerTable, NoteTable, RoomTable, RoundTable, SeatTable } from '.
 
 /** `known`: what is written already, by identity; it becomes ''. */
 export function rowOfProgress(
-  { phase, paused, locked, pace, tick, agenda, stageMs, board, roster }: RoomProgress,
-  known?: Pick<RoomProgress, 'agenda' | 'roster'>,
+  { phase, paused, locked, pace, tick, agenda, stageMs, board, roster, staged }: RoomProgress,
+  known?: Pick<RoomProgress, 'agenda' | 'roster' | 'staged'>,
 ) {
   return {
     phase,
@@ -30,6 +31,7 @@ export function rowOfProgress(
     round: agenda.round.number,
     board,
     roster: known?.roster === roster ? '' : JSON.stringify(roster),
+    staged: known?.staged === staged ? '' : JSON.stringify(staged),
   };
 }
 
@@ -61,19 +63,32 @@ export function roomOfRow(row: RoomTable): StoredRoom {
     locked: row.locked !== 0,
     pace: row.pace,
     tick: row.tick,
-    agenda: row.agenda === '' ? oldAgenda(header.scenario, phase) : (JSON.parse(row.agenda) as AgendaState),
+    agenda: row.agenda === '' ? oldAgenda(header.scenario, phase) : agendaOf(row.agenda, Number(row.updated_ms)),
     stageMs: row.stage_ms,
     board: (row.board || 'shown') as BoardFace,
     roster: JSON.parse(row.roster || '[]') as Pupil[],
+    staged: { ...NOTHING_STAGED, ...(JSON.parse(row.staged || '{}') as Partial<Staged>) },
     epoch: row.lease_epoch,
   };
+}
+
+type AgendaOfSpare = Omit<AgendaState, 'lengthMs' | 'bellMs'> & { readonly spareMs: number };
+
+/** A lesson that was written before it had a bell: it rings when its stages and what was spare are over. */
+function agendaOf(body: string, writtenMs: number): AgendaState {
+  const agenda = JSON.parse(body) as AgendaState | AgendaOfSpare;
+  if ('bellMs' in agenda) return agenda;
+  const { spareMs, ...rest } = agenda;
+  const leftMs = agenda.stages.slice(Math.max(0, agenda.at)).reduce((sum, one) => sum + one.minutes * 60_000, spareMs);
+  const lengthMs = agenda.lesson === '' ? 0 : leftMs;
+  return { ...rest, lengthMs, bellMs: agenda.at < 0 || lengthMs === 0 ? 0 : writtenMs + leftMs };
 }
 
 /** A room that was written before there were lessons has no agenda: it is where its phase says. */
 function oldAgenda(scenario: string, phase: Phase): AgendaState {
   let agenda = new Agenda(agendaOfMatch(scenario));
-  if (phase !== 'lobby') agenda = agenda.next();
-  if (phase === 'debrief') agenda = agenda.next();
+  if (phase !== 'lobby') agenda = agenda.next(0);
+  if (phase === 'debrief') agenda = agenda.next(0);
   return agenda.state;
 }
 

@@ -8,6 +8,7 @@ import type { Entry } from '../../shared/sim/entries.ts';
 import type { Pupil } from '../../shared/wire/messages.ts';
 import type { BoardFace, HelpState, NoteKind, Phase, RoomMode } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
+import type { Staged } from '../rooms/staged.ts';
 import { openDatabase } from './database.ts';
 import { storeOver } from './queries.ts';
 import { MIGRATIONS } from './tables.ts';
@@ -34,6 +35,7 @@ export interface RoomProgress {
   readonly stageMs: number;
   readonly board: BoardFace;
   readonly roster: readonly Pupil[];
+  readonly staged: Staged;
 }
 export interface StoredRoom extends RoomProgress {
   readonly code: string;

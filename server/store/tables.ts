@@ -19,6 +19,7 @@ export interface RoomTable {
   round: number; // which match of the lesson `tick` and new entries belong to
   board: string; // BOARD_FACES
   roster: string; // JSON of the pupils expected; '' for none
+  staged: string; // JSON of what the host has laid out; '' for nothing
   finished: number;
   created_ms: number;
   updated_ms: number;
@@ -251,6 +252,16 @@ const checkpoints = {
   },
 };
 
+/** What the host has laid out outlives the page that did it. */
+const staged = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await db.schema
+      .alterTable('rooms')
+      .addColumn('staged', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+  },
+};
+
 /** Steps by name; a step that ran somewhere is never edited, a new one follows it. */
 export const MIGRATIONS: MigrationProvider = {
   getMigrations: async () => ({
@@ -259,5 +270,6 @@ export const MIGRATIONS: MigrationProvider = {
     '003-lessons': lessons,
     '004-holders': holders,
     '005-checkpoints': checkpoints,
+    '006-staged': staged,
   }),
 };

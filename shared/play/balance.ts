@@ -6,7 +6,7 @@ import { standingOf } from '../sim/score.ts';
 import type { Team } from '../sim/world.ts';
 import { type Bot, humanHands, idleBot } from './bot.ts';
 import { type Driver, newDriver } from './driver.ts';
-import { botNamed, nightSeed, playNight, playSolo, playTick, starsAtEnd } from './match.ts';
+import { botNamed, nightSeed, playNight, playTick, starsAtEnd } from './match.ts';
 import { randomBot } from './random-plan.ts';
 
 export const TRIAL_KINDS = ['idle', 'plan', 'static', 'random'] as const;
@@ -142,21 +142,6 @@ export function rowsOf(outcomes: readonly Outcome[]): PlanRow[] {
 /** The plans of a scenario and nobody at all. */
 export function balance(catalogue: Catalogue, scenario: string, seeds: readonly number[]): PlanRow[] {
   return rowsOf(seeds.flatMap((seed) => trialsOf(catalogue, scenario, seed, { randoms: 0, statics: false })));
-}
-
-/** Par of a scenario on one seed: what the best of its plans earns there. */
-export function parOnSeed(
-  catalogue: Catalogue,
-  scenario: string,
-  seed: number,
-): { plan: string; profitDollars: number } {
-  const plans = catalogue.scenarios.find((entry) => entry.id === scenario)?.plans ?? [];
-  const results = plans.map((plan) => {
-    const { standing } = playSolo(catalogue, scenario, seed, botNamed(catalogue, plan) ?? idleBot);
-    return { plan, profitDollars: standing.profitDollars };
-  });
-  results.sort((a, b) => b.profitDollars - a.profitDollars);
-  return results[0] ?? { plan: idleBot.name, profitDollars: 0 };
 }
 
 export function mean(values: readonly number[]): number {

@@ -17,7 +17,7 @@ type HostView = View['facts']['hosts'][number];
 
 /** All goals on the board as it is, in a fixed order: compound ones first, then the moves, verb by verb. */
 export function goalsFor(view: View, rules: Rulebook): Goal[] {
-  const verbs: readonly Verb[] = [...rules.verbs];
+  const verbs: readonly Verb[] = [...rules.verbs].filter((verb) => verb !== 'takeAdvice'); // words move nothing
   return [...compoundGoals(view, rules), ...verbs.flatMap((verb) => movesOf(verb, view, rules))];
 }
 

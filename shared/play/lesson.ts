@@ -64,6 +64,25 @@ export function scoresOf(rounds: readonly WeighedRound[], teams: number): { inde
 }
 
 /**
+ * A team's score as it is shown: its share of what the best plan would have earned, which can be compared across rooms
+ * and days. `pars`: micro-cents by round. Null: one is not known, or there was nothing to earn.
+ */
+export function shareOfPar(
+  rounds: readonly (WeighedRound & { readonly round: number })[],
+  pars: ReadonlyMap<number, number>,
+  team: number,
+): number | null {
+  let [earned, par] = [0, 0];
+  for (const { round, weight, debrief } of rounds) {
+    const best = pars.get(round);
+    if (best === undefined) return null;
+    earned += weight * profitOf(debrief, team);
+    par += weight * best;
+  }
+  return par > 0 ? earned / par : null;
+}
+
+/**
  * The *Improved* medal: whose last round gained most on its first; -1 without two rounds or without a gain. Rounds of one
  * scenario are compared in money; of two, by where a team stood between the least and the most of its class.
  */

@@ -3,11 +3,21 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
 import { type Bot, idleBot } from './bot.ts';
 import { botNamed, planBot, playSolo } from './match.ts';
+import { provePace } from './pace.ts';
 import { proveReaction } from './reaction.ts';
 import { planWithout } from './script.ts';
 import { search } from './search.ts';
 
-export const PROOFS = ['untouched', 'static', 'withheld', 'reference', 'sensible', 'acted', 'reaction'] as const;
+export const PROOFS = [
+  'untouched', // who does nothing has no star
+  'static', // who acts in the first minute only has one at most, and half of par
+  'withheld', // without what the level teaches there is no way
+  'reference', // the stored plan gets all stars
+  'sensible', // two plans get one
+  'acted', // each verb that is taught changes the score
+  'reaction', // from a sign to its first cent there is time
+  'pace', // there is something to decide while something is waited for
+] as const;
 
 export interface Proof {
   readonly name: (typeof PROOFS)[number];
@@ -21,6 +31,7 @@ export interface Proof {
 export interface ProofOptions {
   readonly seeds: readonly number[];
   readonly rollouts: number; // of the search for withheld on each seed; static takes a quarter of it
+  readonly only?: readonly Proof['name'][]; // these; else all
 }
 
 /** What a bot got on a seed, by how it is called in the details. */
@@ -52,16 +63,19 @@ export function proveLevel(catalogue: Catalogue, level: Scenario, options: Proof
     return played;
   };
   const trial: Trial = { ...options, catalogue, level, play };
-  return [
-    proveUntouched(trial),
-    proveStatic(trial),
-    proveWithheld(trial),
-    proveReference(trial),
-    proveSensible(trial),
-    proveActed(trial),
-    proveReaction(catalogue, level, options.seeds[0] ?? 1),
-  ];
+  return (options.only ?? PROOFS).map((name) => PROVERS[name](trial));
 }
+
+const PROVERS: Readonly<Record<Proof['name'], (trial: Trial) => Proof>> = {
+  untouched: proveUntouched,
+  static: proveStatic,
+  withheld: proveWithheld,
+  reference: proveReference,
+  sensible: proveSensible,
+  acted: proveActed,
+  reaction: ({ catalogue, level, seeds }) => proveReaction(catalogue, level, seeds[0] ?? 1),
+  pace: ({ catalogue, level, seeds }) => provePace(catalogue, level, seeds[0] ?? 1),
+};
 
 function playedBy(catalogue: Catalogue, level: Scenario, bot: Bot, seed: number): Played {
   const { stars, standing } = playSolo(catalogue, level.id, seed, bot);
@@ -126,14 +140,14 @@ function proveStatic(trial: Trial): Proof {
 function proveWithheld(trial: Trial): Proof {
   const { catalogue, level, seeds, rollouts } = trial;
   const withheld = new Set<string>(level.withheld);
+  if (withheld.size === 0) return { name: 'withheld', held: false, detail: 'the level names nothing that it teaches' };
   const plans = plansWithout(trial, withheld);
   const found = seeds.map((seed) => search(catalogue, level.id, seed, { rollouts, withheld, plans }));
   const most = level.choice ? 1 : 0;
   const proof = judged(trial, 'withheld', found, ({ stars }) => stars <= most);
   return {
     ...proof,
-    held: proof.held && withheld.size > 0,
-    detail: `${withCourse(proof, found)} without ${level.withheld.join(', ') || 'anything named'}`,
+    detail: `${withCourse(proof, found)} without ${level.withheld.join(', ')}`,
   };
 }
 

@@ -56,7 +56,7 @@ export function search(catalogue: Catalogue, scenario: string, seed: number, opt
   const better = options.aim === 'profit' ? richer : nearer;
   let beam = (options.plans ?? [])
     .concat(() => idleBot)
-    .map((plan) => tryCourse(table, startOf(table, seed, plan), []));
+    .map((plan) => tryCourse(table, startOf(table, seed, plan), [plan().name]));
   let rollouts = beam.length;
   let [richest, nearest] = [best(beam, richer)[0] as Tried, best(beam, nearer)[0] as Tried];
   const lore = newLore();

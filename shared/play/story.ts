@@ -3,11 +3,13 @@
  * as it was then, and the medals. Fed with every tick; derived, so a replay of the log tells the same story.
  */
 
+import type { EndMeasure } from '../content/schema.ts';
+import { endMeasure } from '../sim/end-measures.ts';
 import type { SimEvent } from '../sim/events.ts';
 import { explainService, type Why } from '../sim/explain.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
 import type { Rulebook } from '../sim/rulebook.ts';
-import { type Standing, standingOf } from '../sim/score.ts';
+import { remainsOf, type Standing, standingOf } from '../sim/score.ts';
 import { capacityOf } from '../sim/shown.ts';
 import { LOSS_REASONS, type LossReason, type Team, type World } from '../sim/world.ts';
 import { SAMPLE_TICKS, type Sample } from './sample.ts';
@@ -27,6 +29,7 @@ export interface TeamStory {
   losses: ToldLoss[]; // largest first
   standing: Standing;
   ledgerMicroCents: number[]; // by cause
+  remains: Partial<Record<EndMeasure, number>>; // what the level's stars ask of the end
 }
 
 /** An event with what a reader needs who no longer has the match: the kind of its incident, '' where it is none. */
@@ -89,6 +92,7 @@ export function newStory(world: World): Story {
       losses: [],
       standing: standingOf(team),
       ledgerMicroCents: [],
+      remains: {},
     })),
     events: [],
     last: world.teams.map((team) => ({
@@ -164,7 +168,14 @@ export function debriefOf(
   const teams = world.teams.map((team, index) => {
     const told = story.teams[index] as TeamStory;
     const losses = [...told.losses].sort((a, b) => b.microCents - a.microCents || indexOfLoss(a) - indexOfLoss(b));
-    return { ...told, losses, standing: standingOf(team), ledgerMicroCents: team.ledger.map((meter) => meter.whole) };
+    const ledgerMicroCents = team.ledger.map((meter) => meter.whole);
+    return {
+      ...told,
+      losses,
+      standing: standingOf(team),
+      ledgerMicroCents,
+      remains: measuresOf(rules, team, world.tick),
+    };
   });
   return {
     scenario: rules.scenario.id,
@@ -175,6 +186,12 @@ export function debriefOf(
     medals: medalsOf(teams),
     ...found,
   };
+}
+
+function measuresOf(rules: Rulebook, team: Team, tick: number): TeamStory['remains'] {
+  const asked = (rules.scenario.stars ?? []).flatMap(({ atEnd }) => atEnd.map(({ measure }) => measure));
+  const remains = remainsOf(team, tick);
+  return Object.fromEntries(asked.map((measure) => [measure, endMeasure(rules, remains, measure)]));
 }
 
 /** A medal for density or thrift cannot be won by serving almost nothing (09-balance A, f). */

@@ -22,8 +22,10 @@ import {
   type NoteKind,
   ROOM_MODES,
   type Role,
+  SCRIPT_STEPS,
   SIGNALS,
   type SignalKind,
+  WALL_PAGES,
 } from './symbols.ts';
 
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
@@ -74,6 +76,20 @@ export type JoinOptions = z.input<typeof joinSchema>;
 export const orderSchema = z.strictObject({ seq: z.int().min(1), command: commandSchema });
 export type Order = z.input<typeof orderSchema>;
 
+/** What the host shows on the wall. Whoever looks at it follows, and a page that is loaded anew finds it there. */
+const wallSchema = z.strictObject({
+  page: z.enum(WALL_PAGES),
+  round: z.int().min(-1).max(255), // -1: the last
+  step: z.enum(SCRIPT_STEPS),
+  pick: z.int().min(-1).max(99), // in its step: which moment, which habit; -1: as the page finds it
+  shown: z.boolean(), // the cause of the moment
+  team: z.int().min(-1).max(49), // whose figures; -1: as the page finds it
+  question: z.int().min(-1).max(4), // of those that are open; -1: the first that somebody has not answered
+  talkEndsMs: z.int().min(0), // the time of day at which a minute's talk ends; 0: none
+  hushed: z.int().min(0).max(0xffff), // so many notes are taken down
+});
+export type Wall = Readonly<z.output<typeof wallSchema>>;
+
 export const controlSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('start') }),
   z.strictObject({ do: z.literal('pause') }),
@@ -86,6 +102,7 @@ export const controlSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('stages'), places: z.array(z.int().min(0).max(23)).max(24) }), // those to come
   z.strictObject({ do: z.literal('again'), rotate: z.boolean(), lesson: z.string().max(60).optional() }),
   z.strictObject({ do: z.literal('board'), as: z.enum(BOARD_FACES) }),
+  z.strictObject({ do: z.literal('wall'), wall: wallSchema }),
   z.strictObject({ do: z.literal('lock'), on: z.boolean() }),
   z.strictObject({ do: z.literal('kick'), seat: z.int().min(0) }),
   z.strictObject({ do: z.literal('ban'), seat: z.int().min(0) }), // and the browser that it came with
@@ -99,7 +116,9 @@ export const controlSchema = z.discriminatedUnion('do', [
     incident: z.enum(['host.dies', 'rack.dark', 'crowd']),
     warningSeconds: z.int().min(0).max(600), // simulated
     team: team.optional(), // all of them, unless it says one; a crowd is everybody's
+    inSeconds: z.int().min(0).max(60).optional(), // real ones, in which it can be called off
   }),
+  z.strictObject({ do: z.literal('callOff') }), // the incident that counts down
   z.strictObject({ do: z.literal('budget'), dollars: z.int().min(-10_000).max(10_000), team: team.optional() }),
   z.strictObject({ do: z.literal('say'), kind: z.enum(['message', 'hint']), text: said, team: team.optional() }),
   z.strictObject({ do: z.literal('forget'), confirmed: z.boolean() }), // delete the room with all that is in it
@@ -204,6 +223,7 @@ export interface Requests {
   log: { payload: z.input<typeof logSchema>; reply: { ok: true; log: string } | Refused }; // once its round is over
   lesson: { payload: Record<string, never>; reply: ({ ok: true } & LessonNow) | Refused };
   results: { payload: Record<string, never>; reply: ({ ok: true } & LessonResults) | Refused };
+  pars: { payload: Record<string, never>; reply: { ok: true; pars: RoundPar[] } | Refused }; // when all are worked out
   answer: { payload: z.input<typeof answerSchema>; reply: Reply };
   raise: { payload: z.input<typeof raiseSchema>; reply: Reply }; // a hand, for help
   notes: { payload: Record<string, never>; reply: { ok: true; notes: Note[] } | Refused };
@@ -244,6 +264,11 @@ export interface LessonResults {
   readonly rounds: readonly RoundResult[];
   readonly teams: readonly { readonly index: number; readonly score: number }[]; // weighted profit, micro-cents
   readonly improved: number; // the team whose last round gained most on its first; -1: there are not two
+}
+/** What the best plan would have earned in a round: the measure of a team's score. */
+export interface RoundPar {
+  readonly round: number;
+  readonly microCents: number;
 }
 export interface RoundResult {
   readonly round: number;
@@ -287,6 +312,8 @@ export const ROOM_CODES = [
   'nickname.unfit', // for a class to read
   'question.closed',
   'help.none',
+  'inject.waits', // one counts down already
+  'inject.none', // it has struck, or another page has called it off
   'server.stopping', // it comes back in a moment, with all that was acknowledged
   'internal',
 ] as const;

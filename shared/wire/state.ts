@@ -130,6 +130,27 @@ export const Monitor = schema(
 );
 export type Monitor = SchemaType<typeof Monitor>;
 
+/** An incident that counts down, for the host alone: whoever plays is told when it comes. */
+export const StrikeCard = schema({ incident: t.string(), team: t.int8(), tick: t.uint32() }, 'Strike');
+export type StrikeCard = SchemaType<typeof StrikeCard>;
+
+/** What the wall shows, for everyone who looks at it: see `Wall` in `messages.ts`. */
+export const WallCard = schema(
+  {
+    page: t.uint8(), // WALL_PAGES
+    round: t.int16(),
+    step: t.uint8(), // SCRIPT_STEPS
+    pick: t.int8(),
+    shown: t.boolean(),
+    team: t.int8(),
+    question: t.int8(),
+    talkEndsMs: t.float64(),
+    hushed: t.uint16(),
+  },
+  'Wall',
+);
+export type WallCard = SchemaType<typeof WallCard>;
+
 export const RoomState = schema(
   {
     code: t.string(),
@@ -139,7 +160,8 @@ export const RoomState = schema(
     stages: t.array(StageCard),
     stage: t.int8(), // -1: not begun
     stageLeft: t.uint16(), // real seconds
-    spareSeconds: t.uint16(), // to the bell, in no stage
+    spareSeconds: t.int16(), // to the bell, in no stage; below 0: the class is late
+    bellMs: t.float64(), // the time of day at which it rings; 0: not begun, or there is none
     round: t.uint8(), // rises with every fresh estate
     board: t.uint8(), // BOARD_FACES
     answered: t.uint16(), // seats that have answered all that is asked now
@@ -154,10 +176,12 @@ export const RoomState = schema(
     endTick: t.uint32(),
     locked: t.boolean(),
     seatsPerTeam: t.uint8(),
+    wall: t.ref(WallCard),
     teams: t.map(TeamCard),
     seats: t.map(SeatCard),
     boards: t.map(Board).view(),
     monitors: t.map(Monitor).view(),
+    strike: t.ref(StrikeCard).view(),
     estates: t.map(EstateState).view(),
   },
   'Room',

@@ -65,6 +65,24 @@ export const STAGE_KINDS = ['predict', 'brief', 'warmup', 'play', 'ask', 'board'
 export const BOARD_FACES = ['shown', 'frozen', 'hidden'] as const;
 export type BoardFace = (typeof BOARD_FACES)[number];
 
+/** What the wall shows over a debrief; `start`: nobody has turned a leaf yet. */
+export const WALL_PAGES = ['start', 'script', 'figures'] as const;
+/** Of its script, in their order. */
+export const SCRIPT_STEPS = ['read', 'guess', 'plans', 'moment', 'transfer', 'habit'] as const;
+export type ScriptStep = (typeof SCRIPT_STEPS)[number];
+/** Before anything is shown there; -1: as the page finds it. */
+export const FIRST_PAGE = {
+  page: 'start',
+  round: -1,
+  step: 'read',
+  pick: -1,
+  shown: false,
+  team: -1,
+  question: -1,
+  talkEndsMs: 0,
+  hushed: 0,
+} as const;
+
 /** How a raised hand stands; its seat is told of each change. */
 export const HELP_STATES = ['asked', 'coming', 'done'] as const;
 export type HelpState = (typeof HELP_STATES)[number];

@@ -100,7 +100,9 @@ test('what a page is sent has stages and titles, and nothing that is asked', () 
     expect(text).not.toContain(question.text);
     if (question.kind !== 'open') expect(text).not.toContain(question.because);
   }
-  expect(text).not.toMatch(/"(?:answer|measure|because|becauseIn)"/);
+  expect(JSON.stringify(sent.lessons), 'a level asks after itself, alone').not.toMatch(
+    /"(?:answer|measure|because|becauseIn)"/,
+  );
 });
 
 describe('a lesson that is wrong is told', () => {

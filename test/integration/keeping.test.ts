@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { Client, type Room } from 'colyseus.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { agendaOfMatch } from '../../server/rooms/agenda.ts';
+import { NOTHING_STAGED } from '../../server/rooms/staged.ts';
 import { openStore } from '../../server/store/store.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -108,7 +109,13 @@ test('old rooms are gone at the start, others stay', async () => {
     content: 'c',
     rules: 1,
   } as const;
-  const course = { agenda: agendaOfMatch('launch-day'), stageMs: 0, board: 'shown', roster: [] } as const;
+  const course = {
+    agenda: agendaOfMatch('launch-day'),
+    stageMs: 0,
+    board: 'shown',
+    roster: [],
+    staged: NOTHING_STAGED,
+  } as const;
   const progress = { phase: 'lobby', paused: false, locked: false, pace: 10, tick: 0, ...course } as const;
   const roomOf = (code: string) => {
     const secret = { hostKeyHash: 'h', hostSeat: -1, epoch: 1 };

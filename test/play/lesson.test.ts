@@ -10,6 +10,7 @@ import {
   mostImproved,
   profitOf,
   scoresOf,
+  shareOfPar,
 } from '../../shared/play/lesson.ts';
 import type { Debrief, TeamStory } from '../../shared/play/story.ts';
 
@@ -19,7 +20,7 @@ const sampleAt = (tick: number, askedPerS: number, hosts: number) => ({
 });
 function teamWith(more: Partial<TeamStory>, inTimeShare = 0.987_654): TeamStory {
   const standing = { inTimeShare } as TeamStory['standing'];
-  return { index: 0, samples: [], losses: [], standing, ledgerMicroCents: [], ...more };
+  return { index: 0, samples: [], losses: [], standing, ledgerMicroCents: [], remains: {}, ...more };
 }
 const debriefOf = (teams: TeamStory[]): Debrief => ({ teams }) as Debrief;
 /** A debrief in which each team made so many dollars. */
@@ -139,5 +140,26 @@ describe('a lesson’s result', () => {
       0,
     );
     expect(mostImproved([round('1-1', 5, 5, 5), round('launch-day', 9, 9, 9)], 3)).toBe(-1);
+  });
+});
+
+describe('the share of par', () => {
+  const rounds = [
+    { round: 1, weight: 1, debrief: earned(50, -10) },
+    { round: 2, weight: 2, debrief: earned(80, 40) },
+  ];
+  const pars = new Map([
+    [1, 100 * DOLLAR],
+    [2, 50 * DOLLAR],
+  ]);
+
+  test('weighs what was earned like what could have been', () => {
+    expect([0, 1].map((team) => shareOfPar(rounds, pars, team))).toEqual([210 / 200, 70 / 200]);
+    expect(shareOfPar(rounds.slice(0, 1), pars, 1), 'also below nothing').toBeCloseTo(-0.1, 12);
+  });
+  test('is not told before all of it is known, nor of a day on which nobody earns', () => {
+    expect(shareOfPar(rounds, new Map([[1, 100 * DOLLAR]]), 0)).toBeNull();
+    expect(shareOfPar(rounds.slice(0, 1), new Map([[1, -DOLLAR]]), 0)).toBeNull();
+    expect(shareOfPar([], pars, 0)).toBeNull();
   });
 });

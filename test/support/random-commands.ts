@@ -74,6 +74,11 @@ export function legalLooking(world: World, rules: Rulebook, team: Team, seed: nu
   return make(scene, world, scene.dice.of(DRAWN));
 }
 
+/** Of one verb: the first of some that the rules accept, else the last drawn. */
+export function legalOf(verb: Verb, world: World, rules: Rulebook, team: Team, seed: number): Command {
+  return make({ dice: newDice(seed, team.index, world.tick, 40), rules, team }, world, verb);
+}
+
 /** A command with something wrong in it; now and then the rules may still find nothing to refuse. */
 export function illegal(world: World, rules: Rulebook, team: Team, seed: number, nth: number): Command {
   const scene = { dice: newDice(seed, team.index, world.tick, 50 + nth), rules, team };

@@ -5,6 +5,7 @@ import { RoomProjection } from '../../server/project/room.ts';
 import { Agenda, agendaOfMatch } from '../../server/rooms/agenda.ts';
 import { Learning } from '../../server/rooms/learning.ts';
 import { Seats } from '../../server/rooms/seats.ts';
+import { NOTHING_STAGED } from '../../server/rooms/staged.ts';
 import { newWatch } from '../../server/rooms/watch.ts';
 import { teamOfId } from '../../shared/base/ids.ts';
 import { u } from '../../shared/base/random.ts';
@@ -42,7 +43,13 @@ class Wire {
     } as const;
     const seats = new Seats(TEAMS, 4);
     const watches = world.teams.map(newWatch);
-    const course = { agenda: new Agenda(agendaOfMatch('')), stageLeftSeconds: 0, learning: new Learning() };
+    const course = {
+      agenda: new Agenda(agendaOfMatch('')),
+      stageLeftSeconds: 0,
+      spareMs: 0,
+      staged: NOTHING_STAGED,
+      learning: new Learning(),
+    };
     const now = { scenario: '', round: 0, board: 'shown', ...course } as const;
     const room = { phase: 'play', pace: 10, locked: false, pauseReason: '', endTick: 1, ...now } as const;
     this.projection = new RoomProjection({ code: 'ABCDEF', header, world, rules, watches, seats, ...room });

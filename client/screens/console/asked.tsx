@@ -1,11 +1,13 @@
 /** What is asked or told in this stage: who has answered, and what, which only the instructor sees before it is closed. */
-import { Check } from 'lucide';
+import { Check, Monitor } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ClosedQuestion, OpenQuestion } from '../../../shared/wire/messages.ts';
 import { Icon } from '../../look/icon.tsx';
 import { TeamMark } from '../../look/marks.tsx';
 import type { Frame } from '../../source/source.ts';
 import { answerers, lessonNow, refreshLesson } from '../../store/lesson.ts';
+import { lead } from '../../store/wall.ts';
 import { around } from '../../text/class.ts';
 import { lessonLineOf, optionsOf, questionTextOf } from '../../text/content.ts';
 import { decimal } from '../../text/format.ts';
@@ -47,8 +49,10 @@ export function Asked({ now }: { now: Frame }) {
         </p>
       ))}
       <ol class="asked-list">
-        {questions.map((question) => (
-          <Question key={question.id} question={question} now={now} of={of} />
+        {questions.map((question, place) => (
+          <Question key={question.id} question={question} now={now} of={of}>
+            {questions.length > 1 && <ToWall place={place} text={questionTextOf(question)} />}
+          </Question>
         ))}
       </ol>
     </section>
@@ -76,13 +80,31 @@ interface Props {
   readonly now: Frame;
   readonly of: number;
   readonly closed?: ClosedQuestion;
+  readonly children?: ComponentChildren;
 }
 
-function Question({ question, now, of, closed }: Props) {
+/** One of several is looked at together; pressed once more, the wall goes on by itself. */
+function ToWall({ place, text }: { place: number; text: string }) {
+  const { wall, turn } = lead.value;
+  const isThere = wall.question === place;
+  return (
+    <button
+      type="button"
+      class="button"
+      aria-pressed={isThere}
+      aria-label={`${say.onWall}: ${text}`}
+      onClick={() => turn?.({ question: isThere ? -1 : place })}
+    >
+      <Icon of={Monitor} /> {say.onWall}
+    </button>
+  );
+}
+
+function Question({ question, now, of, closed, children }: Props) {
   return (
     <li>
       <p>
-        <b>{questionTextOf(question)}</b> <span class="mono muted">{say.one(question.answered, of)}</span>
+        <b>{questionTextOf(question)}</b> <span class="mono muted">{say.one(question.answered, of)}</span> {children}
       </p>
       {question.kind === 'choice' && <Options question={question} right={closed?.answer ?? null} />}
       {question.kind === 'number' && <Numbers question={question} now={now} />}

@@ -13,7 +13,7 @@ import { spaced } from '../parts/spaced.ts';
 import { More, PaceChoice } from './more.tsx';
 import type { Press } from './press.ts';
 import { stageMinutes, stageName } from './stage-words.ts';
-import { extensionOf, minutesToSpare } from './timeline-layout.ts';
+import { extensionOf } from './timeline-layout.ts';
 
 const say = around.desk;
 const top = around.console.top;
@@ -22,13 +22,12 @@ const PLUS_MINUTES = 2;
 interface Props {
   readonly now: Frame;
   readonly normalPace: number;
-  readonly bellMs: number;
   readonly press: Press;
 }
 
 /** `children`: what stands behind *More* at the end. Over a debrief it is no page's header: the story has its own. */
 export function ConsoleHeader({ children, ...props }: Props & { children?: ComponentChildren }) {
-  const { now, normalPace, bellMs, press } = props;
+  const { now, normalPace, press } = props;
   const here = now.seats.filter((seat) => seat.connected).length;
   const isPlayed = now.phase === 'play' || now.phase === 'night';
   const pauseOrGo = () => void press({ do: now.paused ? 'resume' : 'pause' });
@@ -38,7 +37,7 @@ export function ConsoleHeader({ children, ...props }: Props & { children?: Compo
       <Brand plain />
       <p class="mono console-code">{spaced(now.code)}</p>
       <p class="console-here">{say.here(here, now.seats.length)}</p>
-      <Clock now={now} bellMs={bellMs} />
+      <Clock now={now} />
       <button type="button" class="button primary pause" onClick={pauseOrGo}>
         <Icon of={now.paused ? Play : Pause} />
         {now.paused ? say.resume : say.pauseAll} <kbd>{say.space}</kbd>
@@ -68,9 +67,9 @@ export function ConsoleHeader({ children, ...props }: Props & { children?: Compo
   );
 }
 
-function Clock({ now, bellMs }: Pick<Props, 'now' | 'bellMs'>) {
+function Clock({ now }: Pick<Props, 'now'>) {
   const stage = now.stages[now.stage];
-  const spare = now.lesson === '' || bellMs === 0 ? null : minutesToSpare(now, bellMs, Date.now());
+  const spare = now.bellMs === 0 ? null : Math.round(now.spareSeconds / 60);
   const isLesson = now.lesson !== '' && stage !== undefined;
   return (
     <div class="console-clock">

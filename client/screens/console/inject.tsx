@@ -2,11 +2,13 @@
 
 import type { IconNode } from 'lucide';
 import { Users, Zap, ZapOff } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../look/icon.tsx';
 import { TeamMark } from '../../look/marks.tsx';
+import type { Frame, StrikeInfo } from '../../source/source.ts';
 import { around } from '../../text/class.ts';
 import { words } from '../../text/index.ts';
+import { focusOnce } from '../parts/focus-once.ts';
 import type { Press } from './press.ts';
 import type { TeamRow } from './teams.ts';
 
@@ -19,38 +21,29 @@ const ICONS: Readonly<Record<Incident, IconNode>> = { 'host.dies': ZapOff, 'rack
 const COUNTDOWN_SECONDS = 10;
 
 interface Props {
+  readonly now: Frame;
   readonly rows: readonly TeamRow[];
   readonly press: Press;
-  readonly enabled: boolean;
 }
 
-export function Inject({ rows, press, enabled }: Props) {
+export function Inject({ now, rows, press }: Props) {
   const [chosen, setChosen] = useState<Incident>('host.dies');
   const [target, setTarget] = useState(-1);
-  const [left, setLeft] = useState(0);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useFate(now);
+  const isOwn = useRef(false); // pressed on this page: another one's keys stay where they are
+  const { strike } = now;
+  const enabled = now.phase === 'play';
   const team = chosen === 'crowd' ? undefined : rows.find((row) => row.team.index === target)?.team;
-  const strike = async () => {
+  const count = () => {
+    setSaid('');
+    isOwn.current = true;
     const to = team === undefined ? {} : { team: team.index };
-    const done = await press({ do: 'inject', incident: chosen, warningSeconds: 0, ...to });
-    setSaid(done ? (team === undefined ? say.injected : more.injectedTo(team.name)) : '');
-  };
-  useEffect(() => {
-    if (left === 0) return;
-    const timer = setTimeout(() => {
-      setLeft(left - 1);
-      if (left === 1) void strike();
-    }, 1000);
-    return () => clearTimeout(timer);
-  }, [left]);
-  const cancel = () => {
-    setLeft(0);
-    setSaid(more.cancelled);
+    void press({ do: 'inject', incident: chosen, warningSeconds: 0, inSeconds: COUNTDOWN_SECONDS, ...to });
   };
   return (
     <section class="panel inject" aria-labelledby="inject-title">
       <h2 id="inject-title">{say.inject}</h2>
-      <fieldset disabled={left > 0}>
+      <fieldset disabled={strike !== null}>
         <legend class="visually-hidden">{say.inject}</legend>
         {INCIDENTS.map((incident) => (
           <Choice
@@ -66,15 +59,10 @@ export function Inject({ rows, press, enabled }: Props) {
         <Target rows={rows} target={team?.index ?? -1} fixed={chosen === 'crowd'} onChoose={setTarget} />
       </fieldset>
       <Forecast chosen={chosen} rows={rows} team={team?.index ?? -1} />
-      {left > 0 ? (
-        <div class="countdown" role="timer">
-          <b class="mono">{say.injecting(left)}</b>
-          <button type="button" class="button" ref={(button) => button?.focus()} onClick={cancel}>
-            {words.common.cancel}
-          </button>
-        </div>
+      {strike !== null ? (
+        <CountsDown now={now} strike={strike} focus={isOwn.current} onCancel={() => void press({ do: 'callOff' })} />
       ) : (
-        <button type="button" class="button inject-go" disabled={!enabled} onClick={() => setLeft(COUNTDOWN_SECONDS)}>
+        <button type="button" class="button inject-go" disabled={!enabled} onClick={count}>
           <Icon of={Zap} /> {say.injectIn(COUNTDOWN_SECONDS)}
         </button>
       )}
@@ -82,6 +70,47 @@ export function Inject({ rows, press, enabled }: Props) {
         {enabled ? said : more.notNow}
       </p>
     </section>
+  );
+}
+
+/** What became of the last one that counted down, on every page of the host. */
+function useFate(now: Frame): [said: string, setSaid: (said: string) => void] {
+  const [said, setSaid] = useState('');
+  const last = useRef(now.strike);
+  useEffect(() => {
+    const was = last.current;
+    last.current = now.strike;
+    if (was === null || now.strike !== null) return;
+    const team = now.teams.find(({ index }) => index === was.team);
+    if (now.tick < was.tick) setSaid(more.cancelled);
+    else setSaid(team === undefined ? say.injected : more.injectedTo(team.name));
+  }, [now.strike === null]);
+  return [said, setSaid];
+}
+
+interface CountsDownProps {
+  readonly now: Frame;
+  readonly strike: StrikeInfo;
+  readonly focus: boolean;
+  readonly onCancel: () => void;
+}
+
+/** It may have been set on another page: what and for whom is said too. */
+function CountsDown({ now, strike, focus, onCancel }: CountsDownProps) {
+  const left = Math.ceil(Math.max(0, strike.tick - now.tick) / Math.max(1, now.pace));
+  const team = now.teams.find(({ index }) => index === strike.team);
+  return (
+    <div class="countdown">
+      <b class="mono" role="timer">
+        {say.injecting(left)}
+      </b>
+      <span>
+        {say.incidents[strike.incident as Incident].title} · {team === undefined ? more.all : more.one(team.name)}
+      </span>
+      <button type="button" class="button" ref={focus ? focusOnce : null} onClick={onCancel}>
+        {words.common.cancel}
+      </button>
+    </div>
   );
 }
 

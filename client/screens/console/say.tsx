@@ -9,6 +9,7 @@ import { notes } from '../../store/lesson.ts';
 import { around } from '../../text/class.ts';
 import { moneyChange, timeOfDay } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { focusOnce } from '../parts/focus-once.ts';
 import { Dialog } from './dialog.tsx';
 import type { Press } from './press.ts';
 
@@ -110,13 +111,6 @@ export function SayDialog({ now, press, saying, onClose }: DialogProps) {
       </form>
     </Dialog>
   );
-}
-
-function focusOnce(field: HTMLInputElement | null): void {
-  if (field !== null && field.dataset.focused === undefined) {
-    field.dataset.focused = '';
-    field.focus();
-  }
 }
 
 function wrongMoney(text: string, now: Frame): string {

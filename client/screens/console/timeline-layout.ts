@@ -17,7 +17,7 @@ export const isKept = (kind: StageKind): boolean => KEPT.has(kind);
 
 /** Spare minutes stand at the end, before the bell: the shares of stages and spare make one. */
 export function segmentsOf({ stages, stage, stageLeft, spareSeconds }: Line): readonly Segment[] {
-  const whole = Math.max(1, stages.reduce((sum, one) => sum + one.seconds, 0) + spareSeconds);
+  const whole = Math.max(1, stages.reduce((sum, one) => sum + one.seconds, 0) + Math.max(0, spareSeconds));
   return stages.map((one, place) => ({
     ...one,
     place,
@@ -29,19 +29,6 @@ export function segmentsOf({ stages, stage, stageLeft, spareSeconds }: Line): re
 
 const passedOf = (seconds: number, left: number): number =>
   seconds <= 0 ? 1 : Math.min(1, Math.max(0, 1 - left / seconds));
-
-/** Seconds until all stages are over, as they are planned now. */
-export function secondsToEnd({ stages, stage, stageLeft }: Line): number {
-  const coming = stages.slice(stage + 1).reduce((sum, one) => sum + one.seconds, 0);
-  return coming + (stage < 0 ? 0 : stageLeft);
-}
-
-/** The bell is a time of day: set when the lesson begins, it does not move with a pause. */
-export const bellFrom = (line: Line, nowMs: number): number => nowMs + 1000 * (secondsToEnd(line) + line.spareSeconds);
-
-/** Minutes between the planned end and the bell; below 0: past it. */
-export const minutesToSpare = (line: Line, bellMs: number, nowMs: number): number =>
-  Math.floor((bellMs - nowMs) / 60_000 - secondsToEnd(line) / 60);
 
 type Extension =
   | { readonly from: 'spare' }

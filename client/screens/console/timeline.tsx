@@ -39,11 +39,10 @@ const ICONS: Readonly<Record<StageKind, IconNode>> = {
 
 interface Props {
   readonly now: Frame;
-  readonly bellMs: number;
   readonly press: Press;
 }
 
-export function Timeline({ now, bellMs, press }: Props) {
+export function Timeline({ now, press }: Props) {
   const [chosen, setChosen] = useState(-1);
   const segments = segmentsOf(now);
   const open = segments.find(({ place, when }) => place === chosen && when === 'coming');
@@ -59,7 +58,7 @@ export function Timeline({ now, bellMs, press }: Props) {
           />
         ))}
         <li class="timeline-spare" style={{ flexGrow: 1 - segments.reduce((sum, { share }) => sum + share, 0) }}>
-          <b class="mono bell">{say.bell(timeOfDay(bellMs))}</b>
+          <b class="mono bell">{say.bell(timeOfDay(now.bellMs))}</b>
         </li>
       </ol>
       {open !== undefined && <Acts now={now} segment={open} press={press} onMoved={setChosen} />}

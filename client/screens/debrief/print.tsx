@@ -1,10 +1,10 @@
 /** The debrief on paper, black on white: a page for the class, then one for each team. Made when it is printed. */
 import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
-import type { LessonResults } from '../../../shared/wire/messages.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import { titleOf } from '../../text/content.ts';
 import { told } from '../../text/debrief.ts';
 import { clock, finePercent, money } from '../../text/format.ts';
+import type { Results } from '../parts/use-results.ts';
 import { Links } from './chain.tsx';
 import { dodge, finalProfit, lastTick, profitScale, toldLosses } from './curves.ts';
 import { Ledger } from './ledger.tsx';
@@ -20,13 +20,13 @@ const LABEL_GAP = 13;
 const [WIDTH, HEIGHT] = [640, 190];
 const DASHES = ['', '9 5', '2 5', '12 3 2 3', '5 5'] as const;
 
-export function PrintPages({ tale, results }: { tale: Tale; results: LessonResults | null }) {
+export function PrintPages({ tale, results }: { tale: Tale; results: Results | null }) {
   const { story, infos, rules } = tale;
   return (
     <div class="print-pages">
       <section class="print-page">
         <h1>{say.printed(titleOf(rules.scenario), story.teams.length)}</h1>
-        {results !== null && results.rounds.length > 1 && <RoundSums results={results} infos={infos} />}
+        {results !== null && <RoundSums results={results} infos={infos} />}
         <Teams tale={tale} />
         <h2>{say.curve}</h2>
         <Curves story={story} teams={story.teams} tale={tale} />

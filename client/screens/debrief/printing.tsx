@@ -1,11 +1,11 @@
 /** Pages for paper are on the page only while it is printed: nobody else has to carry them. */
 import { useEffect, useState } from 'preact/hooks';
-import type { LessonResults } from '../../../shared/wire/messages.ts';
+import type { Results } from '../parts/use-results.ts';
 import type { Tale } from './tale.ts';
 
 type Pages = typeof import('./print.tsx').PrintPages;
 
-export function usePrinting(tale: Tale, results: LessonResults | null) {
+export function usePrinting(tale: Tale, results: Results | null) {
   const [loaded, setLoaded] = useState<{ readonly Pages: Pages } | null>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {

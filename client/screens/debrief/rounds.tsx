@@ -1,10 +1,14 @@
-/** The rounds of a lesson: which one is looked at, and what each came to. In the teams' own order: this is no ranking. */
-import { profitOf } from '../../../shared/play/lesson.ts';
+/**
+ * The rounds of a lesson: which one is looked at, and what each came to, in money and against par. In the teams' own
+ * order: this is no ranking.
+ */
+import { profitOf, shareOfPar } from '../../../shared/play/lesson.ts';
 import type { LessonResults, RoundResult } from '../../../shared/wire/messages.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import type { TeamInfo } from '../../source/source.ts';
 import { told } from '../../text/debrief.ts';
-import { decimal, money } from '../../text/format.ts';
+import { decimal, money, percent } from '../../text/format.ts';
+import type { Results } from '../parts/use-results.ts';
 import type { Tale } from './tale.ts';
 
 const say = told.rounds;
@@ -35,8 +39,10 @@ export function RoundChoice({ rounds, chosen, onChoose }: ChoiceProps) {
   );
 }
 
-export function RoundSums({ results, infos }: { results: LessonResults; infos: readonly TeamInfo[] }) {
-  const { rounds, teams } = results;
+export function RoundSums({ results, infos }: { results: Results; infos: readonly TeamInfo[] }) {
+  const { rounds, teams, pars } = results;
+  const isOne = rounds.length === 1;
+  const title = isOne ? say.oneTitle : say.resultTitle;
   const largest = Math.max(
     1,
     ...teams.map(({ index }) => partsOf(rounds, index).reduce((sum, one) => sum + Math.abs(one), 0)),
@@ -44,26 +50,28 @@ export function RoundSums({ results, infos }: { results: LessonResults; infos: r
   return (
     <section class="panel round-sums">
       <h2>
-        {say.resultTitle} <span class="muted">{say.resultLead}</span>
+        {title} <span class="muted">{isOne ? say.parLead : `${say.resultLead} ${say.parLead}`}</span>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled sideways can be reached by keys */}
-      <section class="wide-table" aria-label={say.resultTitle} tabIndex={0}>
+      <section class="wide-table" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">{say.team}</th>
               {rounds.map(({ round, name, weight }) => (
                 <th key={round} scope="col">
-                  {say.part(name, decimal(weight))}
+                  {isOne ? say.profit : say.part(name, decimal(weight))}
                 </th>
               ))}
-              <th scope="col">{say.score}</th>
+              {!isOne && <th scope="col">{say.score}</th>}
+              <th scope="col">{say.par}</th>
               <td aria-hidden="true" />
             </tr>
           </thead>
           <tbody>
             {teams.map(({ index, score }) => {
               const parts = partsOf(rounds, index);
+              const share = shareOfPar(rounds, pars, index);
               return (
                 <tr key={index}>
                   <th scope="row">
@@ -74,8 +82,9 @@ export function RoundSums({ results, infos }: { results: LessonResults; infos: r
                       {money(part)}
                     </td>
                   ))}
+                  {!isOne && <td class="mono">{money(score)}</td>}
                   <td class="mono">
-                    <strong>{money(score)}</strong>
+                    <strong>{share === null ? say.parLater : percent(share)}</strong>
                   </td>
                   <td class="parts" aria-hidden="true">
                     {parts.map((part, place) => (

@@ -6,6 +6,7 @@ import { HealthMark } from '../../look/marks.tsx';
 import { guessOf } from '../../store/progress.ts';
 import { around } from '../../text/class.ts';
 import { decimal, money, percent } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
 import { Stars } from '../parts/stars.tsx';
 import { finalProfit } from './curves.ts';
 
@@ -71,6 +72,11 @@ function linesOf(story: Debrief, team: TeamStory, rules: Rulebook, index: number
   if (star.surviveAnyOneMinutes > 0) {
     const [need, have] = [star.surviveAnyOneMinutes, standing.survivableMinutes];
     lines.push({ text: say.surviveGoal(decimal(need), decimal(have)), met: have >= need });
+  }
+  for (const { measure, atLeast, atMost } of star.atEnd) {
+    const value = team.remains[measure];
+    const met = value === undefined ? null : value >= atLeast && value <= atMost;
+    lines.push({ text: words.names.atEnd(measure, atLeast, atMost, value), met });
   }
   if (star.night) {
     // The Nights are played only for an estate that has everything else.

@@ -1,5 +1,5 @@
 /** What can be done after a match: again, the next level, out of the room; files, and for its host the wall. */
-import { Presentation } from 'lucide';
+import { Monitor, Presentation } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../../shared/content/schema.ts';
@@ -9,6 +9,7 @@ import { levelsOf, loadContent } from '../../source/content.ts';
 import type { Frame } from '../../source/source.ts';
 import { go } from '../../store/route.ts';
 import { isHost, leave } from '../../store/session.ts';
+import type { Lead } from '../../store/wall.ts';
 import { around } from '../../text/class.ts';
 import { titleOf } from '../../text/content.ts';
 
@@ -19,10 +20,11 @@ interface WaysOnProps {
   readonly rules: Rulebook;
   readonly isWon: boolean; // a level; else it is played again first
   readonly onPresent: () => void;
+  readonly led: Lead | null;
   readonly children: ComponentChildren;
 }
 
-export function WaysOn({ now, rules, isWon, onPresent, children }: WaysOnProps) {
+export function WaysOn({ now, rules, isWon, onPresent, led, children }: WaysOnProps) {
   const { scenario } = rules;
   const next = useNextLevel(scenario);
   const on = (level: string) => {
@@ -36,6 +38,7 @@ export function WaysOn({ now, rules, isWon, onPresent, children }: WaysOnProps) 
           <Icon of={Presentation} /> {say.present}
         </button>
       )}
+      {led !== null && <Figures led={led} />}
       {children}
       {scenario.kind === 'level' && now.mode === 'solo' ? (
         <>
@@ -71,6 +74,22 @@ export function WaysOn({ now, rules, isWon, onPresent, children }: WaysOnProps) 
         </button>
       )}
     </div>
+  );
+}
+
+/** These figures for everybody: the wall follows the round and the team that its host looks at. */
+function Figures({ led: { wall, turn } }: { led: Lead }) {
+  if (turn === null) return null;
+  const isShown = wall.page === 'figures';
+  return (
+    <button
+      type="button"
+      class="button"
+      aria-pressed={isShown}
+      onClick={() => turn({ page: isShown ? 'script' : 'figures', team: -1 })}
+    >
+      <Icon of={Monitor} /> {say.presentFigures}
+    </button>
   );
 }
 

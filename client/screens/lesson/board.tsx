@@ -1,17 +1,17 @@
 /** How it stands: one's own team against its own rounds; the others only where the host shows them. No ranks, no last. */
-import { useEffect, useState } from 'preact/hooks';
 import { profitOf } from '../../../shared/play/lesson.ts';
 import type { LessonResults } from '../../../shared/wire/messages.ts';
 import { TeamMark } from '../../look/marks.tsx';
-import { connection, frame, myTeam, source } from '../../store/session.ts';
+import { frame, myTeam } from '../../store/session.ts';
 import { exactMoney, money, percent } from '../../text/format.ts';
 import { stageWords } from '../../text/lesson-stages.ts';
+import { useResults } from '../parts/use-results.ts';
 import { type OwnRound, ownRounds } from './own-rounds.ts';
 
 const say = stageWords.board;
 
 export function Board() {
-  const results = useResults();
+  const results = useResults(frame.value?.stage ?? -1);
   const team = myTeam.value?.index ?? -1;
   const own = results === null ? [] : ownRounds(results, team);
   const last = own.at(-1);
@@ -22,6 +22,12 @@ export function Board() {
         {say.yours} <span class="muted">{say.title(last.name)}</span>
       </h2>
       <dl class="board-own">
+        {last.shareOfPar !== null && (
+          <div>
+            <dt>{say.par}</dt>
+            <dd class="mono">{percent(last.shareOfPar)}</dd>
+          </div>
+        )}
         <div>
           <dt>{say.profit}</dt>
           <dd class="mono">{exactMoney(last.profitMicroCents)}</dd>
@@ -94,22 +100,4 @@ function Others({ results }: { results: LessonResults }) {
       </tbody>
     </table>
   );
-}
-
-function useResults(): LessonResults | null {
-  const [results, setResults] = useState<LessonResults | null>(null);
-  const line = connection.value;
-  useEffect(() => {
-    let isHere = true;
-    if (line === 'open') {
-      void source
-        .peek()
-        ?.results()
-        .then((told) => isHere && told !== null && setResults(told));
-    }
-    return () => {
-      isHere = false;
-    };
-  }, [line, frame.value?.stage]);
-  return results;
 }

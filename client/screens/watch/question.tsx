@@ -1,5 +1,4 @@
-/** One question at a time, large, with how many have answered; nobody's answer, and none that is right. */
-import { useState } from 'preact/hooks';
+/** One question at a time, the one that the host has chosen, large, with how many have answered; nobody's answer, and none that is right. */
 import type { OpenQuestion } from '../../../shared/wire/messages.ts';
 import type { Frame } from '../../source/source.ts';
 import { answerers, lessonNow } from '../../store/lesson.ts';
@@ -12,10 +11,10 @@ const LETTERS = 'ABCDE';
 
 export function Question({ now }: { now: Frame }) {
   useAnswers(now);
-  const [chosen, setChosen] = useState(-1);
   const told = lessonNow.value;
   const questions = told?.at === now.stage ? told.questions : [];
   const of = answerers(now);
+  const { question: chosen } = now.wall;
   const place = chosen >= 0 && chosen < questions.length ? chosen : firstOpen(questions, of);
   const question = questions[place];
   if (question === undefined) return <h1 class="watch-question">{around.console.stages.ask}</h1>;
@@ -37,21 +36,6 @@ export function Question({ now }: { now: Frame }) {
         </ol>
       )}
       <Answered question={question} of={of} />
-      {questions.length > 1 && (
-        <p class="watch-turn">
-          <button type="button" class="button" disabled={place === 0} onClick={() => setChosen(place - 1)}>
-            {say.previous}
-          </button>
-          <button
-            type="button"
-            class="button"
-            disabled={place + 1 >= questions.length}
-            onClick={() => setChosen(place + 1)}
-          >
-            {say.following}
-          </button>
-        </p>
-      )}
     </section>
   );
 }

@@ -134,6 +134,8 @@ export const console: ClassWords['console'] = {
       'Sieh dir die Vorhersage an, bevor du bestellst.',
     ],
     sentBefore: 'Schon geschickt',
+    onWall: 'An der Wand:',
+    takeDown: 'Abnehmen',
   },
 
   hands: {
@@ -165,6 +167,7 @@ export const console: ClassWords['console'] = {
     answered: (count, of) => `${count} von ${of} haben alles beantwortet`,
     one: (count, of) => `${count} von ${of} beantwortet`,
     tally: 'das siehst nur du',
+    onWall: 'An der Wand',
     middle: 'mittlere Antwort jedes Teams',
     right: 'richtig',
     closed: 'Vorher gefragt',
@@ -220,8 +223,7 @@ export const console: ClassWords['console'] = {
     answered: (count, of) => `${count} von ${of} haben geantwortet`,
     allAnswered: 'Alle haben geantwortet.',
     onYours: 'Antworte auf deinem eigenen Bildschirm.',
-    previous: 'Vorige Frage',
-    following: 'Nächste Frage',
+    close: 'Schließen',
     brief: 'Heute',
     board: 'So stehen die Teams',
     frozen: 'Der Stand ist eingefroren.',

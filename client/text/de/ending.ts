@@ -78,6 +78,7 @@ export const ending: ClassWords['ending'] = {
   night: 'Nach dem Tag kam die Nacht: alles lief weiter, ohne eine Hand.',
   nightShort: 'Nacht',
   present: 'Zeigen',
+  presentFigures: 'Zahlen an die Wand',
   closePresent: 'Zurück zu den Zahlen',
   moment: (index, of) => `Moment ${index} von ${of}, um`,
   momentTitle: 'Beide traf dasselbe.',

@@ -80,6 +80,7 @@ export const stages: StageWords = {
   board: {
     title: (round) => `Runde ${round}`,
     yours: 'Dein Team',
+    par: 'Von Par, dem Gewinn des besten fertigen Plans',
     profit: 'Gewinn',
     inTime: 'Rechtzeitige Antworten',
     spent: 'Verloren oder zu spät',

@@ -1,4 +1,6 @@
 /** Namen von Zuständen, Arten und Befehlen, wie man sie sagt. */
+import type { EndMeasure } from '../../../shared/content/schema.ts';
+import { count, decimal } from '../format.ts';
 import type { Words } from '../index.ts';
 
 type Names = Words['names'];
@@ -191,6 +193,7 @@ const losses: Names['losses'] = {
 
 const fields: Names['fields'] = {
   host: 'Maschine',
+  hint: 'Hinweis',
   vm: 'VM',
   node: 'Node',
   target: 'Auf',
@@ -260,7 +263,34 @@ const fields: Names['fields'] = {
   edition: 'Edition',
 };
 
+/** Eine Grenze, die keine Halle erreicht: es wurde keine gesetzt. */
+const NO_BOUND = 1_000_000;
+const ENDS: Readonly<Record<EndMeasure, string>> = {
+  hosts: 'Maschinen am Ende',
+  hostsOn: 'Eingeschaltete Maschinen am Ende',
+  vms: 'Virtuelle Maschinen am Ende',
+  podsPending: 'Pods ohne Platz am Ende',
+  breached: 'Dinge in fremder Hand am Ende',
+  exposed: 'Systeme ohne Patch am Ende',
+  withoutBackup: 'VMs mit Daten und ohne Backup am Ende',
+  snapshots: 'Snapshots am Ende',
+  spentDollars: 'Ausgaben in Dollar insgesamt',
+  kilogramsCo2: 'Kilogramm CO₂',
+};
+
 export const names: Names = {
+  /** What a star asks of the end, with its bounds; `now`: what there is. */
+  atEnd: (measure, atLeast, atMost, now) => {
+    const asked =
+      atMost <= 0
+        ? 'keine'
+        : atLeast <= 0
+          ? `höchstens ${count(atMost)}`
+          : atMost >= NO_BOUND
+            ? `mindestens ${count(atLeast)}`
+            : `${count(atLeast)} bis ${count(atMost)}`;
+    return `${ENDS[measure]}: ${asked}${now === undefined ? '' : ` (${decimal(now)})`}`;
+  },
   verbs,
   fields,
   hostStates,

@@ -187,6 +187,8 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'nickname.unfit': 'Diesen Namen liest eine ganze Klasse. Such dir einen anderen aus.',
   'question.closed': 'Diese Frage ist geschlossen.',
   'server.stopping': 'Der Server wird neu gestartet. Nichts ist verloren; diese Seite kommt von selbst zurück.',
+  'inject.waits': 'Ein anderes Ereignis zählt schon herunter.',
+  'inject.none': 'Es zählt nichts mehr herunter.',
   'help.none': 'Diese Hand ist schon unten.',
   internal: 'Beim Server ging etwas schief. Versuch es noch einmal.',
 };

@@ -134,6 +134,8 @@ export const console = {
       'Look at the forecast before you order.',
     ] as readonly string[],
     sentBefore: 'Sent before',
+    onWall: 'On the wall:',
+    takeDown: 'Take it down',
   },
 
   hands: {
@@ -165,6 +167,7 @@ export const console = {
     answered: (count: number, of: number) => `${count} of ${of} have answered all`,
     one: (count: number, of: number) => `${count} of ${of} answered`,
     tally: 'only you see this',
+    onWall: 'On the wall',
     middle: 'middle answer of each team',
     right: 'right',
     closed: 'Asked before',
@@ -220,8 +223,7 @@ export const console = {
     answered: (count: number, of: number) => `${count} of ${of} answered`,
     allAnswered: 'Everybody has answered.',
     onYours: 'Answer on your own screen.',
-    previous: 'Previous question',
-    following: 'Next question',
+    close: 'Close',
     brief: 'Today',
     board: 'How the teams stand',
     frozen: 'The board is frozen.',

@@ -77,6 +77,7 @@ export const ending = {
   night: 'After the day came the Night: the estates ran on without hands.',
   nightShort: 'Night',
   present: 'Present',
+  presentFigures: 'Figures on the wall',
   closePresent: 'Back to the figures',
   moment: (index: number, of: number) => `Moment ${index} of ${of}, at`,
   momentTitle: 'The same thing struck both.',

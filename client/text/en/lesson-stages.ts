@@ -80,6 +80,7 @@ export const stages = {
   board: {
     title: (round: string) => `Round ${round}`,
     yours: 'Your team',
+    par: 'Of par, what the best ready plan would have earned',
     profit: 'Profit',
     inTime: 'Answers in time',
     spent: 'Lost or late',

@@ -1,5 +1,5 @@
 /** Names of states, kinds and verbs as people say them. */
-import type { Verb } from '../../../shared/content/schema.ts';
+import type { EndMeasure, Verb } from '../../../shared/content/schema.ts';
 import type {
   Cause,
   Failure,
@@ -9,6 +9,7 @@ import type {
   TransferKind,
   VmState,
 } from '../../../shared/sim/world.ts';
+import { count, decimal } from '../format.ts';
 
 const verbs: Readonly<Record<Verb, string>> = {
   order: 'Rent',
@@ -199,6 +200,7 @@ const losses: Readonly<Record<LossReason, string>> = {
 /** What an order leaves open, by the name of its field. */
 const fields: Readonly<Record<string, string>> = {
   host: 'Machine',
+  hint: 'Hint',
   vm: 'VM',
   node: 'Node',
   target: 'On',
@@ -268,7 +270,34 @@ const fields: Readonly<Record<string, string>> = {
   edition: 'Edition',
 };
 
+/** A bound that no estate reaches: none was set. */
+const NO_BOUND = 1_000_000;
+const ENDS: Readonly<Record<EndMeasure, string>> = {
+  hosts: 'Machines at the end',
+  hostsOn: 'Machines switched on at the end',
+  vms: 'Virtual machines at the end',
+  podsPending: 'Pods without a place at the end',
+  breached: 'Things in foreign hands at the end',
+  exposed: 'Systems that lack a patch at the end',
+  withoutBackup: 'VMs with data and no backup at the end',
+  snapshots: 'Snapshots left at the end',
+  spentDollars: 'Dollars spent in all',
+  kilogramsCo2: 'Kilograms of CO₂',
+};
+
 export const names = {
+  /** What a star asks of the end, with its bounds; `now`: what there is. */
+  atEnd: (measure: EndMeasure, atLeast: number, atMost: number, now?: number): string => {
+    const asked =
+      atMost <= 0
+        ? 'none'
+        : atLeast <= 0
+          ? `at most ${count(atMost)}`
+          : atMost >= NO_BOUND
+            ? `at least ${count(atLeast)}`
+            : `${count(atLeast)} to ${count(atMost)}`;
+    return `${ENDS[measure]}: ${asked}${now === undefined ? '' : ` (${decimal(now)})`}`;
+  },
   verbs,
   fields,
   hostStates,

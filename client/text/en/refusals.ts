@@ -184,6 +184,8 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'nickname.unfit': 'A class will read this name. Choose another one.',
   'question.closed': 'This question is closed.',
   'server.stopping': 'The server is being restarted. Nothing is lost; this page comes back by itself.',
+  'inject.waits': 'Something else counts down already.',
+  'inject.none': 'Nothing counts down any more.',
   'help.none': 'That hand is down already.',
   internal: 'Something went wrong at the server. Try again.',
 };

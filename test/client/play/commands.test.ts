@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { FORMS } from '../../../client/play/command-forms.ts';
 import { completions, readCommand } from '../../../client/play/read-command.ts';
 import { realCommand } from '../../../client/play/real-command.ts';
-import { VERBS } from '../../../shared/content/schema.ts';
+import { VERBS, type Verb } from '../../../shared/content/schema.ts';
 import { check } from '../../../shared/sim/commands/index.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../../shared/sim/entries.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { type Facts, factsOf } from '../../../shared/sim/view.ts';
-import { estateOf, run } from '../../sim/systems/estate.ts';
-import { legalLooking, randomEntries } from '../../support/random-commands.ts';
+import { act, catalogue, estateOf, run } from '../../sim/systems/estate.ts';
+import { legalOf, randomEntries } from '../../support/random-commands.ts';
 
 interface Case {
   readonly command: Command;
@@ -42,17 +42,25 @@ function seldomHit(facts: Facts, rules: Rulebook): Command[] {
     const service = rules.services[services[0] ?? -1]?.id;
     return service === undefined ? [] : [{ verb: 'removeFromEdge', edge: id, service }];
   });
+  const bare = facts.edges.filter(({ state, services }) => state === 'on' && services.length === 0);
+  const placed = bare.flatMap(({ id }) =>
+    rules.services.map(({ id: service }): Command => ({ verb: 'placeAtEdge', edge: id, service, form: 'container' })),
+  );
   const backup = facts.copies.find(({ kind }) => kind === 'backup');
   const restored = backup === undefined ? [] : facts.hosts.slice(0, 12);
   return [
     ...taken.slice(0, 1),
+    ...placed,
     ...restored.map((host): Command => ({ verb: 'restoreVm', copy: backup?.id ?? 0, host: host.id })),
   ];
 }
 
+const EACH_ROUND = 12;
+
 /** Commands that the rules would accept, of monkeys at work in every scenario that ships, with every verb allowed. */
 function casesOf(scenario: string): Case[] {
-  const estate = estateOf(scenario);
+  // Else an edge comes after fourteen minutes, and a monkey has given it back by then.
+  const estate = estateOf(scenario, { economy: { edge: { ...catalogue.economy.edge, leadTicks: 5 } } });
   const { world, rules, team } = estate;
   const cases: Case[] = [];
   // Only an empty cluster can get another product, and monkeys fill theirs at once; and they spend more than they earn.
@@ -64,11 +72,18 @@ function casesOf(scenario: string): Case[] {
   for (const command of choices) if (check(start, rules, command).ok) cases.push({ command, facts: start, rules });
   for (let round = 0; round < 400; round++) {
     const facts = structuredClone(factsOf(world, team));
-    const drawn = Array.from({ length: 12 }, (_, nth) => legalLooking(world, rules, team, round, nth));
-    for (const command of [...drawn, ...seldomHit(facts, rules)]) {
+    const inTurn = Array.from(
+      { length: EACH_ROUND },
+      (_, nth) => VERBS[(round * EACH_ROUND + nth) % VERBS.length] as Verb,
+    );
+    const drawn = inTurn.map((verb) => legalOf(verb, world, rules, team, round));
+    const accepted = [...drawn, ...seldomHit(facts, rules)].filter((command) => {
       const verdict = check(facts, rules, command);
-      if (verdict.ok || verdict.code === 'operator.busy') cases.push({ command, facts, rules });
-    }
+      return verdict.ok || verdict.code === 'operator.busy';
+    });
+    cases.push(...accepted.map((command) => ({ command, facts, rules })));
+    const place = accepted.find(({ verb }) => verb === 'placeAtEdge');
+    if (place !== undefined && round % 5 === 0) act(estate, place); // to be taken away again
     run(estate, 3, [...randomEntries(world, rules, round), ...(round % 60 === 59 ? [DEATH, ESCAPE, HOLE] : [])]);
   }
   return cases;

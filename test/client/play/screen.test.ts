@@ -46,14 +46,17 @@ describe('the guide of the first level', () => {
 
 describe('stars', () => {
   const rules = compileRulebook(catalogue, '1-1');
-  const gauge = viewOf(estateOf('1-1')).team;
+  const { facts, team: gauge } = viewOf(estateOf('1-1'));
   const at = (dollars: number, inTime: number, ticks: number) =>
     starProgress(rules, {
-      ...gauge,
-      profitMicroCents: dollars * MICRO_CENTS_PER_DOLLAR,
-      offered: 1000,
-      inTime,
-      survivableTicks: ticks,
+      facts,
+      team: {
+        ...gauge,
+        profitMicroCents: dollars * MICRO_CENTS_PER_DOLLAR,
+        offered: 1000,
+        inTime,
+        survivableTicks: ticks,
+      },
     }).map((star) => star.held);
   test('are held when all they ask for is there, and never without the ones below', () => {
     expect(at(59, 1000, 6000)).toEqual([false, false, false]);

@@ -23,7 +23,7 @@ function team(index: number, profit: number, capacity: number, losses: TeamStory
   const ledgerMicroCents = CAUSES.map((cause) =>
     cause === 'revenue' ? profit + capacity : cause === 'rent' ? -capacity : 0,
   );
-  return { index, samples, losses, standing: {} as TeamStory['standing'], ledgerMicroCents };
+  return { index, samples, losses, standing: {} as TeamStory['standing'], ledgerMicroCents, remains: {} };
 }
 
 test('of results alike, the plans that differ most; the one with more machines first', () => {

@@ -19,7 +19,7 @@ function team(index: number, profits: readonly number[]): TeamStory {
     lost: 0,
     hosts: 1,
   }));
-  return { index, samples, losses: [], standing: {} as TeamStory['standing'], ledgerMicroCents: [] };
+  return { index, samples, losses: [], standing: {} as TeamStory['standing'], ledgerMicroCents: [], remains: {} };
 }
 
 const debrief = (teams: TeamStory[], events: Debrief['events'] = []): Debrief => ({

@@ -3,29 +3,30 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { queueOf, SHOWN_AFTER_MS } from '../../../client/screens/console/help-queue.ts';
 import {
-  bellFrom,
   extensionOf,
-  minutesToSpare,
   movedBy,
   plannedPace,
-  secondsToEnd,
   segmentsOf,
   without,
 } from '../../../client/screens/console/timeline-layout.ts';
 import { decodeText, readRoster, rosterOf } from '../../../client/screens/lobby/roster.ts';
+import { STANDS_MS, standing } from '../../../client/screens/watch/said.tsx';
 import { loadContent } from '../../../server/content.ts';
 import { Agenda, agendaOf } from '../../../server/rooms/agenda.ts';
 import type { Note } from '../../../shared/wire/messages.ts';
 import { controlSchema } from '../../../shared/wire/messages.ts';
 
+/** Begun at midnight and never paused. */
+const spareOf = (agenda: Agenda) => agenda.spareMs(0, agenda.leftMs);
+
 /** A lesson as the wire tells it: what the server's agenda holds. */
 function lineOf(agenda: Agenda) {
-  const { stages, at, spareMs, lesson } = agenda.state;
+  const { stages, at, lesson } = agenda.state;
   return {
     lesson,
     stage: at,
     stageLeft: Math.ceil(agenda.leftMs / 1000),
-    spareSeconds: Math.max(0, Math.round(spareMs / 1000)),
+    spareSeconds: Math.floor(spareOf(agenda) / 1000),
     stages: stages.map((stage) => ({
       kind: stage.kind,
       seconds: Math.round(stage.minutes * 60),
@@ -41,7 +42,7 @@ const anywhere = fc
   .map(({ lesson, at, share }) => {
     let agenda = new Agenda(agendaOf(lesson));
     for (let step = 0; step <= at && !agenda.isLast; step++) {
-      agenda = agenda.next();
+      agenda = agenda.next(0);
       agenda = agenda.ran(share * agenda.leftMs);
     }
     return agenda;
@@ -53,9 +54,9 @@ describe('the timeline', () => {
       fc.property(anywhere, (agenda) => {
         const line = lineOf(agenda);
         const segments = segmentsOf(line);
-        const whole = line.stages.reduce((sum, { seconds }) => sum + seconds, 0) + line.spareSeconds;
+        const whole = line.stages.reduce((sum, { seconds }) => sum + seconds, 0) + Math.max(0, line.spareSeconds);
         const shares = segments.reduce((sum, { share }) => sum + share, 0);
-        expect(shares + line.spareSeconds / whole).toBeCloseTo(1, 9);
+        expect(shares + Math.max(0, line.spareSeconds) / whole).toBeCloseTo(1, 9);
         for (const { place, when, passed, seconds, share } of segments) {
           expect(share * whole).toBeCloseTo(seconds, 6);
           expect(when).toBe(place < line.stage ? 'done' : place === line.stage ? 'now' : 'coming');
@@ -71,7 +72,7 @@ describe('the timeline', () => {
     fc.assert(
       fc.property(anywhere, fc.integer({ min: 1, max: 10 }), (agenda, minutes) => {
         const offered = extensionOf(lineOf(agenda), minutes);
-        const given = agenda.extended(minutes);
+        const given = agenda.extended(minutes, spareOf(agenda));
         expect(offered.from === null, JSON.stringify(offered)).toBe(typeof given === 'string');
         if (typeof given === 'string') {
           refused += 1;
@@ -87,7 +88,7 @@ describe('the timeline', () => {
   });
 
   test('a match on its own has no minutes to share', () => {
-    expect(extensionOf({ ...lineOf(new Agenda(agendaOf(LESSONS[0]!)).next()), lesson: '' }, 2)).toEqual({
+    expect(extensionOf({ ...lineOf(new Agenda(agendaOf(LESSONS[0]!)).next(0)), lesson: '' }, 2)).toEqual({
       from: null,
       why: 'match',
     });
@@ -109,15 +110,6 @@ describe('the timeline', () => {
         expect(controlSchema.safeParse({ do: 'stages', places: without(line, place) }).success).toBe(true);
       }),
     );
-  });
-
-  test('the bell stands still while the class is paused, so spare minutes go', () => {
-    const line = lineOf(new Agenda(agendaOf(LESSONS[0]!)).next());
-    const bell = bellFrom(line, 0);
-    const spare = minutesToSpare(line, bell, 0);
-    expect(spare).toBe(Math.floor(line.spareSeconds / 60));
-    expect(minutesToSpare(line, bell, 5 * 60_000)).toBe(spare - 5);
-    expect(bell).toBe(1000 * (secondsToEnd(line) + line.spareSeconds));
   });
 
   test('normal speed is the one at which a round takes its minutes', () => {
@@ -224,5 +216,26 @@ describe('a class list', () => {
   test('an old spreadsheet of Western Europe is read too', () => {
     expect(decodeText(new Uint8Array([0x4a, 0xfc, 0x72, 0x67]).buffer)).toBe('Jürg');
     expect(decodeText(new TextEncoder().encode('Jürg').buffer as ArrayBuffer)).toBe('Jürg');
+  });
+});
+
+describe('what the host says to all, on the wall', () => {
+  const said = (note: number, more: Partial<Note> = {}): Note => {
+    return { note, kind: 'message', team: -1, seat: -1, text: `no. ${note}`, state: '', atMs: 1000 * note, ...more };
+  };
+  const one = said(1);
+
+  test('is the newest for all, and nothing for one team or about one hand', () => {
+    expect(standing([said(0), one], 0, 2000)).toBe(one);
+    const others = [said(2, { team: 3 }), said(3, { kind: 'help', seat: 4, state: 'asked' })];
+    expect(standing([said(0), one, ...others], 0, 4000)).toBe(one);
+    expect(standing(others, 0, 4000)).toBeUndefined();
+  });
+
+  test('stands for a while, and until it is taken down: what was before it does not come back', () => {
+    expect(standing([one], 0, one.atMs + STANDS_MS - 1)).toBe(one);
+    expect(standing([one], 0, one.atMs + STANDS_MS)).toBeUndefined();
+    expect(standing([said(0), one], 2, 2000)).toBeUndefined();
+    expect(standing([said(0), one, said(2)], 2, 3000)).toMatchObject({ note: 2 });
   });
 });

@@ -6,8 +6,9 @@ import { CARD_MS, CARDS, recapOf } from '../../../client/hud/class/recap-sum.ts'
 import { closedSince, sumOf, verdictOf } from '../../../client/screens/lesson/closed-sum.ts';
 import { readNumber, stepOf } from '../../../client/screens/lesson/number-scale.ts';
 import { ownRounds } from '../../../client/screens/lesson/own-rounds.ts';
+import type { Results } from '../../../client/screens/parts/use-results.ts';
 import type { Frame } from '../../../client/source/source.ts';
-import type { ClosedQuestion, LessonResults, Note } from '../../../shared/wire/messages.ts';
+import type { ClosedQuestion, Note } from '../../../shared/wire/messages.ts';
 
 const closed = (over: Partial<ClosedQuestion> & { id: string }): ClosedQuestion => ({
   kind: 'choice',
@@ -74,17 +75,23 @@ describe('own rounds', () => {
       medals: [{ medal: 'green', team: 1, value: 1 }],
     },
   });
-  const results = { rounds: [round('A', [10, 20]), round('B', [30, 5])], teams: [], improved: 0 } as unknown;
+  const results = {
+    rounds: [round('A', [10, 20]), round('B', [30, 5])],
+    teams: [],
+    improved: 0,
+    pars: new Map([[0, 12]]),
+  } as unknown as Results;
 
   test('are compared with the one before and with nobody else', () => {
-    const own = ownRounds(results as LessonResults, 1);
+    const own = ownRounds(results, 1);
     expect(own.map(({ name, profitMicroCents, gainMicroCents }) => [name, profitMicroCents, gainMicroCents])).toEqual([
       ['A', 21, null],
       ['B', 6, -15],
     ]);
+    expect(own.map(({ shareOfPar }) => shareOfPar)).toEqual([1.75, 0.5]);
     expect(own[0]?.medals).toEqual(['green']);
-    expect(ownRounds(results as LessonResults, 0)[1]?.medals).toEqual([]);
-    expect(ownRounds(results as LessonResults, -1), 'without a team there is no own round').toEqual([]);
+    expect(ownRounds(results, 0)[1]?.medals).toEqual([]);
+    expect(ownRounds(results, -1), 'without a team there is no own round').toEqual([]);
   });
 });
 

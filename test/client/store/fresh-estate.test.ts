@@ -2,6 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Frame, Listener } from '../../../client/source/source.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
+import { FIRST_PAGE } from '../../../shared/wire/symbols.ts';
 
 /** The page as far as the stores touch it. */
 beforeEach(() => {
@@ -25,8 +26,10 @@ const frameOf = (round: number, tick: number): Frame => ({
   stage: 0,
   stageLeft: 0,
   spareSeconds: 0,
+  bellMs: 0,
   round,
   board: 'shown',
+  wall: FIRST_PAGE,
   answered: 0,
   event: '',
   eventStruck: false,
@@ -42,6 +45,7 @@ const frameOf = (round: number, tick: number): Frame => ({
   seats: [],
   boards: [],
   monitors: [],
+  strike: null,
   view: null,
 });
 

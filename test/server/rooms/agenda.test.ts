@@ -10,13 +10,18 @@ const MINUTE_MS = 60_000;
 
 type Act =
   | { do: 'next' }
-  | { do: 'run'; ms: number }
+  | { do: 'run'; ms: number; paused: boolean }
   | { do: 'extend'; minutes: number }
   | { do: 'arrange'; picks: readonly number[] };
 
+const run = fc.record({
+  do: fc.constant('run' as const),
+  ms: fc.integer({ min: 100, max: 900_000 }),
+  paused: fc.boolean(),
+});
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('next' as const) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('run' as const), ms: fc.integer({ min: 100, max: 900_000 }) }) },
+  { weight: 4, arbitrary: run },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('extend' as const), minutes: fc.integer({ min: 1, max: 10 }) }) },
   {
     weight: 2,
@@ -42,34 +47,51 @@ function order({ state }: Agenda, picks: readonly number[]): number[] {
   return left;
 }
 
-function done(agenda: Agenda, one: Act): Agenda {
-  if (one.do === 'next') return agenda.next();
-  if (one.do === 'run') return agenda.stage === undefined ? agenda : agenda.ran(one.ms);
-  if (one.do === 'extend') return orAsItWas(agenda, agenda.extended(one.minutes));
+/** `nowMs`: the time of day, after the act. */
+function done(agenda: Agenda, one: Act, nowMs = 0): Agenda {
+  if (one.do === 'next') return agenda.next(nowMs);
+  if (one.do === 'run') return agenda.stage === undefined || one.paused ? agenda : agenda.ran(one.ms);
+  if (one.do === 'extend') return orAsItWas(agenda, agenda.extended(one.minutes, spare(agenda, nowMs)));
   const foolish = orAsItWas(agenda, agenda.arranged(placesOf(agenda, one.picks)));
   return foolish === agenda ? orAsItWas(agenda, agenda.arranged(order(agenda, one.picks))) : foolish;
 }
 const orAsItWas = (was: Agenda, now: Agenda | string): Agenda => (typeof now === 'string' ? was : now);
 
-const bell = ({ state }: Agenda): number =>
-  state.stages.reduce((sum, { minutes }) => sum + minutes * MINUTE_MS, state.spareMs);
+const spare = (agenda: Agenda, nowMs: number): number => agenda.spareMs(nowMs, agenda.leftMs);
+const minutesIn = ({ state }: Agenda) => state.stages.reduce((sum, { minutes }) => sum + minutes, 0);
 
 const anyLesson = fc.constantFrom(...lessons);
-const begun = (lesson: Lesson) => new Agenda(agendaOf(lesson)).next();
+const BEGUN_MS = 9 * 3_600_000;
+const begun = (lesson: Lesson) => new Agenda(agendaOf(lesson)).next(BEGUN_MS);
 
 describe('whatever a host does', () => {
-  const seen = { arranged: 0, extended: 0, last: 0 };
+  const seen = { arranged: 0, extended: 0, last: 0, paused: 0 };
 
-  test('stages and what is spare come to the bell', () => {
+  test('the bell rings when it was set to, and spare is what lies between it and the end that is planned', () => {
     const property = (lesson: Lesson, acts: readonly Act[]) => {
       let agenda = new Agenda(agendaOf(lesson));
+      let nowMs = BEGUN_MS;
       for (const one of acts) {
-        const next = done(agenda, one);
-        if (one.do === 'arrange' && next !== agenda) seen.arranged += 1;
-        if (one.do === 'extend' && next !== agenda) seen.extended += 1;
-        agenda = next;
-        expect(bell(agenda)).toBeCloseTo(lesson.minutes * MINUTE_MS, 3);
-        for (const { minutes } of agenda.state.stages) expect(minutes).toBeGreaterThanOrEqual(0);
+        const [was, before] = [agenda, spare(agenda, nowMs)];
+        if (one.do === 'run') nowMs += one.ms;
+        agenda = done(agenda, one, nowMs);
+        const { at, bellMs, stages } = agenda.state;
+        for (const { minutes } of stages) expect(minutes).toBeGreaterThanOrEqual(0);
+        if (one.do === 'arrange' && agenda !== was) seen.arranged += 1;
+        if (at < 0) continue;
+        expect(bellMs).toBe(was.state.at < 0 ? nowMs + lesson.minutes * MINUTE_MS : was.state.bellMs);
+        const after = spare(agenda, nowMs);
+        if (one.do === 'run' && one.paused) {
+          seen.paused += 1;
+          expect(after, 'a pause costs of what is spare').toBeCloseTo(before - one.ms, 3);
+        }
+        if (one.do === 'extend' && agenda !== was) {
+          seen.extended += 1;
+          const isGiven = minutesIn(agenda) - minutesIn(was) < 0.001;
+          const longerMs = agenda.leftMs - was.leftMs; // less than was asked for where the stage had run over
+          expect(after).toBeCloseTo(before - longerMs + (isGiven ? one.minutes * MINUTE_MS : 0), 3);
+          if (!isGiven) expect(after, 'no minutes are given that are gone').toBeGreaterThanOrEqual(0);
+        }
       }
       if (agenda.isLast) seen.last += 1;
     };
@@ -109,7 +131,7 @@ describe('whatever a host does', () => {
       const open: string[] = [];
       while (!agenda.isLast) {
         const { round, closesRound } = agenda;
-        agenda = agenda.next();
+        agenda = agenda.next(0);
         const isBetween = round.state === 'on' && agenda.round.number !== round.number && !closesRound;
         if (isBetween) open.push(round.name);
       }
@@ -128,7 +150,7 @@ describe('whatever a host does', () => {
       fc.property(anyLesson, fc.array(fc.integer({ min: 1, max: 10 }), { maxLength: 30 }), (lesson, extensions) => {
         let agenda = begun(lesson);
         const before = kept(agenda);
-        for (const minutes of extensions) agenda = orAsItWas(agenda, agenda.extended(minutes));
+        for (const minutes of extensions) agenda = orAsItWas(agenda, agenda.extended(minutes, 0));
         expect(kept(agenda)).toEqual(before);
       }),
     );
@@ -139,39 +161,44 @@ describe('a lesson of 45 minutes', () => {
   const lesson = lessons.find(({ id }) => id === 'launch-day-45') as Lesson;
   const to = (kind: Stage['kind']) => {
     let agenda = begun(lesson);
-    while (agenda.stage?.kind !== kind) agenda = agenda.next();
+    while (agenda.stage?.kind !== kind) agenda = agenda.next(0);
     return agenda;
   };
 
   test('more time comes from what is spare first, then from the longest round to come', () => {
-    const five = begun(lesson).extended(5) as Agenda;
-    expect([five.stage?.minutes, five.state.spareMs]).toEqual([10, 0]);
-    const more = five.extended(2) as Agenda;
+    const five = begun(lesson).extended(5, 5 * MINUTE_MS) as Agenda;
+    expect([five.stage?.minutes, spare(five, BEGUN_MS)]).toEqual([10, 0]);
+    const more = five.extended(2, 0) as Agenda;
     expect(more.state.stages.map(({ minutes }) => minutes)).toEqual([12, 1, 3, 7, 2, 6, 12, 1, 1]);
-    expect(more.extended(10)).toBe('time.none');
-    expect(to('debrief').extended(1)).toBe('phase.wrong');
-    expect(new Agenda(agendaOf(lesson)).extended(1), 'before it begins').toBe('phase.wrong');
+    expect(more.extended(10, 0)).toBe('time.none');
+    expect(to('debrief').extended(1, MINUTE_MS)).toBe('phase.wrong');
+    expect(new Agenda(agendaOf(lesson)).extended(1, MINUTE_MS), 'before it begins').toBe('phase.wrong');
   });
 
   test('a stage that is cut short or runs over changes what is spare', () => {
-    expect(begun(lesson).ran(60_000).next().state.spareMs).toBe(9 * MINUTE_MS);
-    expect(
-      begun(lesson)
-        .ran(11 * MINUTE_MS)
-        .next().state.spareMs,
-      'a minute late',
-    ).toBe(-MINUTE_MS);
+    const spareAfter = (minutes: number) => {
+      const nowMs = BEGUN_MS + minutes * MINUTE_MS;
+      return (
+        spare(
+          begun(lesson)
+            .ran(minutes * MINUTE_MS)
+            .next(nowMs),
+          nowMs,
+        ) / MINUTE_MS
+      );
+    };
+    expect([spareAfter(1), spareAfter(11)]).toEqual([9, -1]);
   });
 
   test('skipping the last rounds leaves their minutes, skipping the second half of one closes it', () => {
     const healing = lessons.find(({ id }) => id === 'heals-itself-45') as Lesson;
     let agenda = begun(healing);
-    while (agenda.stage?.kind !== 'ask') agenda = agenda.next();
+    while (agenda.stage?.kind !== 'ask') agenda = agenda.next(0);
     expect(agenda.round).toMatchObject({ name: 'A', state: 'on' });
     expect(agenda.closesRound).toBe(false);
     const skipped = agenda.arranged([7, 8, 9]) as Agenda;
     expect([skipped.closesRound, skipped.roundWeight]).toEqual([true, 1]);
-    expect(skipped.next().round).toMatchObject({ name: 'A', state: 'over' });
+    expect(skipped.next(0).round).toMatchObject({ name: 'A', state: 'over' });
   });
 
   test.each([
@@ -186,7 +213,7 @@ describe('a lesson of 45 minutes', () => {
 
   test('rounds are counted by what is played: the warm-up, A and B have each their estates', () => {
     const numbers: [string, number][] = [];
-    for (let agenda = begun(lesson); !agenda.isLast; agenda = agenda.next())
+    for (let agenda = begun(lesson); !agenda.isLast; agenda = agenda.next(0))
       if (isPlayed(agenda.stage)) numbers.push([agenda.round.name, agenda.round.number]);
     expect(numbers).toEqual([
       ['warmup', 0],
@@ -197,7 +224,7 @@ describe('a lesson of 45 minutes', () => {
 });
 
 test('a match on its own is one round and its debrief', () => {
-  const played = new Agenda(agendaOfMatch('launch-day')).next();
+  const played = new Agenda(agendaOfMatch('launch-day')).next(0);
   expect(played.round).toEqual({ number: 0, name: '', scenario: 'launch-day', state: 'on' });
-  expect(played.next()).toMatchObject({ isLast: true, round: { number: 0, state: 'over' } });
+  expect(played.next(0)).toMatchObject({ isLast: true, round: { number: 0, state: 'over' } });
 });

@@ -1,9 +1,12 @@
 /** Seats that plans play: whole teams like rivals, mates that only mend, and all of it in the log. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadContent } from '../../../server/content.ts';
 import { agendaOf } from '../../../server/rooms/agenda.ts';
+import { crewsWithBots } from '../../../server/rooms/bot-hands.ts';
 import type { Match } from '../../../server/rooms/match.ts';
 import { HANDLERS } from '../../../server/rooms/requests.ts';
+import type { Seat } from '../../../server/rooms/seats.ts';
 import type { Ticker } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import type { Catalogue } from '../../../shared/content/catalogue.ts';
@@ -102,6 +105,33 @@ describe('a class of bots only', () => {
     expect(await control({ do: 'bots', team: 0, count: 0 })).toEqual({ ok: true });
     expect([...match.seats].map(({ nickname }) => nickname)).toEqual(['Ann']);
   });
+});
+
+test('crews are found in one look at the seats: the first bot of each team, and whether people sit beside it', () => {
+  const drawn = fc.array(fc.record({ team: fc.integer({ min: -1, max: 5 }), bot: fc.constantFrom('', 'lean') }));
+  fc.assert(
+    fc.property(drawn, (places) => {
+      const seats = places.map((place, seat) => ({ ...place, seat })) as unknown as Seat[];
+      let looks = 0;
+      const counted = {
+        *[Symbol.iterator]() {
+          for (const seat of seats) {
+            looks += 1;
+            yield seat;
+          }
+        },
+      };
+      const crews = crewsWithBots(counted);
+      expect(looks).toBe(seats.length);
+      const teams = [...new Set(seats.flatMap(({ bot, team }) => (bot === '' ? [] : [team])))].sort((a, b) => a - b);
+      expect([...crews.keys()]).toEqual(teams);
+      for (const [team, { bot, isAlone }] of crews) {
+        const crew = seats.filter((one) => one.team === team);
+        expect(bot).toBe(crew.find((one) => one.bot !== ''));
+        expect(isAlone).toBe(crew.every((one) => one.bot !== ''));
+      }
+    }),
+  );
 });
 
 test('a bot beside people mends and does nothing else; alone it plays', async () => {

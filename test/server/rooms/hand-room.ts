@@ -10,6 +10,7 @@ import { Crew } from '../../../server/rooms/presence.ts';
 import type { Desk } from '../../../server/rooms/requests.ts';
 import type { Seat } from '../../../server/rooms/seats.ts';
 import { hashSecret } from '../../../server/rooms/secrets.ts';
+import { NOTHING_STAGED } from '../../../server/rooms/staged.ts';
 import { type Beating, type Clock, Ticker } from '../../../server/rooms/ticker.ts';
 import type { RoomBeat, RoomHeader, Store, StoredRoom } from '../../../server/store/store.ts';
 import { loadHasher } from '../../../shared/base/hash.ts';
@@ -68,13 +69,20 @@ export function headerOf(scenario: string, more: Partial<RoomHeader> = {}): Room
 
 export function storedRoom(code: string, header: RoomHeader, pace = 10, agenda?: AgendaState): StoredRoom {
   const progress = { phase: 'lobby', paused: false, locked: false, pace, tick: 0 } as const;
-  const course = { agenda: agenda ?? agendaOfMatch(header.scenario), stageMs: 0, board: 'shown', roster: [] } as const;
+  const course = {
+    agenda: agenda ?? agendaOfMatch(header.scenario),
+    stageMs: 0,
+    board: 'shown',
+    roster: [],
+    staged: NOTHING_STAGED,
+  } as const;
   return { code, header, hostKeyHash: hashSecret(HOST_KEY), hostSeat: -1, epoch: 1, ...progress, ...course };
 }
 
 /** What a match reads of the house. */
-export function booksOf(catalogue: Catalogue): Books {
-  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario) };
+export function booksOf(catalogue: Catalogue, wallMs: () => number = () => 0): Books {
+  const parOf = () => Promise.resolve(null); // a thread for each hand-turned room would be many
+  return { catalogue, hasher, rulesOf: (scenario) => compileRulebook(catalogue, scenario), wallMs, parOf };
 }
 
 /** A new room in the store and on a ticker. */
@@ -85,10 +93,11 @@ export async function openHandRoom(
   pace = 10,
   code = 'ABC234',
   agenda?: AgendaState,
+  wallMs?: () => number,
 ) {
   const stored = storedRoom(code, header, pace, agenda);
   await store.createRoom(stored);
-  const room = new HandRoom(new Match(stored, booksOf(catalogue)));
+  const room = new HandRoom(new Match(stored, booksOf(catalogue, wallMs)));
   const clock = new HandClock();
   const ticker = new Ticker(store, quiet, clock);
   ticker.add(room);
@@ -96,10 +105,10 @@ export async function openHandRoom(
 }
 
 /** The same room as another process finds it. */
-export async function reopenHandRoom(catalogue: Catalogue, store: Store, code = 'ABC234') {
+export async function reopenHandRoom(catalogue: Catalogue, store: Store, code = 'ABC234', wallMs?: () => number) {
   const claimed = await store.claim(code);
   if (claimed === undefined) throw new Error(`no room ${code}`);
-  const match = new Match(claimed.room, booksOf(catalogue));
+  const match = new Match(claimed.room, booksOf(catalogue, wallMs));
   match.restore(claimed);
   const room = new HandRoom(match);
   const ticker = new Ticker(store, quiet, new HandClock());

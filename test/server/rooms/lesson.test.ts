@@ -319,12 +319,7 @@ describe('again', () => {
       ok: true,
     });
     await beats;
-    expect([match.phase, match.tick, match.round, match.agenda.state.spareMs]).toEqual([
-      'lobby',
-      0,
-      3,
-      agendaOf(LESSON).spareMs,
-    ]);
+    expect([match.phase, match.tick, match.round, match.agenda.state.bellMs]).toEqual(['lobby', 0, 3, 0]);
     expect([ann?.duty, bo?.duty]).toEqual([2, 1]);
     expect([await asked('results'), match.debrief]).toMatchObject([{ ok: false, code: 'phase.wrong' }, undefined]);
     match.control({ do: 'start' });

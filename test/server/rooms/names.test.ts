@@ -47,6 +47,21 @@ describe('a nickname', () => {
       'Ficker',
       'Nutte',
     ],
+    ...['Big Dick', 'D1ck', 'Dickhead', 'Dick Head', 'dick-fuck', 'Dick, fuck', 'Hooker fuck', 'Shital shit', 'Tits'],
+    ...[
+      'Nazis',
+      'nazi ',
+      'Kanake',
+      'Hure',
+      'Nutten',
+      'Ficken',
+      'fick dich',
+      'F i c k',
+      'Fuk',
+      'Anus',
+      'Wanker',
+      'Cunt',
+    ],
     ...['Scheiße', 'scheisse', 'Scheißkopf', 'Missgeburt', 'Pimmel', 'Hitler', 'H1tler', 'Nazi', 'S p a s t i'],
   ])('%s is refused', (name) => {
     expect(isFit(name)).toBe(false);
@@ -56,6 +71,10 @@ describe('a nickname', () => {
     ...['Ann', 'Jürgen', 'Zoë', 'Nguyễn', 'Дмитрий', '小明', 'محمد', 'Óscar', 'R2-D2', 'x', '007', 'A B C', 'J. R. R.'],
     ...['Scunthorpe', 'Kassel', 'Dickens', 'Essex', 'Cockpit', 'Fagott', 'Marsch', 'Barsch', 'Classy', 'Analyst'],
     ...['Hancock', 'Sussex', 'Nigeria', 'Titan', 'Mohammed', 'Schurke', 'Ignazio', 'Spaten', 'Nuss', 'Kate L.'],
+    ...['Dick', 'Dick Müller', 'Dickson', 'Emily Dickinson', 'Riddick', 'Cummings', 'Cumhur', 'Shital', 'Bích', 'Tít'],
+    ...['Fukuda', 'Fučík', 'Phúc', 'Rapetti', 'Analena', 'Van Dyke', 'Hooker', 'Semen', 'Semenova', 'Fagan', 'Kike'],
+    ...['Boobalan', 'Wankel', 'Porntip', 'Supaporn', 'Dildora', 'Asselin', 'Arsène', 'Hitchcock', 'Cumberbatch'],
+    ...['Nazir', 'Nazia', 'Nazım', 'Kanako', 'Kanakis', 'Hurek', 'Nutter', 'Fickert', 'Fickel', 'Penistone', 'Kuntz'],
   ])('%s is let in', (name) => {
     expect(isFit(name)).toBe(true);
   });

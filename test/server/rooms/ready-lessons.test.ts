@@ -46,22 +46,26 @@ async function rehearse(lesson: Lesson, seed: number) {
 }
 
 describe.each(catalogue.lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_id, lesson) => {
-  test.each([1, 2])('day %i', async (seed) => {
-    const { told, results } = await rehearse(lesson, seed);
-    const names = new Set(lesson.stages.flatMap((stage) => (stage.kind === 'play' ? [stage.round] : [])));
-    expect(results.rounds.map(({ name }) => name)).toEqual([...names]);
-    for (const { name, debrief } of results.rounds)
-      for (const team of [0, 1]) expect(profitOf(debrief, team), `round ${name} moved money`).not.toBe(0);
-    const asked = lesson.stages.flatMap(questionsOf);
-    for (const team of [0, 1]) {
-      const { closed } = await told(team);
-      expect(closed.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
-      for (const { id, kind, answer, min, max } of closed) {
-        if (kind !== 'open') expect(answer, `${id} has an answer`).not.toBeNull();
-        if (kind !== 'number') continue;
-        expect(answer, `${id}: a student can say what comes`).toBeGreaterThanOrEqual(min);
-        expect(answer, `${id}: a student can say what comes`).toBeLessThanOrEqual(max);
+  test.each([1, 2])(
+    'day %i',
+    async (seed) => {
+      const { told, results } = await rehearse(lesson, seed);
+      const names = new Set(lesson.stages.flatMap((stage) => (stage.kind === 'play' ? [stage.round] : [])));
+      expect(results.rounds.map(({ name }) => name)).toEqual([...names]);
+      for (const { name, debrief } of results.rounds)
+        for (const team of [0, 1]) expect(profitOf(debrief, team), `round ${name} moved money`).not.toBe(0);
+      const asked = lesson.stages.flatMap(questionsOf);
+      for (const team of [0, 1]) {
+        const { closed } = await told(team);
+        expect(closed.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
+        for (const { id, kind, answer, min, max } of closed) {
+          if (kind !== 'open') expect(answer, `${id} has an answer`).not.toBeNull();
+          if (kind !== 'number') continue;
+          expect(answer, `${id}: a student can say what comes`).toBeGreaterThanOrEqual(min);
+          expect(answer, `${id}: a student can say what comes`).toBeLessThanOrEqual(max);
+        }
       }
-    }
-  });
+    },
+    120_000,
+  );
 });

@@ -1,6 +1,7 @@
 /** What a store keeps and refuses: one contract, over a file of SQLite and over a real PostgreSQL. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { agendaOfMatch } from '../../../server/rooms/agenda.ts';
+import { NOTHING_STAGED } from '../../../server/rooms/staged.ts';
 import {
   openStore,
   type RoomBeat,
@@ -23,7 +24,7 @@ const header = {
   rules: 1,
   lesson: '',
 } as const;
-const course = { agenda: agendaOfMatch('s'), stageMs: 0, board: 'shown', roster: [] } as const;
+const course = { agenda: agendaOfMatch('s'), stageMs: 0, board: 'shown', roster: [], staged: NOTHING_STAGED } as const;
 const progress = { phase: 'lobby', paused: false, locked: false, pace: 10, tick: 0, ...course } as const;
 const roomOf = (code: string): StoredRoom => ({ code, header, hostKeyHash: 'h', hostSeat: -1, epoch: 1, ...progress });
 const someone = { realName: 'Ann O’Neill', bot: '', browserHash: 'b', banned: false };
@@ -90,7 +91,8 @@ describe.each(Object.keys(KINDS) as Kind[])('the store over %s', (kind) => {
     const agenda = {
       ...agendaOfMatch('other'),
       at: 1,
-      spareMs: -60_000,
+      lengthMs: 2_700_000,
+      bellMs: 1_790_000_000_000,
       round: { number: 1, name: 'a', scenario: 's', state: 'on' },
     } as const;
     const roster = [{ realName: 'Zoë', team: 1 }, { realName: 'Bo' }];

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TeamStory } from '../../../../shared/play/story.ts';
 import { TeamMark } from '../../../look/marks.tsx';
 import type { TeamInfo } from '../../../source/source.ts';
+import type { Lead } from '../../../store/wall.ts';
 import { around } from '../../../text/class.ts';
 import { told } from '../../../text/debrief.ts';
 import { clock, moneyChange, percent } from '../../../text/format.ts';
@@ -26,31 +27,36 @@ export function dividing(moments: readonly Moment[]): number {
   return Math.max(0, apart.indexOf(Math.max(...apart)));
 }
 
-export function MomentStep({ tale }: { tale: Tale }) {
+export function MomentStep({ tale, lead }: { tale: Tale; lead: Lead }) {
   const moments = momentsOf(tale.story, tale.flags);
-  const [place, setPlace] = useState(() => dividing(moments));
-  const [shown, setShown] = useState(false);
+  const { wall, turn } = lead;
+  const place = wall.pick >= 0 ? Math.min(wall.pick, moments.length - 1) : dividing(moments);
+  const { shown } = wall;
   const moment = moments[place];
   if (moment === undefined) return <h1>{say.noMoments}</h1>;
-  const turn = (next: number) => {
-    setPlace(next);
-    setShown(false);
-  };
+  const go = (pick: number) => turn?.({ pick, shown: false, team: -1, talkEndsMs: 0 });
   return (
     <div class={`present-moment${shown ? ' shown' : ''}`}>
-      <OneMoment key={place} moment={moment} place={place} of={moments.length} shown={shown} tale={tale} />
-      <div class="present-foot">
-        <button type="button" class="button" disabled={place === 0} onClick={() => turn(place - 1)}>
-          {say.previous}
-        </button>
-        <button type="button" class="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? say.hideCause : say.showCause}
-        </button>
-        <button type="button" class="button" disabled={place + 1 >= moments.length} onClick={() => turn(place + 1)}>
-          {say.nextMoment}
-        </button>
-      </div>
-      <Timeline moments={moments} place={place} endTick={lastTick(tale.story)} onTurn={turn} />
+      <OneMoment key={place} moment={moment} place={place} of={moments.length} tale={tale} lead={lead} />
+      {turn !== null && (
+        <div class="present-foot">
+          <button type="button" class="button" disabled={place === 0} onClick={() => go(place - 1)}>
+            {say.previous}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-pressed={shown}
+            onClick={() => turn({ pick: place, shown: !shown })}
+          >
+            {shown ? say.hideCause : say.showCause}
+          </button>
+          <button type="button" class="button" disabled={place + 1 >= moments.length} onClick={() => go(place + 1)}>
+            {say.nextMoment}
+          </button>
+        </div>
+      )}
+      <Timeline moments={moments} place={place} endTick={lastTick(tale.story)} {...(turn !== null && { onTurn: go })} />
     </div>
   );
 }
@@ -59,11 +65,12 @@ interface MomentProps {
   readonly moment: Moment;
   readonly place: number;
   readonly of: number;
-  readonly shown: boolean;
   readonly tale: Tale;
+  readonly lead: Lead;
 }
 
-function OneMoment({ moment, place, of, shown, tale }: MomentProps) {
+function OneMoment({ moment, place, of, tale, lead }: MomentProps) {
+  const { shown } = lead.wall;
   const { story, infos } = tale;
   const { felt, rode, flag } = moment;
   const differs = felt !== null && felt.microCents !== rode.microCents;
@@ -84,7 +91,7 @@ function OneMoment({ moment, place, of, shown, tale }: MomentProps) {
         ))}
       </div>
       {shown ? (
-        <Again tale={tale} moment={moment} team={(felt ?? rode).team} />
+        <Again tale={tale} moment={moment} team={(felt ?? rode).team} lead={lead} />
       ) : (
         <>
           <MomentCurves
@@ -95,7 +102,12 @@ function OneMoment({ moment, place, of, shown, tale }: MomentProps) {
               return team === undefined ? [] : [{ team, info: infoOf(infos, change.team) }];
             })}
           />
-          <Countdown start={say.talkStart} during={(left) => `${say.talk} ${say.talkLeft(left)}`} over={say.talkOver} />
+          <Countdown
+            lead={lead}
+            start={say.talkStart}
+            during={(left) => `${say.talk} ${say.talkLeft(left)}`}
+            over={say.talkOver}
+          />
         </>
       )}
     </>
@@ -127,10 +139,11 @@ function Side({ change, moment, shown, tale }: SideProps) {
 }
 
 /** The same weather without it, and the floor from a little before it. */
-function Again({ tale, moment, team }: { tale: Tale; moment: Moment; team: number }) {
+function Again({ tale, moment, team, lead }: Pick<MomentProps, 'tale' | 'moment' | 'lead'> & { team: number }) {
   const { replaying, infos, rules, flags, without } = tale;
   const [ready, setReady] = useState<Ready | null>(null);
-  const [looked, setLooked] = useState(team);
+  const { wall, turn } = lead;
+  const looked = wall.team >= 0 ? wall.team : team;
   const { state } = replaying;
   const open = async () => setReady(await replaying.open());
   return (
@@ -157,7 +170,7 @@ function Again({ tale, moment, team }: { tale: Tale; moment: Moment; team: numbe
           rules={rules}
           flags={flags}
           team={looked}
-          onTeam={setLooked}
+          onTeam={(other) => turn?.({ team: other })}
           startTick={Math.max(0, moment.flag.tick - BEFORE_TICKS)}
         />
       )}
@@ -169,7 +182,7 @@ interface TimelineProps {
   readonly moments: readonly Moment[];
   readonly place: number;
   readonly endTick: number;
-  readonly onTurn: (place: number) => void;
+  readonly onTurn?: (place: number) => void;
 }
 
 function Timeline({ moments, place, endTick, onTurn }: TimelineProps) {
@@ -179,9 +192,10 @@ function Timeline({ moments, place, endTick, onTurn }: TimelineProps) {
         <li key={index} style={{ left: `${(100 * flag.tick) / Math.max(1, endTick)}%` }}>
           <button
             type="button"
+            disabled={onTurn === undefined}
             aria-current={index === place ? 'step' : undefined}
             aria-label={`${index + 1}: ${flag.text}`}
-            onClick={() => onTurn(index)}
+            onClick={() => onTurn?.(index)}
           >
             {index + 1}
           </button>

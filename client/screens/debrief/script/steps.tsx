@@ -1,6 +1,6 @@
 /** The short steps of the script: read in silence, guesses against what it took, somewhere else, one habit. */
-import { useState } from 'preact/hooks';
 import type { LossReason } from '../../../../shared/sim/world.ts';
+import type { Lead } from '../../../store/wall.ts';
 import { told } from '../../../text/debrief.ts';
 import { toldLosses } from '../curves.ts';
 import { GuessChart } from '../guess-chart.tsx';
@@ -10,12 +10,17 @@ import { Countdown } from './countdown.tsx';
 
 const say = told.script;
 
-export function ReadStep() {
+interface Leading {
+  readonly tale: Tale;
+  readonly lead: Lead;
+}
+
+export function ReadStep({ lead }: { lead: Lead }) {
   return (
     <>
       <h1>{say.readTitle}</h1>
       <p class="present-lead">{say.readLead}</p>
-      <Countdown start={say.readMinute} during={say.readLeft} over={say.readOver} />
+      <Countdown lead={lead} start={say.readMinute} during={say.readLeft} over={say.readOver} />
     </>
   );
 }
@@ -39,12 +44,12 @@ export function GuessStep({ tale: { closed, infos } }: { tale: Tale }) {
   );
 }
 
-export function TransferStep({ tale }: { tale: Tale }) {
+export function TransferStep({ tale, lead }: Leading) {
   return (
     <>
       <h1>{say.transferTitle}</h1>
       <p class="present-lead">{say.transfer[transferOf(tale)]}</p>
-      <Countdown start={say.readMinute} during={say.readLeft} over={say.readOver} />
+      <Countdown lead={lead} start={say.readMinute} during={say.readLeft} over={say.readOver} />
     </>
   );
 }
@@ -91,18 +96,28 @@ export function habitsFor({ story }: Pick<Tale, 'story'>): readonly Habit[] {
   return [...new Set<Habit>([...found, 'idle', 'early', 'room'])].slice(0, HABITS_SHOWN);
 }
 
-export function HabitStep({ tale }: { tale: Tale }) {
-  const [chosen, setChosen] = useState<Habit | null>(null);
+export function HabitStep({ tale, lead: { wall, turn } }: Leading) {
+  const habits = habitsFor(tale);
+  const chosen = habits[wall.pick];
   return (
     <>
-      <h1>{chosen === null ? say.habitTitle : say.habitChosen(say.habits[chosen])}</h1>
+      <h1>{chosen === undefined ? say.habitTitle : say.habitChosen(say.habits[chosen])}</h1>
       <p class="present-lead">{say.habitLead}</p>
       <ul class="habits">
-        {habitsFor(tale).map((habit) => (
+        {habits.map((habit, place) => (
           <li key={habit}>
-            <button type="button" class="button" aria-pressed={habit === chosen} onClick={() => setChosen(habit)}>
-              {say.habits[habit]}
-            </button>
+            {turn === null ? (
+              <span class={`habit${habit === chosen ? ' chosen' : ''}`}>{say.habits[habit]}</span>
+            ) : (
+              <button
+                type="button"
+                class="button"
+                aria-pressed={habit === chosen}
+                onClick={() => turn({ pick: place })}
+              >
+                {say.habits[habit]}
+              </button>
+            )}
           </li>
         ))}
       </ul>
