@@ -13,6 +13,7 @@ import { words } from './text/index.ts';
 const Lobby = later(() => import('./screens/lobby.tsx').then((module) => module.Lobby), Waiting);
 const Levels = later(() => import('./screens/levels.tsx').then((module) => module.Levels), Waiting);
 const Brief = later(() => import('./screens/brief.tsx').then((module) => module.Brief), Waiting);
+const Course = later(() => import('./screens/course.tsx').then((module) => module.Course), Waiting);
 const HostStart = later(() => import('./screens/host-start.tsx').then((module) => module.HostStart), Waiting);
 const Console = later(() => import('./screens/console.tsx').then((module) => module.Console), Waiting);
 const Watch = later(() => import('./screens/watch.tsx').then((module) => module.Watch), Waiting);
@@ -55,6 +56,8 @@ function Screen({ at }: { at: Route }) {
       return <Levels />;
     case 'brief':
       return <Brief level={at.level} />;
+    case 'course':
+      return <Course />;
     case 'host':
       return <HostStart mode="class" />;
     case 'friendly':

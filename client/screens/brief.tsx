@@ -7,6 +7,7 @@ import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf, rulebookOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, source, welcome } from '../store/session.ts';
+import { isStatic } from '../store/site.ts';
 import { briefOf, titleOf } from '../text/content.ts';
 import { money, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -110,6 +111,7 @@ function Begin({ level }: { level: Scenario }) {
   const [trouble, setTrouble] = useState('');
 
   async function start(): Promise<void> {
+    if (isStatic) return go({ name: 'here', scenario: level.id });
     setBusy(true);
     setTrouble('');
     try {

@@ -9,6 +9,7 @@ import { frame, myTeam, rules, source, welcome } from '../store/session.ts';
 import { type Lead, lead } from '../store/wall.ts';
 import { titleOf } from '../text/content.ts';
 import { told } from '../text/debrief.ts';
+import { After } from './debrief/after.tsx';
 import { Asked } from './debrief/asked.tsx';
 import { Chain } from './debrief/chain.tsx';
 import { Chart } from './debrief/chart.tsx';
@@ -232,6 +233,7 @@ export function Figures({ tale, led = null }: { tale: Tale; led?: Lead | null })
         {story.nightEndTick > 0 && <p class="muted">{say.night}</p>}
       </section>
       {isLevel && <StarsEarned story={story} team={teamOf(story, own)} rules={book} />}
+      {isLevel && <After level={book.scenario} />}
       <Losses teams={story.teams} infos={infos} rules={book} chosen={chosen} onChoose={setChosen} />
       <Chain team={team} loss={chosen.loss} rules={book} title={alone ? say.whyOne : say.why(nameOf(team.index))} />
       <Ledger

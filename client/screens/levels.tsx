@@ -1,8 +1,10 @@
 /** The campaign: six racks on one cable, lit as far as one has come, and the next level on a plate below. */
-import { Play } from 'lucide';
+import { Download, Play, Upload } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf } from '../source/content.ts';
-import { progress, starsWon } from '../store/progress.ts';
+import { keepCampaign } from '../store/offline.ts';
+import { addProgress, progress, progressFile, readProgressFile, starsWon } from '../store/progress.ts';
 import { briefOf } from '../text/content.ts';
 import { money } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -10,6 +12,7 @@ import { type Bay, chaptersOf, nextBay, starsPossible } from './levels/campaign.
 import { Rack } from './levels/rack.tsx';
 import { Brand } from './parts/brand.tsx';
 import { Link } from './parts/link.tsx';
+import { saveFile } from './parts/save-file.ts';
 import { Star } from './parts/stars.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
@@ -20,11 +23,13 @@ const say = words.screens.levels;
 export function Levels() {
   const [content, load] = useContent();
   const ready = content !== undefined && content !== 'unreachable';
+  useEffect(() => void keepCampaign(), []);
   return (
     <div class="page levels">
       <header class="page-top">
         <Brand />
         <h1 class="levels-title">{say.title}</h1>
+        {ready && <OwnProgress />}
         {ready && <StarCount of={starsPossible(levelsOf(content))} />}
       </header>
       <main>
@@ -51,6 +56,40 @@ export function StarCount({ of }: { of: number }) {
     </p>
   );
 }
+
+/** One's stars as a file: to go on elsewhere, or for whoever teaches. */
+function OwnProgress() {
+  const [trouble, setTrouble] = useState('');
+  const read = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const found = readProgressFile(await file.text());
+    if (found !== undefined) addProgress(found);
+    setTrouble(found === undefined ? say.notProgress(file.name) : '');
+  };
+  return (
+    <div class="own-progress">
+      <button type="button" class="button quiet" onClick={() => saveFile(FILE, progressFile(), 'application/json')}>
+        <Icon of={Download} /> {say.save}
+      </button>
+      <label class="button quiet">
+        <Icon of={Upload} /> {say.read}
+        <input
+          type="file"
+          class="visually-hidden"
+          accept=".json,application/json"
+          onChange={(event) => void read(event.currentTarget.files?.[0])}
+        />
+      </label>
+      <Link class="button quiet" to={{ name: 'course' }}>
+        {say.course}
+      </Link>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+    </div>
+  );
+}
+const FILE = 'headroom-progress.json';
 
 function Campaign({ content }: { content: Content }) {
   const chapters = chaptersOf(levelsOf(content), progress.value);

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../shared/content/catalogue.ts';
 import type { Lesson } from '../../shared/content/lesson.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+import { besidePage } from '../store/site.ts';
 
 export interface Content {
   readonly hash: string;
@@ -14,7 +15,7 @@ const rulebooks = new Map<string, Rulebook>();
 
 /** Rejects when the server cannot be reached; the next call tries again. */
 export function loadContent(): Promise<Content> {
-  loading ??= fetch('/content.json').then(async (response) => {
+  loading ??= fetch(besidePage('content.json')).then(async (response) => {
     if (!response.ok) throw new Error(`content.json: ${response.status}`);
     return (await response.json()) as Content;
   });

@@ -1,14 +1,14 @@
 /**
- * A match that runs in this page, alone, by the same driver as a room's: for playing when no server can be reached. The
- * clock here is the page's; what it computes is the same as anywhere.
+ * A match for one, by the same driver as a room's: for playing when no server can be reached. It runs in a thread of its
+ * own (`solo/worker.ts`); the clock is this machine's, what it computes is the same as anywhere, and so is its log.
  */
-import { loadHasher } from '../../shared/base/hash.ts';
+import type { Hasher } from '../../shared/base/hash.ts';
 import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
 import { starsAtEnd } from '../../shared/play/match.ts';
 import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
 import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
+import { Record as MatchRecord } from '../../shared/play/record.ts';
 import type { Sample } from '../../shared/play/sample.ts';
-import { hashWorld } from '../../shared/play/snapshot.ts';
 import { type Debrief, debriefOf, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
@@ -16,15 +16,17 @@ import { explainHost, explainPod, explainService, explainVm, type Why } from '..
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
-import type { Act, Control, Note, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
+import type { Act, Control, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
 import { FIRST_PAGE, type Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
-import type { Decision, Frame, Listener, Source } from './source.ts';
+import { Alone } from './solo/alone.ts';
+import type { Decision, Frame } from './source.ts';
 
 const BEAT_MS = 100;
+/** 5 Hz are enough for eyes; what an order has done is shown at once. */
+const BEATS_A_SHOWING = 2;
 
-export class LocalSource implements Source {
-  readonly listeners = new Set<Listener>();
+export class LocalSource extends Alone {
   private readonly driver: Driver;
   private readonly story: Story;
   private readonly usage: UsageHistory = new Map();
@@ -37,12 +39,17 @@ export class LocalSource implements Source {
   private readonly waiting = new Map<number, (decision: Decision) => void>();
   private timer: ReturnType<typeof setInterval> | undefined;
   private found = { stars: -1, hash: '' };
+  private readonly record: MatchRecord;
+  private beats = 0;
 
-  constructor(content: Content, scenario: string, seed: number, nickname: string) {
+  constructor(content: Content, scenario: string, seed: number, nickname: string, hasher: Hasher) {
+    super();
     this.driver = newDriver(content.catalogue, scenario, seed, 1);
     this.story = newStory(this.driver.world);
     this.pace = this.driver.rules.scenario.pace;
     this.nickname = nickname;
+    this.record = new MatchRecord({ content: content.hash, scenario, seed, teams: 1 }, hasher);
+    this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
   }
 
   /** Says where it stands and begins to beat. */
@@ -62,28 +69,28 @@ export class LocalSource implements Source {
     this.show();
   }
 
-  rules(): Rulebook {
+  override rules(): Rulebook {
     return this.driver.rules;
   }
 
-  order(command: Command): Promise<Decision> {
+  override order(command: Command): Promise<Decision> {
     this.seq += 1;
     const seq = this.seq;
     this.driver.queue.push({ kind: 'command', team: 0, seat: 0, seq, command });
     return new Promise((decide) => this.waiting.set(seq, decide));
   }
 
-  control(control: Control): Promise<Reply> {
+  override control(control: Control): Promise<Reply> {
     if (control.do === 'start' && this.phase === 'lobby') this.phase = 'play';
     else if (control.do === 'pause') this.paused = true;
     else if (control.do === 'resume') this.paused = false;
     else if (control.do === 'pace') this.pace = control.pace;
-    else if (control.do === 'end') void this.finish();
+    else if (control.do === 'end') this.finish();
     this.show();
     return Promise.resolve({ ok: true });
   }
 
-  why(about: WhyAbout): Promise<readonly Why[]> {
+  override why(about: WhyAbout): Promise<readonly Why[]> {
     const { world, rules } = this.driver;
     const team = this.team();
     if ('host' in about) return Promise.resolve(explainHost(world, rules, team, about.host));
@@ -91,65 +98,26 @@ export class LocalSource implements Source {
     if ('pod' in about) return Promise.resolve(explainPod(rules, team, about.pod));
     return Promise.resolve(explainService(rules, team, about.service));
   }
-  async plan(): Promise<{ ok: true } & PlanningAids> {
+  override async plan(): Promise<{ ok: true } & PlanningAids> {
     const { planningAids } = await import('../../shared/play/plan/aids.ts');
     return { ok: true, ...planningAids(this.driver.world, this.driver.rules, this.team(), this.usage) };
   }
-  async ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused> {
+  override async ahead(draft: readonly Command[]): Promise<({ ok: true } & LookAhead) | Refused> {
     if (this.phase !== 'play') return { ok: false, code: 'phase.wrong' };
     const { lookAhead } = await import('./look-ahead.ts');
     return { ok: true, ...(await lookAhead(this.driver.world, this.driver.rules, this.team(), draft)) };
   }
-  /** The log of a match in this page is kept by nobody. */
-  whatIf(): Promise<Refused> {
-    return Promise.resolve({ ok: false, code: 'phase.wrong' });
-  }
-  switchTeam(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  rename(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  /** Alone there is nobody to share with, to be seen by or to signal to. */
-  takeDuty(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  present(): void {}
-  signal(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  history(): Promise<readonly Sample[]> {
+  override history(): Promise<readonly Sample[]> {
     return Promise.resolve(this.story.teams[0]?.samples ?? []);
   }
-  debrief(): Promise<Debrief | null> {
+  override debrief(): Promise<Debrief | null> {
     return Promise.resolve(debriefOf(this.story, this.driver.world, this.driver.rules, this.found));
   }
-  log(): Promise<string | null> {
-    return Promise.resolve(null);
+  /** As a server would have it: it can be replayed, and sent to one later. */
+  override log(): Promise<string | null> {
+    return Promise.resolve(this.phase === 'debrief' ? this.record.text() : null);
   }
-  /** Alone there is no lesson, nobody to ask and nobody to answer. */
-  lesson(): Promise<null> {
-    return Promise.resolve(null);
-  }
-  pars(): Promise<readonly []> {
-    return Promise.resolve([]);
-  }
-  results(): Promise<null> {
-    return Promise.resolve(null);
-  }
-  answer(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  raise(): Promise<Reply> {
-    return Promise.resolve({ ok: true });
-  }
-  notes(): Promise<readonly Note[]> {
-    return Promise.resolve([]);
-  }
-  exportFile(): Promise<null> {
-    return Promise.resolve(null);
-  }
-  leave(): void {
+  override leave(): void {
     clearInterval(this.timer);
     this.each((listener) => listener.connection?.('closed'));
   }
@@ -160,6 +128,7 @@ export class LocalSource implements Source {
 
   private beat(): void {
     if (this.phase !== 'play' || this.paused) return;
+    this.beats += 1;
     this.owedTicks += (this.pace * BEAT_MS) / 1000;
     const acts: Act[] = [];
     const events: SimEvent[] = [];
@@ -167,7 +136,7 @@ export class LocalSource implements Source {
       this.owedTicks -= 1;
       this.tick(acts, events);
     }
-    this.show();
+    if (acts.length > 0 || this.beats % BEATS_A_SHOWING === 0) this.show();
     if (events.length > 0) this.each((listener) => listener.events?.(events));
     if (acts.length > 0) this.each((listener) => listener.acts?.(acts));
   }
@@ -176,6 +145,7 @@ export class LocalSource implements Source {
     const { driver } = this;
     const entries = [...driver.queue];
     const beat = advance(driver);
+    this.record.afterTick(driver.world);
     noteUsage(this.usage, driver.world, driver.rules, this.team());
     for (const result of beat.results) {
       this.waiting.get(result.seq)?.(result.ok ? { ok: true } : result);
@@ -190,16 +160,16 @@ export class LocalSource implements Source {
       const sample = this.story.teams[0]?.samples.at(-1);
       if (sample !== undefined) this.each((listener) => listener.sample?.(sample));
     }
-    if (driver.world.tick >= driver.rules.endTick) void this.finish();
+    if (driver.world.tick >= driver.rules.endTick) this.finish();
   }
 
-  private async finish(): Promise<void> {
+  private finish(): void {
     this.phase = 'debrief';
     clearInterval(this.timer);
     const { rules, world } = this.driver;
+    const hash = this.record.end(world); // before the Nights, which are tried on copies
     const stars = rules.scenario.stars === null ? -1 : starsAtEnd(rules, world, this.team());
-    this.found = { stars, hash: '' }; // asked for as soon as the phase is seen, before the hasher is loaded
-    this.found = { stars, hash: hashWorld(world, await loadHasher()) };
+    this.found = { stars, hash };
     this.show();
   }
 
@@ -237,9 +207,5 @@ export class LocalSource implements Source {
       view: showTeam(world, rules, this.team()),
     };
     this.each((listener) => listener.frame?.(frame));
-  }
-
-  private each(say: (listener: Listener) => void): void {
-    for (const listener of this.listeners) say(listener);
   }
 }

@@ -1,11 +1,16 @@
-/** The address bar as a signal. Paths are few and flat; what a match is doing is not in them. */
+/**
+ * The address bar as a signal. Paths are few and flat; what a match is doing is not in them. In the static site they stand
+ * behind a #, as any web server has one page to give.
+ */
 import { signal } from '@preact/signals';
+import { isStatic } from './site.ts';
 
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'join'; readonly code: string } // /j/CODE, from a QR code or a typed address
   | { readonly name: 'levels' } // /solo
   | { readonly name: 'brief'; readonly level: string } // /solo/1-1
+  | { readonly name: 'course' } // /course: what is practised where, for who teaches
   | { readonly name: 'host' } // /host: choose and open a room
   | { readonly name: 'friendly' } // /friendly
   | { readonly name: 'room'; readonly code: string } // /room/CODE: lobby, match and debrief; /room/CODE#hostkey
@@ -15,9 +20,10 @@ export type Route =
 
 export function parseRoute(path: string): Route {
   const [first = '', second = ''] = path.split('/').filter((part) => part !== '');
-  if (first === '') return { name: 'home' };
+  if (first === '') return { name: isStatic ? 'levels' : 'home' };
   if (first === 'j') return { name: 'join', code: second.toUpperCase() };
   if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
+  if (first === 'course') return { name: 'course' };
   if (first === 'host') return { name: 'host' };
   if (first === 'replay') return { name: 'replay' };
   if (first === 'friendly') return { name: 'friendly' };
@@ -34,6 +40,8 @@ export function pathOf(route: Route): string {
       return '/solo';
     case 'brief':
       return `/solo/${route.level}`;
+    case 'course':
+      return '/course';
     case 'host':
       return '/host';
     case 'replay':
@@ -54,14 +62,18 @@ export function hostKeyIn(fragment: string): string {
   return /^#([0-9a-f]{32})$/.exec(fragment)?.[1] ?? '';
 }
 
-export const route = signal<Route>(parseRoute(location.pathname));
+/** What stands in the address bar, and in a link. */
+const placeNow = (): string => (isStatic ? location.hash.slice(1) : location.pathname);
+export const hrefOf = (route: Route): string => (isStatic ? `#${pathOf(route)}` : pathOf(route));
+
+export const route = signal<Route>(parseRoute(placeNow()));
 
 export function go(to: Route): void {
-  history.pushState(null, '', pathOf(to));
+  history.pushState(null, '', hrefOf(to));
   route.value = to;
   scrollTo(0, 0);
 }
 
 addEventListener('popstate', () => {
-  route.value = parseRoute(location.pathname);
+  route.value = parseRoute(placeNow());
 });

@@ -175,15 +175,14 @@ export async function comeBack(code: string): Promise<boolean> {
   return true;
 }
 
-/** A match in this page, without a server. */
+/** A match in this browser, without a server. */
 export async function playHere(scenario: string, seed: number, nickname: string): Promise<void> {
   leave(false);
   reset();
-  const [{ LocalSource }, content] = await Promise.all([import('../source/local-source.ts'), loadContent()]);
-  const local = new LocalSource(content, scenario, seed, nickname);
-  source.value = local;
-  local.listeners.add(listener);
-  local.open();
+  const [{ ThreadSource }, content] = await Promise.all([import('../source/solo/thread-source.ts'), loadContent()]);
+  const alone = new ThreadSource(content, scenario, seed, nickname);
+  source.value = alone;
+  alone.listeners.add(listener);
 }
 
 export function leave(forGood: boolean): void {

@@ -1,5 +1,5 @@
 /** Words of content files in the page's language, where somebody wrote them; else as the file has them. */
-import type { Lesson } from '../../shared/content/lesson.ts';
+import type { Lesson, Question } from '../../shared/content/lesson.ts';
 import type { HintSpec, Scenario } from '../../shared/content/schema.ts';
 import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts';
 import { words } from './index.ts';
@@ -13,6 +13,16 @@ export const briefOf = ({ brief, in: told }: Omit<Told, 'title'>): readonly stri
 /** As the level's file has it in the page's language. */
 export const hintWordsOf = ({ in: told }: Pick<Scenario, 'in'>, hint: HintSpec): Pick<HintSpec, 'nudge' | 'solution'> =>
   told[language]?.hints[hint.id] ?? hint;
+
+/** A question after a level, with why its answer is right. */
+export function levelQuestionOf(
+  { in: told }: Pick<Scenario, 'in'>,
+  question: Extract<Question, { kind: 'choice' }>,
+): Pick<typeof question, 'text' | 'options' | 'because'> {
+  const said = told[language]?.questions[question.id];
+  const because = question.becauseIn[language] ?? question.because;
+  return { text: said?.text ?? question.text, options: said?.options ?? question.options, because };
+}
 
 export const lessonTitleOf = ({ id, title }: Pick<Lesson, 'id' | 'title'>): string =>
   words.content.lessons[id]?.title ?? title;

@@ -7,11 +7,13 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const CLIENT = join(ROOT, 'client');
 export const MANIFEST = 'manifest.json'; // which chunk loads which: the sizes are read from it
 
-export function clientConfig(outDir?: string): InlineConfig {
+/** `static`: the campaign alone, for any web server and any folder of it. */
+export function clientConfig(outDir?: string, site: 'served' | 'static' = 'served'): InlineConfig {
   return {
     root: CLIENT,
     configFile: false,
-    base: '/', // places lie at several depths (/j/CODE), so relative addresses would not be found
+    // Served, places lie at several depths (/j/CODE), so relative addresses would not be found.
+    base: site === 'static' ? './' : '/',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [phaserParts()],
@@ -25,7 +27,12 @@ export function clientConfig(outDir?: string): InlineConfig {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1500, // kB before packing: the engine; test/integration/build.test.ts has the real limits
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'phaser', test: /phaser-parts|[\\/]phaser[\\/]src[\\/]/ }] } },
+        input: { index: join(CLIENT, 'index.html'), sw: join(CLIENT, 'sw.ts') },
+        output: {
+          // A service worker rules over what lies below it, so it lies beside the page, under one name.
+          entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+          codeSplitting: { groups: [{ name: 'phaser', test: /phaser-parts|[\\/]phaser[\\/]src[\\/]/ }] },
+        },
       },
     },
   };

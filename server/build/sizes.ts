@@ -27,7 +27,7 @@ const FLOOR = ['hud/game.tsx', 'scenes/floor.ts'];
 /** @throws when the build has no such module. */
 export function loadsOf(folder: string): Loads {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
-  const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry && key.endsWith('.html')); // not the service worker
   const files = (from: readonly string[]) => [...reach(manifest, from)].map((file) => join(folder, file));
   return {
     first: files([...entry, ...PAGE]),

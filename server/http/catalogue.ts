@@ -10,8 +10,8 @@ import type { Lesson } from '../../shared/content/lesson.ts';
 import { contentHash } from '../../shared/play/log.ts';
 
 export async function serveCatalogue(files: readonly ContentFile[], catalogue: Catalogue): Promise<RequestHandler> {
-  const hash = contentHash(files, await loadHasher());
-  const plain = Buffer.from(JSON.stringify({ hash, catalogue: publicPart(catalogue) }));
+  const { hash, text } = await catalogueFile(files, catalogue);
+  const plain = Buffer.from(text);
   const packed = gzipSync(plain, { level: 9 });
   return (request, response) => {
     response.set({ 'Cache-Control': 'no-cache', ETag: `"${hash}"`, Vary: 'Accept-Encoding' });
@@ -19,6 +19,15 @@ export async function serveCatalogue(files: readonly ContentFile[], catalogue: C
     if (isPacked) response.set('Content-Encoding', 'gzip');
     response.type('json').send(isPacked ? packed : plain); // answers 304 by itself
   };
+}
+
+/** What the page reads as content.json. */
+export async function catalogueFile(
+  files: readonly ContentFile[],
+  catalogue: Catalogue,
+): Promise<{ hash: string; text: string }> {
+  const hash = contentHash(files, await loadHasher());
+  return { hash, text: JSON.stringify({ hash, catalogue: publicPart(catalogue) }) };
 }
 
 export function publicPart(catalogue: Catalogue): Catalogue {

@@ -6,6 +6,7 @@ import type { Hasher } from '../../shared/base/hash.ts';
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { advance, type Driver, driverOf } from '../../shared/play/driver.ts';
 import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
+import { Record } from '../../shared/play/record.ts';
 import { snapshot } from '../../shared/play/snapshot.ts';
 import { type Debrief, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { CommandEntry, Entry, Result } from '../../shared/sim/entries.ts';
@@ -17,7 +18,6 @@ import type { Act } from '../../shared/wire/messages.ts';
 import type { RoomHeader } from '../store/store.ts';
 import { finale } from './finale.ts';
 import type { Beside, DayGrown, DayMark, KeptDay } from './kept.ts';
-import { Record } from './record.ts';
 import { newWatch, noteResult, type TeamWatch } from './watch.ts';
 
 /** What one tick brought, beside the changed world. */

@@ -1,8 +1,8 @@
 /** The door over plain HTTP: bodies that are none, seats that nobody takes, names that would be more, what is not there. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { create, join } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { create, join } from './guests.ts';
 
 const METRICS_TOKEN = 'a-token-of-sixteen';
 
@@ -128,11 +128,11 @@ test('what is logged at the most talkative has codes of rooms, and of nobody a n
     realName: 'Xanthippe Zweig',
     browser: 'd'.repeat(32),
   });
-  await ben.ask('rename', { nickname: 'Bartholomea' });
-  await ben.ask('command', { seq: 1, command: { verb: 'setScoring', strategy: 'mostAllocated' } });
-  await ben.ask('raise', { up: true });
-  await host.ask('control', { do: 'say', kind: 'message', text: 'Kaleidoskop' });
-  await ben.ask('rename', { nickname: { toString: 'Pumpernickel' } });
+  await ben.send('rename', { nickname: 'Bartholomea' });
+  await ben.send('command', { seq: 1, command: { verb: 'setScoring', strategy: 'mostAllocated' } });
+  await ben.send('raise', { up: true });
+  await host.send('control', { do: 'say', kind: 'message', text: 'Kaleidoskop' });
+  await ben.send('rename', { nickname: { toString: 'Pumpernickel' } });
   await join(server.url, code, { seatToken: '1'.repeat(32) }).catch(() => {});
   await join(server.url, code, { nickname: 'Hieronymus' }).catch(() => {}); // the room is full
   ben.room.connection.send(new Uint8Array(8 * 1024));

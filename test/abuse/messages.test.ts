@@ -7,8 +7,8 @@ import { u } from '../../shared/base/random.ts';
 import { contentHash, parseLog } from '../../shared/play/log.ts';
 import { replay } from '../../shared/play/replay.ts';
 import { PHASES } from '../../shared/wire/symbols.ts';
+import { create, type Guest, join } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { create, type Guest, join } from './guests.ts';
 import { type Draw, noise, spoilt } from './spoilt.ts';
 
 const MESSAGES = 10_000;
@@ -49,7 +49,7 @@ async function attack(code: string, who: number): Promise<number> {
   return sent;
 }
 
-function sendOne({ room, ask }: Guest, draw: Draw): void {
+function sendOne({ room, send }: Guest, draw: Draw): void {
   const kind = draw(0);
   if (kind < 0.1) {
     const bytes = kind < 0.001 ? FAR_TOO_LARGE_BYTES : TOO_LARGE_BYTES;
@@ -61,7 +61,7 @@ function sendOne({ room, ask }: Guest, draw: Draw): void {
     room.send(name, payload);
     return;
   }
-  void ask(name, payload).then(
+  void send(name, payload).then(
     (reply) => note(reply?.ok ? `${name} done` : (reply?.code ?? 'nothing')),
     () => note('no answer'),
   );
@@ -75,7 +75,7 @@ test('are answered or cut off, and the two who play notice nothing', async () =>
   const teacher = await create(server.url, options);
   const { code } = teacher.welcome;
   const players = await Promise.all(['Ann', 'Bob'].map((nickname) => join(server.url, code, { nickname })));
-  expect(await teacher.ask('control', { do: 'start' })).toEqual({ ok: true });
+  expect(await teacher.send('control', { do: 'start' })).toEqual({ ok: true });
 
   let over = false;
   const honest = players.map(async ({ ask }) => {
@@ -111,12 +111,12 @@ test('are answered or cut off, and the two who play notice nothing', async () =>
 /** What got into the match: orders of seats for their own team, each once; and it plays again to the same world. */
 async function expectOnlyOwnOrders(teacher: Guest): Promise<void> {
   const teams = new Map([...teacher.room.state.seats.values()].map(({ seat, team }) => [seat, team]));
-  await teacher.ask('control', { do: 'end' });
+  await teacher.send('control', { do: 'end' });
   while (PHASES[teacher.room.state.phase] !== 'night') await sleep(50);
-  await teacher.ask('control', { do: 'next' });
+  await teacher.send('control', { do: 'next' });
   while (PHASES[teacher.room.state.phase] !== 'debrief') await sleep(50);
   const hasher = await loadHasher();
-  const { log } = (await teacher.ask('log', {})) as unknown as { log: string };
+  const { log } = (await teacher.send('log', {})) as unknown as { log: string };
   const read = parseLog(log, hasher, contentHash(readContent(), hasher));
   const entries = read.lines.flatMap((line) => ('entries' in line ? line.entries : []));
   const orders = entries.flatMap((entry) => (entry.kind === 'command' ? [entry] : []));
@@ -131,7 +131,7 @@ test('what was sent once and is sent again, late and out of order, is answered a
   const options = { mode: 'class', scenario: 'launch-day', teams: 2, seatsPerTeam: 2 } as const;
   const teacher = await create(server.url, options);
   const ann = await join(server.url, teacher.welcome.code, { nickname: 'Ann' });
-  await teacher.ask('control', { do: 'start' });
+  await teacher.send('control', { do: 'start' });
   const sent: ArrayBuffer[] = [];
   const { connection } = ann.room;
   const send = connection.send.bind(connection);
@@ -143,12 +143,12 @@ test('what was sent once and is sent again, late and out of order, is answered a
     seq,
     command: { verb: 'setScoring', strategy: seq % 2 ? 'mostAllocated' : 'leastAllocated' },
   });
-  for (let seq = 1; seq <= 5; seq++) expect(await ann.ask('command', order(seq))).toEqual({ ok: true, seq });
-  const acts = () => ann.heard.filter(([name]) => name === 'acts').length;
+  for (let seq = 1; seq <= 5; seq++) expect(await ann.send('command', order(seq))).toEqual({ ok: true, seq });
+  const acts = () => ann.heard.acts.length;
   const before = acts();
   for (const frame of [...sent].reverse()) send(new Uint8Array(frame));
-  expect(await ann.ask('command', order(3)), 'a repeat').toEqual({ ok: true, seq: 3 });
-  expect(await ann.ask('command', { ...order(2), command: { verb: 'setScoring', strategy: 'x' } })).toMatchObject({
+  expect(await ann.send('command', order(3)), 'a repeat').toEqual({ ok: true, seq: 3 });
+  expect(await ann.send('command', { ...order(2), command: { verb: 'setScoring', strategy: 'x' } })).toMatchObject({
     ok: false,
   });
   await sleep(500);

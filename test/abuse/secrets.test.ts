@@ -6,8 +6,8 @@ import { nightSeed } from '../../shared/play/match.ts';
 import { createWorld } from '../../shared/sim/genesis.ts';
 import { compileRulebook } from '../../shared/sim/rulebook.ts';
 import { PHASES } from '../../shared/wire/symbols.ts';
+import { create, type Guest, join, until } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { create, type Guest, join } from './guests.ts';
 
 /** No other number of the match has these bytes. */
 const SEED = 0xd1ce5eed;
@@ -45,35 +45,28 @@ async function playThrough() {
     realName: 'Zoraida Umlaut',
     browser: 'c'.repeat(32),
   });
-  await teacher.ask('control', { do: 'start' });
+  await teacher.send('control', { do: 'start' });
   await until(() => PHASES[ann.room.state.phase] === 'play');
-  await teacher.ask('control', { do: 'pace', pace: 60 });
-  await teacher.ask('control', { do: 'inject', incident: 'host.dies', warningSeconds: 0, team: 1 });
+  await teacher.send('control', { do: 'pace', pace: 60 });
+  await teacher.send('control', { do: 'inject', incident: 'host.dies', warningSeconds: 0, team: 1 });
   for (let seq = 1; seq <= 20; seq++) {
-    await zoe.ask('command', {
+    await zoe.send('command', {
       seq,
       command: { verb: 'setScoring', strategy: seq % 2 ? 'mostAllocated' : 'leastAllocated' },
     });
-    await ann.ask('why', { service: 0 });
-    await ann.ask('plan', {});
+    await ann.send('why', { service: 0 });
+    await ann.send('plan', {});
   }
-  await zoe.ask('presence', [2, 'h777', 1, 1, 'h778', '']);
-  await zoe.ask('signal', { kind: 'suggest', at: 'h779', draft: { verb: 'repairHost', host: 1_999_999_777 } });
-  await zoe.ask('raise', { up: true });
-  await teacher.ask('control', { do: 'say', kind: 'hint', text: 'only for the second team', team: 1 });
+  await zoe.send('presence', [2, 'h777', 1, 1, 'h778', '']);
+  await zoe.send('signal', { kind: 'suggest', at: 'h779', draft: { verb: 'repairHost', host: 1_999_999_777 } });
+  await zoe.send('raise', { up: true });
+  await teacher.send('control', { do: 'inject', incident: 'crowd', warningSeconds: 0, inSeconds: 60 });
+  await teacher.send('control', { do: 'say', kind: 'hint', text: 'only for the second team', team: 1 });
   for (const name of ['history', 'lesson', 'notes', 'debrief', 'log', 'results', 'export']) {
-    await ann.ask(name, name === 'export' ? { what: 'students' } : {});
+    await ann.send(name, name === 'export' ? { what: 'students' } : {});
   }
   await sleep(1500);
   return { teacher, ann, zoe };
-}
-
-async function until(hold: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
-    if (hold()) return;
-    await sleep(20);
-  }
-  throw new Error(`it did not come to pass: ${hold}`);
 }
 
 test('no seed, no schedule, no rival, no key in any frame', async () => {
@@ -96,12 +89,11 @@ test('no seed, no schedule, no rival, no key in any frame', async () => {
   const rivals = ['h777', 'h779', 'only for the second team', '1999999777'];
   for (const word of [...words, ...keys, ...rivals]) expect(holds(ann, Buffer.from(word)), word).toBe(false);
   expect(holds(zoe, Buffer.from('only for the second team')), 'who it is for has it').toBe(true);
-  const teamsOf = ({ heard }: Guest) =>
-    heard.flatMap(([name, message]) =>
-      name === 'events' ? (message as { team: number }[]).map(({ team }) => team) : [],
-    );
+  const teamsOf = ({ heard }: Guest) => heard.events.flat().map(({ team }) => team);
   expect(teamsOf(zoe), 'a host of hers died').toContain(1);
   expect(teamsOf(ann)).not.toContain(1);
+  expect(teacher.room.state.strike.incident, 'what counts down is there to be found').toBe('crowd');
+  expect(ann.room.state.strike, 'and is nobody’s but the host’s').toBeUndefined();
   expect([...ann.room.state.estates.keys()]).toEqual(['0']);
   expect(ann.room.state.boards?.size ?? 0, 'the boards are for the audience').toBe(0);
   expect(ann.room.state.monitors?.size ?? 0).toBe(0);
@@ -114,8 +106,9 @@ test('an onlooker sees boards and no estate, and what a student is not told eith
   for (const name of ['log', 'export', 'history', 'plan', 'why', 'control', 'command']) {
     const payloads = { export: { what: 'answers' }, why: { service: 0 }, control: { do: 'pause' } };
     const payload = payloads[name as keyof typeof payloads] ?? {};
-    expect((await onlooker.ask(name, payload)).ok, name).toBe(false);
+    expect((await onlooker.send(name, payload)).ok, name).toBe(false);
   }
+  expect(onlooker.room.state.strike).toBeUndefined();
   expect(onlooker.room.state.estates?.size ?? 0).toBe(0);
   expect(holdsNumber(onlooker, SEED)).toBe(false);
   for (const word of ['Quisling', 'Umlaut', 'h777']) expect(holds(onlooker, Buffer.from(word)), word).toBe(false);

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEstate } from '../../shared/wire/estate.ts';
+import { create, type Guest, join } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { create, type Guest, join } from './guests.ts';
 import { type SlowLine, slowLine } from './slow-line.ts';
 
 const START_MS = 60_000; // of a server on a busy machine
@@ -42,8 +42,8 @@ async function begin() {
   const ann = await join(server.url, code, { nickname: 'Ann' });
   line.bytesPerSecond = Number.POSITIVE_INFINITY;
   const ben = await join(line.url, code, { nickname: 'Ben' });
-  await teacher.ask('control', { do: 'start' });
-  await teacher.ask('control', { do: 'pace', pace: 60 });
+  await teacher.send('control', { do: 'start' });
+  await teacher.send('control', { do: 'pace', pace: 60 });
   await until(() => seen(ben) !== undefined);
   return { teacher, ann, ben, code };
 }
@@ -51,7 +51,7 @@ async function begin() {
 async function workFor(guest: Guest, seconds: number): Promise<void> {
   for (let seq = 1; seq <= 10 * seconds; seq++) {
     const { id, replicas } = seen(guest)!.deployments[seq % 5]!;
-    void guest.ask('command', {
+    void guest.send('command', {
       seq,
       command: { verb: 'scale', deployment: id, replicas: replicas + (seq % 2 ? 1 : -1) },
     });
@@ -68,7 +68,7 @@ test.each(SLOW_BYTES)('a line of %i bytes a second is behind or cut off, and the
   await until(() => !ben.room.connection.isOpen || ben.room.state.tick >= ann.room.state.tick - 60);
   const { seatToken } = ben.welcome;
   const there = ben.room.connection.isOpen ? ben : await join(line.url, code, { seatToken });
-  await teacher.ask('control', { do: 'pause' });
+  await teacher.send('control', { do: 'pause' });
   await until(() => there.room.state.paused && ann.room.state.paused && there.room.state.tick === ann.room.state.tick);
   await sleep(300);
   expect(seen(there)).toEqual(seen(ann));
@@ -86,7 +86,7 @@ test('a line that is dead costs its seat nothing: cut off, it comes back to the 
   await until(() => gone);
   const back = await join(line.url, code, { seatToken: ben.welcome.seatToken });
   expect(back.welcome.seat).toBe(ben.welcome.seat);
-  await teacher.ask('control', { do: 'pause' });
+  await teacher.send('control', { do: 'pause' });
   await until(() => back.room.state.paused && ann.room.state.paused && back.room.state.tick === ann.room.state.tick);
   await sleep(300);
   expect(seen(back)).toEqual(seen(ann));

@@ -97,6 +97,10 @@ test('the host sees every round, plays it again to the same hash, asks what if, 
   const { page } = host;
   page.setDefaultTimeout(60_000);
   await page.getByRole('heading', { name: told.rounds.resultTitle }).waitFor();
+  await expect
+    .poll(() => page.locator('.round-sums tbody tr').allInnerTexts(), { timeout: 60_000 })
+    .toSatisfy((rows: string[]) => rows.length === TEAMS && rows.every((row) => /-?\d+\s?%/.test(row)));
+  await photograph(host, 'debrief-par');
   await inspect(host, 'debrief of a lesson');
   await page.getByRole('button', { name: told.rounds.short('A') }).click();
   await page.getByRole('button', { name: told.rounds.short('B') }).click();
@@ -166,12 +170,21 @@ test('the pages for paper are as many as teams and one, and nothing else is on t
   await page.context().close();
 });
 
-test('the script is walked by the keys of a clicker, and hides causes until they are asked for', async (context) => {
-  const host = await comeBackAs(await started(context), server.url, room, -1);
+test('the script is walked by the keys of a clicker, hides causes until they are asked for, and the wall follows', async (context) => {
+  const open = await started(context);
+  const [host, wall] = [
+    await comeBackAs(open, server.url, room, -1),
+    await sitInspected(open, { colorScheme: 'light' }),
+  ];
   const { page } = host;
-  await page.getByRole('button', { name: around.ending.present }).click();
+  await wall.page.goto(`${server.url}/j/${room.code}`);
+  await wall.page.getByRole('button', { name: screens.home.watch }).click();
+  const isAt = ({ page: one }: Person, name: string) =>
+    one.locator('.script-steps [aria-current=step]').filter({ hasText: name }).waitFor();
+  await page.getByRole('button', { name: around.ending.present, exact: true }).click();
   for (const name of Object.values(told.script.names)) {
-    await page.locator('.script-steps [aria-current=step]').filter({ hasText: name }).waitFor();
+    await isAt(host, name);
+    await isAt(wall, name);
     await inspect(host, `script: ${name}`, '.present');
     await photograph(host, `script-${name}`);
     if (name === told.script.names.moment) {
@@ -179,11 +192,29 @@ test('the script is walked by the keys of a clicker, and hides causes until they
       await page.getByRole('button', { name: around.ending.showCause }).click();
       await page.locator('.present-again').waitFor();
       await inspect(host, 'script: cause', '.present');
+      await wall.page.locator('.present-again').waitFor();
+      await Promise.all([page.reload(), wall.page.reload()]);
+      for (const one of [host, wall]) {
+        await isAt(one, name);
+        await one.page.locator('.present-again').waitFor();
+      }
+      await inspect(wall, 'the wall in step');
     }
     await page.keyboard.press('PageDown');
   }
-  expect(host.troubles).toEqual([]);
-  await page.context().close();
+  await page.getByRole('button', { name: around.ending.closePresent }).click();
+  await page.getByRole('button', { name: around.ending.presentFigures }).click();
+  await wall.page.locator('.debrief-main').waitFor();
+  await page.getByRole('button', { name: told.rounds.short('A') }).click();
+  await wall.page
+    .locator('.round-choice [aria-pressed=true]')
+    .filter({ hasText: told.rounds.short('A') })
+    .waitFor();
+  await photograph(wall, 'wall-figures');
+  for (const { page: one, troubles } of [host, wall]) {
+    expect(troubles).toEqual([]);
+    await one.context().close();
+  }
 });
 
 test('a student reads the own page first, on 360 pixels, in German, by day', async (context) => {

@@ -121,6 +121,13 @@ describe('the desk', () => {
     await asked.getByText(desk.asked.one(4, 4)).waitFor();
     await asked.getByText('requests/s').first().waitFor();
     await wall.page.getByText(desk.wall.question(2, 2)).waitFor(); // all have answered the first
+    const toWall = asked.getByRole('button', { name: desk.asked.onWall }).first();
+    await toWall.click();
+    await wall.page.getByText(desk.wall.question(1, 2)).waitFor(); // the host wants to talk about it
+    await wall.page.reload();
+    await wall.page.getByText(desk.wall.question(1, 2)).waitFor();
+    await toWall.click();
+    await wall.page.getByText(desk.wall.question(2, 2)).waitFor();
     await photograph(teacher, 'desk-predict');
     await photograph(wall, 'wall-predict');
     await inspect(teacher, 'desk, predict');
@@ -180,7 +187,17 @@ describe('the desk', () => {
     await inspect(teacher, 'hint');
     await press(teacher, desk.say.send);
     await page.locator('dialog').waitFor({ state: 'detached' });
+    const said = wall.page.locator('.watch-said').getByText(desk.say.hints[2]!);
+    await said.waitFor();
+    await photograph(wall, 'wall-said');
+    await inspect(wall, 'wall, said');
+    await press(teacher, desk.say.takeDown);
+    await said.waitFor({ state: 'detached' });
     await press(teacher, around.desk.injectIn(10));
+    await page.locator('.countdown').waitFor();
+    await page.reload(); // it counts down in the room, not here
+    await page.locator('.countdown').getByText(around.desk.incidents['host.dies'].title).waitFor();
+    await photograph(teacher, 'desk-countdown');
     await press(teacher, words.common.cancel);
     await page.getByText(desk.inject.cancelled).waitFor();
     await press(teacher, around.desk.injectIn(10));
@@ -203,8 +220,10 @@ describe('the desk', () => {
       .locator('.part-now')
       .filter({ hasText: around.console.round(desk.stages.play, 'B') })
       .waitFor();
-    await nextStage(); // its Night, if it has one, runs by itself
-    await page.getByRole('heading', { name: around.ending.title }).waitFor({ timeout: 90_000 });
+    await nextStage(); // to its Night
+    await page.getByText(around.desk.phases.night).first().waitFor();
+    await nextStage(); // which is watched elsewhere
+    await page.getByRole('heading', { name: around.ending.title }).waitFor();
     await page.locator('.more summary').click();
     await inspect(teacher, 'desk over the debrief', '.console-strip');
     const [file] = await Promise.all([

@@ -2,12 +2,11 @@
  * A lesson of ten teams played at high speed from its lobby to its debrief: a host and two students at sockets, bots, and
  * in between whatever pages look on or take part; for pages to come back to.
  */
-import { Client, type Room } from 'colyseus.js';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { StageKind } from '../../shared/content/lesson.ts';
-import type { LessonNow, Reply, Requests, Welcome } from '../../shared/wire/messages.ts';
-import type { RoomState } from '../../shared/wire/state.ts';
-import { PHASES, ROOM_NAME, STAGE_KINDS } from '../../shared/wire/symbols.ts';
+import type { LessonNow, Reply } from '../../shared/wire/messages.ts';
+import { PHASES, STAGE_KINDS } from '../../shared/wire/symbols.ts';
+import { create, type Guest, join } from '../support/guests.ts';
 import { sitInspected } from './inspect.ts';
 import type { Person } from './people.ts';
 
@@ -17,6 +16,8 @@ const PACE = 60;
 const DAY_TICKS = 900;
 /** A machine dies for everybody once a day has begun: something to play the day again without. */
 const STRIKES_TICK = 300;
+/** A Night is seen to begin; the rest of it shows no more. */
+const NIGHT_TICKS = 240;
 const LOOK_MS = 100;
 
 export interface LessonRoom {
@@ -25,21 +26,7 @@ export interface LessonRoom {
   readonly seatTokens: readonly string[]; // of teams 0 and 1
 }
 
-interface Seat {
-  readonly room: Room<unknown, RoomState>;
-  readonly welcome: Welcome;
-  ask<N extends keyof Requests>(name: N, payload: Requests[N]['payload']): Promise<Requests[N]['reply']>;
-}
-
-async function seated(joining: Promise<unknown>): Promise<Seat> {
-  const room = (await joining) as Seat['room'];
-  room.reconnection.enabled = false;
-  const welcome = await new Promise<Welcome>((resolve) => room.onMessage('welcome', resolve));
-  room.onMessage('*', () => {});
-  return { room, welcome, ask: (name, payload) => room.request(name as never, payload, { timeout: 20_000 }) };
-}
-
-const phaseOf = ({ room }: Seat) => PHASES[room.state.phase] ?? 'lobby';
+const phaseOf = ({ room }: Guest) => PHASES[room.state.phase] ?? 'lobby';
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Pages that are in the lesson: called when it is open, and at each stage before the host goes on. */
@@ -49,7 +36,6 @@ export interface Attending {
 }
 
 export async function playLesson(url: string, pages: Attending): Promise<LessonRoom> {
-  const client = () => new Client(url);
   const room = {
     mode: 'class',
     scenario: 'launch-day',
@@ -58,11 +44,11 @@ export async function playLesson(url: string, pages: Attending): Promise<LessonR
     seatsPerTeam: 2,
     seed: 7,
   } as const;
-  const host = await seated(client().create(ROOM_NAME, room));
+  const host = await create(url, room);
   const { code, hostKey } = host.welcome;
   const students = [
-    await seated(client().joinById(code, { nickname: 'Ann', team: 0 })),
-    await seated(client().joinById(code, { nickname: 'Ben', team: 1 })),
+    await join(url, code, { nickname: 'Ann', team: 0 }),
+    await join(url, code, { nickname: 'Ben', team: 1 }),
   ];
   for (let team = 0; team < TEAMS; team++) await host.ask('control', { do: 'bots', team, count: 1 });
   const opened = { code, hostKey, seatTokens: students.map(({ welcome }) => welcome.seatToken) };
@@ -71,6 +57,8 @@ export async function playLesson(url: string, pages: Attending): Promise<LessonR
   const kindOf = (stage: number) => STAGE_KINDS[host.room.state.stages[stage]?.kind ?? 0] ?? 'play';
   const done = new Set<number>(); // stages that were talked through or ended
   const struck = new Set<number>();
+  const rested = new Set<number>(); // stages whose Night was seen
+  let nightTick: number | undefined;
   const begun = new Set<number>(); // rounds whose day was seen to begin: before, the state is of the round before
   while (phaseOf(host) !== 'debrief') {
     const { stage, tick, round } = host.room.state;
@@ -94,6 +82,13 @@ export async function playLesson(url: string, pages: Attending): Promise<LessonR
         await host.ask('control', { do: 'end', stage });
       }
     }
+    if (phaseOf(host) === 'night') {
+      nightTick ??= tick;
+      if (tick > nightTick + NIGHT_TICKS && !rested.has(stage)) {
+        rested.add(stage);
+        await host.ask('control', { do: 'next', stage });
+      }
+    }
     await sleep(LOOK_MS);
   }
   for (const { room: left } of [host, ...students]) await left.leave(false);
@@ -101,7 +96,7 @@ export async function playLesson(url: string, pages: Attending): Promise<LessonR
 }
 
 /** One of the two is right more often. */
-async function answerAll(student: Seat, index: number): Promise<void> {
+async function answerAll(student: Guest, index: number): Promise<void> {
   const now = (await student.ask('lesson', {})) as LessonNow & Reply;
   for (const { id, kind, min, max } of now.questions) {
     const body = kind === 'open' ? 'room' : kind === 'choice' ? 1 : Math.round(min + (max - min) * (0.2 + index / 5));

@@ -22,7 +22,7 @@ export interface Person {
 }
 
 export async function sitDown(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
-  const context = await browser.newContext({ viewport: LAPTOP, ...options });
+  const context = await browser.newContext({ viewport: LAPTOP, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const frames: Buffer[] = [];

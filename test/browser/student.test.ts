@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { words } from '../../client/text/index.ts';
 import { stageWords } from '../../client/text/lesson-stages.ts';
 import { type BadNetwork, badNetwork } from '../integration/bad-network.ts';
-import { create, type PageEnd, until } from '../integration/line.ts';
+import { create, type PageEnd } from '../integration/line.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
+import { until } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { expectAccessible, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
 

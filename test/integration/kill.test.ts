@@ -4,9 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { create } from '../abuse/guests.ts';
 import { SchoolClass } from '../load/class.ts';
 import { newTally } from '../load/tally.ts';
+import { create } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const ROOMS = 3;
@@ -49,11 +49,11 @@ test('killed four times under three classes: nothing is lost, nothing is done tw
 test('who ends it in order is announced, and the next process has nothing to play again', async () => {
   server = await startServer({ bare: true, env: { LOG_LEVEL: 'info' } });
   const teacher = await create(server.url, { mode: 'class', scenario: 'launch-day', teams: 2, seatsPerTeam: 1 });
-  await teacher.ask('control', { do: 'start' });
+  await teacher.send('control', { do: 'start' });
   await sleep(1500);
   expect(await server.kill('SIGTERM')).toBe(0);
   await sleep(100);
-  expect(teacher.heard).toContainEqual(['notice', { code: 'server.stopping' }]);
+  expect(teacher.heard.notice).toContainEqual({ code: 'server.stopping' });
   await server.restart();
   const opened = server
     .output()

@@ -1,10 +1,12 @@
 /** Networks as schools have them: silent, cut, changed, and such that let no WebSocket through. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { until } from '../support/guests.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { type BadNetwork, badNetwork } from './bad-network.ts';
-import { create, type HardServer, hardServer, join, type PageEnd, until } from './line.ts';
+import { create, join, type PageEnd } from './line.ts';
 
-let server: HardServer;
+let server: TestServer;
 let network: BadNetwork;
 let teacher: PageEnd;
 let code: string;
@@ -14,14 +16,13 @@ const page = new EventTarget();
 const tell = (kind: string) => page.dispatchEvent(new Event(kind));
 
 beforeAll(async () => {
-  server = await hardServer();
-  await server.start();
+  server = await startServer({ bare: true });
   teacher = await create(server.port, { mode: 'class', scenario: 'launch-day', teams: 2, seatsPerTeam: 6, seed: 3 });
   code = teacher.welcomes[0]!.code;
 }, 60_000);
 afterAll(async () => {
   teacher.source.leave(true);
-  await server.remove();
+  await server.stop();
 });
 beforeEach(async () => {
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
@@ -72,17 +73,34 @@ test('a room in which nothing happens is no dead one', { timeout: 40_000 }, asyn
   expect(opened(ann)).toBe(1);
 });
 
-test('a network that is down for a while: back at the first try after it', { timeout: 40_000 }, async () => {
-  const ann = await sit();
-  network.down(true);
-  await until(() => ann.states.at(-1) === 'lost');
-  await sleep(3000);
-  expect(opened(ann)).toBe(1);
-  network.down(false);
-  await until(() => opened(ann) === 2);
-  expect(seats(ann)).toBe(1);
-  expect(teacher.frame().seats.filter(({ nickname }) => nickname === `Ann ${nth}`)).toHaveLength(1);
-});
+/** An order that was given meanwhile is done once. */
+test.each([3, 20, 60])(
+  'a network that is down for %i seconds: back at the next try, in the same seat',
+  {
+    timeout: 120_000,
+  },
+  async (seconds) => {
+    await teacher.source.control({ do: 'start' });
+    const ann = await sit();
+    await until(() => ann.frame().view !== null);
+    network.down(true);
+    await until(() => ann.states.at(-1) === 'lost');
+    const copies = () => ann.frame().view!.facts.deployments[0]!;
+    const { id, replicas } = copies();
+    const decided = ann.source.order({ verb: 'scale', deployment: id, replicas: replicas + 1 });
+    await sleep(seconds * 1000);
+    expect(opened(ann)).toBe(1);
+    network.down(false);
+    await until(() => opened(ann) === 2);
+    expect(await decided).toEqual({ ok: true });
+    await until(() => copies().replicas === replicas + 1);
+    expect(seats(ann)).toBe(1);
+    expect(ann.notices).toEqual([]);
+    const cards = () => teacher.frame().seats.filter(({ nickname }) => nickname === `Ann ${nth}`);
+    await until(() => cards()[0]?.connected === true);
+    expect(cards()).toHaveLength(1);
+  },
+);
 
 test('a network without WebSockets is named at the door', async () => {
   network.refuseUpgrades(true);

@@ -5,14 +5,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { CreateOptions, OpenQuestion } from '../../shared/wire/messages.ts';
-import { create, type HardServer, hardServer, join, openPage, type PageEnd, until } from './line.ts';
+import { until } from '../support/guests.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { create, join, openPage, type PageEnd } from './line.ts';
 
-let server: HardServer;
+let server: TestServer;
 beforeAll(async () => {
-  server = await hardServer();
-  await server.start();
+  server = await startServer({ bare: true });
 }, 60_000);
-afterAll(() => server.remove());
+afterAll(() => server.stop());
 
 const LESSON = 'heals-itself-45'; // has what is tested, and no Night before its debrief
 const options: CreateOptions = {
@@ -91,7 +92,8 @@ describe('a lesson', () => {
     const opens = opened(teacher);
     await server.kill();
     await until(() => ann.states.at(-1) === 'lost');
-    expect(await server.start()).toBeGreaterThan(0);
+    await server.restart();
+    expect(server.output()).toMatch(/unfinished match/);
     await until(() => opened(teacher) > opens && teacher.states.at(-1) === 'open');
   };
 

@@ -1,108 +1,43 @@
 /** Rooms over real sockets: who gets in, what they see, what they are answered. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { matchMaker, Server } from '@colyseus/core';
-import { WebSocketTransport } from '@colyseus/ws-transport';
-import { Client, type Room } from 'colyseus.js';
+import { matchMaker } from '@colyseus/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadContent, readContent } from '../../server/content.ts';
-import { createRooms, type Rooms } from '../../server/rooms/index.ts';
-import { openStore, type Store } from '../../server/store/store.ts';
+import type { Store } from '../../server/store/store.ts';
 import { loadHasher } from '../../shared/base/hash.ts';
 import { teamOfId } from '../../shared/base/ids.ts';
 import { u } from '../../shared/base/random.ts';
 import { contentHash, parseLog } from '../../shared/play/log.ts';
 import { replay } from '../../shared/play/replay.ts';
 import { readEstate } from '../../shared/wire/estate.ts';
-import type { CreateOptions, JoinOptions, Messages, Requests, Welcome } from '../../shared/wire/messages.ts';
-import { RoomState } from '../../shared/wire/state.ts';
+import type { CreateOptions, JoinOptions, Requests } from '../../shared/wire/messages.ts';
 import { PHASES } from '../../shared/wire/symbols.ts';
+import * as guests from '../support/guests.ts';
+import { type RoomsHere, roomsHere } from '../support/rooms-here.ts';
 
+type Guest = guests.Guest;
+const { until } = guests;
 const catalogue = loadContent();
 const files = readContent();
 const hasher = await loadHasher();
-const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 let skewMs = 0; // how far the test has put the clock forward
+let here: RoomsHere;
 let store: Store;
-let rooms: Rooms;
-let server: Server;
-let url: string;
 
 beforeAll(async () => {
-  store = await openStore(':memory:');
-  rooms = await createRooms({
-    store,
-    files,
-    catalogue,
-    log: quiet,
-    clock: { nowMs: () => performance.now() + skewMs },
-  });
-  const http = createServer();
-  const logger = { ...console, ...quiet, debug: () => {} };
-  server = new Server({
-    transport: new WebSocketTransport({ server: http }),
-    greet: false,
-    gracefullyShutdown: false,
-    logger,
-  });
-  rooms.define(server);
-  await server.listen(0);
-  url = `ws://localhost:${(http.address() as AddressInfo).port}`;
+  here = await roomsHere({ clock: { nowMs: () => performance.now() + skewMs } });
+  store = here.store;
 });
-afterAll(async () => {
-  await rooms.stop();
-  await server.gracefullyShutdown(false);
-  await store.close();
-});
+afterAll(() => here.stop());
 
-/** A browser's end of a room, with everything it was told. */
-interface Guest {
-  readonly room: Room<unknown, RoomState>;
-  readonly welcome: Welcome;
-  readonly heard: { [K in keyof Messages]: Messages[K][] };
-  readonly closed: Promise<number>;
-  ask<N extends keyof Requests>(name: N, payload: unknown): Promise<Requests[N]['reply']>;
-}
-
-async function enter(joining: Promise<unknown>): Promise<Guest> {
-  const room = (await joining) as Guest['room'];
-  room.reconnection.enabled = false;
-  const heard: Guest['heard'] = {
-    welcome: [],
-    events: [],
-    acts: [],
-    sample: [],
-    notes: [],
-    presence: [],
-    signals: [],
-    notice: [],
-  };
-  for (const name of Object.keys(heard) as (keyof Messages)[]) {
-    room.onMessage(name, (message: never) => void heard[name].push(message));
-  }
-  const closed = new Promise<number>((resolve) => room.onLeave((code: number) => resolve(code)));
-  const ask = (name: string, payload: unknown) => room.request(name as never, payload as never) as never;
-  await until(() => heard.welcome.length > 0);
-  return { room, heard, closed, ask, welcome: heard.welcome[0] as Welcome };
-}
-
-const create = (options: CreateOptions) => enter(new Client(url).create('match', options, RoomState as never));
-const join = (code: string, options: JoinOptions) => enter(new Client(url).joinById(code, options, RoomState as never));
+const create = (options: CreateOptions) => guests.create(here.url, options);
+const join = (code: string, options: JoinOptions) => guests.join(here.url, code, options);
 const refusalOf = (entering: Promise<Guest>) =>
   entering.then(
     () => 'entered',
     (error: Error) => error.message,
   );
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 5000; waited += 10) {
-    if (holds()) return;
-    await sleep(10);
-  }
-  throw new Error(`it did not come to pass: ${holds}`);
-}
 
 const scenario = 'launch-day';
 const classOf = (teams: number): CreateOptions => ({ mode: 'class', scenario, teams, seatsPerTeam: 2, seed: 7 });

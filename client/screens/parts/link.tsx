@@ -1,6 +1,6 @@
 /** A real link that changes the screen without loading the page anew. */
 import type { ComponentChildren } from 'preact';
-import { go, pathOf, type Route } from '../../store/route.ts';
+import { go, hrefOf, type Route } from '../../store/route.ts';
 
 interface Props {
   readonly to: Route;
@@ -16,7 +16,7 @@ export function Link({ to, class: name, label, children }: Props) {
     go(to);
   };
   return (
-    <a href={pathOf(to)} onClick={follow} {...(name === undefined ? {} : { class: name })} aria-label={label}>
+    <a href={hrefOf(to)} onClick={follow} {...(name === undefined ? {} : { class: name })} aria-label={label}>
       {children}
     </a>
   );

@@ -67,6 +67,13 @@ export const ending: ClassWords['ending'] = {
     guess === actual
       ? `Du hast ${plural(guess, 'Maschine', 'Maschinen')} geschätzt, und ${actual} wurden es.`
       : `Du hast ${plural(guess, 'Maschine', 'Maschinen')} geschätzt. Am Ende waren es ${actual}.`,
+  after: {
+    title: (many) => (many === 1 ? 'Eine Frage zum Schluss' : 'Fragen zum Schluss'),
+    right: 'Richtig.',
+    wrong: 'Nicht ganz.',
+    rightOption: 'richtig',
+    concept: 'diese Idee',
+  },
   again: 'Noch einmal',
   next: (title) => `Als Nächstes: ${title}`,
   campaign: 'Kampagne',

@@ -158,6 +158,10 @@ export const screens: Words['screens'] = {
   },
 
   levels: {
+    save: 'Spielstand sichern',
+    read: 'Spielstand lesen',
+    course: 'Für Lehrende',
+    notProgress: (name) => `Kein Spielstand dieses Spiels: ${name}`,
     title: 'Kampagne',
     of: (total) => `von ${total}`,
     chapters: [

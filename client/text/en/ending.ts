@@ -66,6 +66,13 @@ export const ending = {
     guess === actual
       ? `You guessed ${plural(guess, 'machine', 'machines')}, and ${actual} it was.`
       : `You guessed ${plural(guess, 'machine', 'machines')}. It ended with ${actual}.`,
+  after: {
+    title: (many: number) => (many === 1 ? 'A question to end with' : 'Questions to end with'),
+    right: 'Right.',
+    wrong: 'Not quite.',
+    rightOption: 'right',
+    concept: 'this idea',
+  },
   again: 'Play again',
   next: (title: string) => `Next: ${title}`,
   campaign: 'Campaign',

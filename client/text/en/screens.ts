@@ -157,6 +157,10 @@ export const screens = {
   },
 
   levels: {
+    save: 'Save progress',
+    read: 'Read progress',
+    course: 'For teachers',
+    notProgress: (name: string) => `Not a progress file of this game: ${name}`,
     title: 'Campaign',
     of: (total: number) => `of ${total}`,
     chapters: [

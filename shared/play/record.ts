@@ -1,10 +1,9 @@
 /** The match log as it grows: what entered each tick, and a hash of the world now and then. Names are not in it. */
-import type { Hasher } from '../../shared/base/hash.ts';
-import { LogWriter } from '../../shared/play/log.ts';
-import { hashWorld } from '../../shared/play/snapshot.ts';
-import type { Entry } from '../../shared/sim/entries.ts';
-import type { World } from '../../shared/sim/world.ts';
-import type { RoomHeader } from '../store/store.ts';
+import type { Hasher } from '../base/hash.ts';
+import type { Entry } from '../sim/entries.ts';
+import type { World } from '../sim/world.ts';
+import { type LogHeader, LogWriter } from './log.ts';
+import { hashWorld } from './snapshot.ts';
 
 /** Ten simulated minutes: a replay that parts is found near where it happened. */
 const CHECKPOINT_TICKS = 600;
@@ -17,7 +16,7 @@ export class Record {
 
   /** `rows`: of a match that goes on. */
   constructor(
-    { content, scenario, seed, teams }: RoomHeader,
+    { content, scenario, seed, teams }: Pick<LogHeader, 'content' | 'scenario' | 'seed' | 'teams'>,
     hasher: Hasher,
     rows: readonly string[] = [],
     ended = false,

@@ -1,0 +1,94 @@
+/** A match for one, as the page sees it: what is asked goes to the thread in which it runs, what happens comes from there. */
+import type { Command } from '../../../shared/sim/commands/schema.ts';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
+import type { Control, WhyAbout } from '../../../shared/wire/messages.ts';
+import { type Content, rulebookOf } from '../content.ts';
+import type { Listener } from '../source.ts';
+import { Alone } from './alone.ts';
+import type { FromThread, Passed, ReplyOf, ToThread } from './calls.ts';
+
+interface Waiting {
+  readonly resolve: (reply: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class ThreadSource extends Alone {
+  private readonly worker: Worker;
+  private readonly book: Rulebook;
+  private readonly waiting = new Map<number, Waiting>();
+  private calls = 0;
+
+  constructor(content: Content, scenario: string, seed: number, nickname: string) {
+    super();
+    this.book = rulebookOf(content, scenario);
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker.addEventListener('message', ({ data }: MessageEvent<FromThread>) => this.hear(data));
+    this.worker.addEventListener('error', () => this.fail());
+    this.send({ do: 'open', content, scenario, seed, nickname });
+  }
+
+  rules(): Rulebook {
+    return this.book;
+  }
+  order(command: Command) {
+    return this.ask('order', command);
+  }
+  control(control: Control) {
+    return this.ask('control', control);
+  }
+  why(about: WhyAbout) {
+    return this.ask('why', about);
+  }
+  plan() {
+    return this.ask('plan');
+  }
+  ahead(draft: readonly Command[]) {
+    return this.ask('ahead', draft);
+  }
+  history() {
+    return this.ask('history');
+  }
+  debrief() {
+    return this.ask('debrief');
+  }
+  log() {
+    return this.ask('log');
+  }
+  leave(): void {
+    this.worker.terminate();
+    this.waiting.clear();
+    this.each((listener) => listener.connection?.('closed'));
+  }
+
+  private send(message: ToThread): void {
+    this.worker.postMessage(message);
+  }
+
+  private ask<Method extends Passed>(method: Method, about?: unknown): Promise<ReplyOf<Method>> {
+    this.calls += 1;
+    const call = this.calls;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(call, { resolve, reject });
+      this.send({ do: 'ask', call, method, about });
+    });
+  }
+
+  private hear(message: FromThread): void {
+    if ('heard' in message) {
+      const { heard, what } = message;
+      this.each((listener) => (listener[heard] as ((what: unknown) => void) | undefined)?.(what));
+      return;
+    }
+    const waiting = this.waiting.get(message.call);
+    this.waiting.delete(message.call);
+    if ('reply' in message) waiting?.resolve(message.reply as never);
+    else waiting?.reject(new Error(message.trouble));
+  }
+
+  /** The thread could not be loaded or has died: the match is over, and nothing that was asked will be answered. */
+  private fail(): void {
+    for (const { reject } of this.waiting.values()) reject(new Error('the match stopped'));
+    this.waiting.clear();
+    this.each((listener: Listener) => listener.connection?.('lost'));
+  }
+}
