@@ -244,6 +244,7 @@ export const INCIDENT_ENTRIES: Readonly<Record<IncidentKind, EntryId>> = {
   'image.poisoned': 'poisoned-image',
   'base.cve': 'base-image',
   'release.bad': 'rollback',
+  'release.fix': 'rolling-update',
   leak: 'oom-kill',
   'daemon.restarts': 'engine',
   'disk.fills': 'storage-pools',

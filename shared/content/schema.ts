@@ -145,6 +145,7 @@ export const serviceSchema = z.strictObject({
   drivesDevice: z.boolean().default(false), // of its machine: it neither goes elsewhere nor into a VM
   contention: share.default(0), // of work on its shared state, what only one instance can do at a time (USL, Q6)
   coherency: z.number().min(0).max(1).default(0), // what each pair of instances costs to agree (USL, Q6)
+  within: z.string().default(''), // the service whose program it is a part of, until it has copies of its own (RQ14)
   coldStartMs: positive.default(400), // until a new function instance answers its first call (S6)
   source,
 });
@@ -410,6 +411,7 @@ export const INCIDENT_KINDS = [
   'image.poisoned',
   'base.cve',
   'release.bad',
+  'release.fix',
   'leak',
   'daemon.restarts',
   'disk.fills',
@@ -552,6 +554,9 @@ const estateHost = z.strictObject({
   slot: count,
   platform: id.nullable(),
   runtime: id.nullable(), // joins the cluster as a node
+  taint: z // that this node starts with
+    .strictObject({ key: id, effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })
+    .optional(),
   controlPlane: z.boolean(),
   processes: z.array(id), // services that run as plain processes on its OS
   vms: z.array(
