@@ -191,9 +191,7 @@ describe('alone', () => {
     expect(await hostIn(person, 'h1', names.hostStates.on).count(), 'before it died').toBe(1);
     await photograph(person, 'level-2-1-evacuated');
 
-    await hurry(person, 30);
     await page.locator('.signs').filter({ hasText: /h[23]/ }).waitFor({ timeout: 120_000 });
-    await hurry(person, 10);
     const second = /h[23]/.exec(await page.locator('.signs').innerText())?.[0] as string;
     await hostIn(person, 'b2', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
     for (const vm of second === 'h2' ? ['shop-cart', 'shop-web', 'shop-search'] : ['shop-db', 'mail', 'files']) {
