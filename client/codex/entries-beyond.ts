@@ -2,7 +2,7 @@
 import { entry } from './shape.ts';
 
 export const BEYOND = {
-  microservices: entry('onlineBoutique', ['scale', 'setAutoscaler'], 'monolith littles-law service-mesh', {
+  microservices: entry('onlineBoutique', ['deploy', 'scale', 'setAutoscaler'], 'monolith littles-law service-mesh', {
     incidents: ['mix.shift'],
   }),
   serverless: entry(

@@ -34,6 +34,7 @@ export const ORCHESTRATION = {
     'k8sDeployment',
     ['setRelease', 'setStrategy', 'pauseRollout', 'resumeRollout'],
     'rollback traffic-split disruption-budget',
+    { incidents: ['release.fix'] },
   ),
   rollback: entry('k8sDeployment', ['rolloutUndo'], 'rolling-update tags snapshots', { incidents: ['release.bad'] }),
   autoscaler: entry('hpa', ['setAutoscaler', 'removeAutoscaler'], 'thrash node-autoscaler requests-limits lead-time', {

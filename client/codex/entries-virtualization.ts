@@ -89,7 +89,7 @@ export const VIRTUALIZATION = {
   patching: entry('game', ['patch', 'setPatchTool'], 'base-image snapshots guest-os', { incidents: ['patch.bad'] }),
   'slow-boot': entry('mao', ['createVm', 'deploy'], 'small-and-fast guest-os lead-time cold-start'),
   'idle-reserve': entry('planetlab', ['setVmResources', 'resizeVm'], 'reservations right-sizing headroom overcommit'),
-  monolith: entry('usl', ['createVm', 'resizeVm'], 'microservices legacy littles-law'),
+  monolith: entry('usl', ['deploy', 'createVm', 'resizeVm'], 'microservices legacy littles-law'),
   'cloud-minutes': entry(
     'cloudPrice',
     ['order', 'returnHost'],

@@ -1,5 +1,6 @@
 /** Who asks for room: what they pay, what they want promised, how long they wait for an answer; and the two answers. */
 import { Check, Handshake, X } from 'lucide';
+import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { Icon } from '../look/icon.tsx';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
@@ -9,6 +10,12 @@ import { useSlice } from './slice.ts';
 import '../styles/signs.css';
 
 const text = words.game.offers;
+
+/** A tenant that wants a machine says with what system, and for how long. */
+function wishOf(guest: string | undefined, minutes: number, pace: number): string[] {
+  const stays = minutes > 0 ? text.stays(wait(minutes * TICKS_PER_MINUTE, pace)) : '';
+  return guest === undefined ? [] : [text.wantsVm(guest, stays)];
+}
 
 export function Offers() {
   const offers = useSlice(() => {
@@ -22,7 +29,10 @@ export function Offers() {
         {
           id: spec.id,
           title: text.asks(name, spec.requestsPerSecond),
-          terms: text.terms(spec.dollarsPerHour, text.promises[spec.promise], spec.penaltyDollars),
+          terms: [
+            text.terms(spec.dollarsPerHour, text.promises[spec.promise], spec.penaltyDollars),
+            ...wishOf(book.guests.find((guest) => guest.id === spec.guest)?.name, spec.minutes, at.pace),
+          ].join(' '),
           left: text.answerIn(wait(contract.untilTick - at.tick, at.pace)),
         },
       ];

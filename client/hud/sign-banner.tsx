@@ -20,6 +20,9 @@ const more = words.reading.signs;
 /** What has just struck stays readable for a moment. */
 const STRUCK_TICKS = 60;
 
+/** Whose factor says how many times as much; of other cards it is a share or odds, and would give away what is to come. */
+const MULTIPLIES: ReadonlySet<string> = new Set(['crowd', 'mix.shift', 'demand.step', 'power.price']);
+
 type Sighted = TeamView['signs'][number];
 export const isShownSign = (sign: Sighted, tick: number): boolean =>
   sign.state === 'announced' || (sign.state === 'struck' && tick - sign.dueTick < STRUCK_TICKS);
@@ -36,7 +39,7 @@ export function SignBanner() {
         const where = signWhere(sign, now, book);
         const isHost = sign.kind === 'host.dies' || sign.kind === 'host.serviced';
         const isStruck = sign.state === 'struck';
-        const factor = book.scenario.incidents[sign.spec]?.factor ?? 1;
+        const factor = MULTIPLIES.has(sign.kind) ? (book.scenario.incidents[sign.spec]?.factor ?? 1) : 1;
         return {
           id: sign.id,
           kind: sign.kind,

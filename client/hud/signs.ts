@@ -25,6 +25,7 @@ export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, n
     case 'pod.crashes':
     case 'retry.storm':
     case 'release.bad':
+    case 'release.fix':
     case 'leak':
     case 'container.escape':
     case 'auditor':

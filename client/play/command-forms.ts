@@ -14,6 +14,7 @@ export type HoleKind =
   | 'guest'
   | 'runtime'
   | 'service'
+  | 'tenant' // one under contract, by its service
   | 'orchestrator'
   | 'word' // a free one, as the key of a taint
   | 'region'
@@ -77,6 +78,10 @@ export const FORMS: readonly Form[] = [
   { verb: 'declareDead', text: 'kubectl delete node {node:node}' },
   {
     verb: 'createVm',
+    text: 'virt-install --connect=qemu+ssh://{host:host}/system --osinfo={guest:guest} --vcpus={vcpus:number} --memory={memoryMib:number} --name={service:tenant}',
+  },
+  {
+    verb: 'createVm',
     text: 'virt-install --connect=qemu+ssh://{host:host}/system --osinfo={guest:guest} --vcpus={vcpus:number} --memory={memoryMib:number}',
   },
   { verb: 'bootVm', text: 'virsh start {vm:vm}' },
@@ -114,8 +119,13 @@ export const FORMS: readonly Form[] = [
   { verb: 'revertVm', text: 'virsh snapshot-revert {copy:copy}' },
   { verb: 'deleteCopy', text: 'virsh vol-delete {copy:copy}' },
   { verb: 'makeTemplate', text: 'virt-sysprep -d {vm:vm} --make-template' },
-  { verb: 'cloneVm', text: 'virt-clone --original={source:vm} --connect=qemu+ssh://{host:host}/system' },
-  { verb: 'cloneVm', text: 'virt-clone --template={source:copy} --connect=qemu+ssh://{host:host}/system' },
+  ...(['vm', 'copy'] as const).flatMap((kind): Form[] => {
+    const text = `virt-clone --${kind === 'vm' ? 'original' : 'template'}={source:${kind}} --connect=qemu+ssh://{host:host}/system`;
+    return [
+      { verb: 'cloneVm', text: `${text} --name={service:tenant}` },
+      { verb: 'cloneVm', text },
+    ];
+  }),
   { verb: 'backupVm', text: 'virsh backup-begin {vm:vm}' },
   { verb: 'restoreVm', text: 'borg extract {copy:copy} --to={host:host}' },
   { verb: 'takeAdvice', text: 'headroom advice {hint:word}' },

@@ -128,6 +128,10 @@ export function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readon
       return ids(rules.runtimes);
     case 'service':
       return ids(rules.services);
+    case 'tenant': {
+      const accepted = facts.contracts.filter(({ state }) => state === 'accepted');
+      return accepted.flatMap(({ service }) => ids(rules.services.slice(service, service + 1)));
+    }
     case 'orchestrator':
       return ids(rules.orchestrators);
     case 'word':

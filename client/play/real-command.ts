@@ -23,7 +23,9 @@ function isPrintedIn(form: Form, fields: Fields, facts: Facts, rules: Rulebook):
     // A cloud machine stands in no rack, whatever the command says.
     return field === 'rack' || field === 'slot' || fields[field] === value;
   });
-  const isHeld = holes.every(({ field, kind }) => fields[field] !== null && exists(kind, fields[field], facts));
+  const isHeld = holes.every(
+    ({ field, kind }) => fields[field] !== null && fields[field] !== undefined && exists(kind, fields[field], facts),
+  );
   return isFixed && isHeld && standsWhere(form, fields, facts, rules);
 }
 

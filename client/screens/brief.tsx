@@ -27,12 +27,15 @@ import '../styles/screens-brief.css';
 
 const say = words.screens.brief;
 const raceChoice = () => import('./brief/race.tsx').then((module) => module.RaceChoice);
+/** Side levels belong to no chapter. */
+const SIDE = 0;
 
 export function Brief({ level }: { level: string }) {
   const [content, load] = useContent();
   const ready = content !== undefined && content !== 'unreachable';
   const found = ready ? levelsOf(content).find((one) => one.id === level) : undefined;
-  const chapter = words.screens.levels.chapters[(found?.chapter ?? 0) - 1];
+  const { chapters, side } = words.screens.levels;
+  const chapter = chapters[(found?.chapter ?? 0) - 1];
   return (
     <div class="page level-brief">
       <header class="page-top">
@@ -45,6 +48,7 @@ export function Brief({ level }: { level: string }) {
               / {found?.chapter} {chapter.title}
             </span>
           )}
+          {found?.chapter === SIDE && <span class="muted">/ {side.title}</span>}
         </nav>
         {ready && <StarCount of={starsPossible(levelsOf(content))} />}
       </header>
@@ -136,7 +140,7 @@ function Begin({ level }: { level: Scenario }) {
         <Icon of={Play} />
         {busy ? say.starting : say.start}
       </button>
-      <p class="muted">{say.nudge}</p>
+      {canGuess(level) && <p class="muted">{say.nudge}</p>}
       <p class="trouble" role="alert">
         {trouble}
       </p>

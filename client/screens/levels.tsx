@@ -1,4 +1,4 @@
-/** The campaign: six racks on one cable, lit as far as one has come, and the next level on a plate below. */
+/** The campaign: six racks on one cable, lit as far as one has come, the next level on a plate below, and a shelf. */
 import { Download, Play, Upload } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
@@ -8,8 +8,9 @@ import { addProgress, progress, progressFile, readProgressFile, starsWon } from 
 import { briefOf } from '../text/content.ts';
 import { money } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { type Bay, chaptersOf, nextBay, starsPossible } from './levels/campaign.ts';
+import { type Bay, chaptersOf, nextBay, sideBays, starsPossible } from './levels/campaign.ts';
 import { Rack } from './levels/rack.tsx';
+import { Shelf } from './levels/shelf.tsx';
 import { Brand } from './parts/brand.tsx';
 import { Link } from './parts/link.tsx';
 import { saveFile } from './parts/save-file.ts';
@@ -108,6 +109,7 @@ function Campaign({ content }: { content: Content }) {
         ))}
       </div>
       {next === undefined ? <p class="panel plate">{say.allWon}</p> : <Plate bay={next} />}
+      <Shelf bays={sideBays(levelsOf(content), progress.value)} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { isPlayed, type Stage } from '../../shared/content/lesson.ts';
 import { nightSeed, roundSeed } from '../../shared/play/match.ts';
 import type { Debrief } from '../../shared/play/story.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { RoundPar } from '../../shared/wire/messages.ts';
 import type { Phase } from '../../shared/wire/symbols.ts';
 import type { RoomHeader, StoredRound } from '../store/store.ts';
 import type { Agenda, AgendaState } from './agenda.ts';
@@ -67,6 +68,15 @@ export class Course {
   get counted(): readonly StoredRound[] {
     const { firstRound } = this.agenda.state;
     return this.ended.filter(({ round, weight }) => round >= firstRound && weight > 0);
+  }
+  /** Of the rounds that count, as far as they can be worked out. */
+  async pars(): Promise<RoundPar[]> {
+    const { counted } = this;
+    const found = await Promise.all(counted.map((round) => this.books.parOf(round)));
+    return counted.flatMap(({ round }, place) => {
+      const microCents = found[place] ?? null;
+      return microCents === null ? [] : [{ round, microCents }];
+    });
   }
   /** Of the last round that counts, once the class is past it. */
   get debrief(): Debrief | undefined {

@@ -11,7 +11,7 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
-import type { Ack, Control, RoomCode, RoundPar } from '../../shared/wire/messages.ts';
+import type { Ack, Control, RoomCode } from '../../shared/wire/messages.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import type { Claimed, NewCheckpoint, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
 import { Agenda } from './agenda.ts';
@@ -56,7 +56,6 @@ export class Match {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly wallMs: () => number;
-  private readonly books: Books;
   hostSeat: number; // of whoever made a friendly or solo room; -1: nobody who plays
   storeDown = false;
   private readonly epoch: number;
@@ -76,7 +75,6 @@ export class Match {
     this.hostSeat = room.hostSeat;
     this.epoch = room.epoch;
     this.catalogue = books.catalogue;
-    this.books = books;
     this.wallMs = () => books.wallMs();
     this.whatIfs = new WhatIfs({ ...books, content: room.header.content });
     this.course = new Course(room.header, new Agenda(room.agenda, room.stageMs), books);
@@ -197,15 +195,6 @@ export class Match {
   }
   get debrief(): Debrief | undefined {
     return this.course.debrief;
-  }
-  /** Of the rounds that count, as far as they can be worked out. */
-  async pars(): Promise<RoundPar[]> {
-    const { counted } = this.course;
-    const found = await Promise.all(counted.map((round) => this.books.parOf(round)));
-    return counted.flatMap(({ round }, place) => {
-      const microCents = found[place] ?? null;
-      return microCents === null ? [] : [{ round, microCents }];
-    });
   }
   samplesOf(team: number): readonly Sample[] {
     return this.day.story.teams[team]?.samples ?? [];

@@ -149,7 +149,7 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
     return { ok: true, ...match.learning.now(match.agenda, match.rounds, askerOf(person), teamOf) };
   },
   results: resultsOf,
-  pars: async ({ match }) => ({ ok: true, pars: await match.pars() }),
+  pars: async ({ match }) => ({ ok: true, pars: await match.course.pars() }),
   answer: parsedBy(answerSchema, async ({ match, seats }, { seat }, { question, body }) => {
     if (seat === undefined) return refused('seat.unknown');
     const answer = match.learning.check(match.agenda, seat.seat, question, body);
@@ -171,7 +171,7 @@ export const HANDLERS: { readonly [N in Names]: Handler } = {
   },
   export: parsedBy(exportSchema, async ({ match }, person, { what }) => {
     if (!person.isHost) return refused('host.only');
-    return { ok: true, ...exportOf(match, what, what === 'teams' ? await soon(match.pars(), []) : []) };
+    return { ok: true, ...exportOf(match, what, what === 'teams' ? await soon(match.course.pars(), []) : []) };
   }),
 };
 

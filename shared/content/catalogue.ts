@@ -208,6 +208,7 @@ function checkApplication(application: Application, check: Checks): void {
       check.say(file, `services.${i}.requestMib`, `expected at most its limit of ${service.limitMib}`);
     }
   }
+  checkParts(application, file, check);
   const walk = (node: CallNode, path: string): void => {
     if (!services.has(node.service)) check.say(file, `${path}.service`, `no service "${node.service}" in this file`);
     for (const [i, call] of node.calls.entries()) walk(call, `${path}.calls.${i}`);
@@ -215,6 +216,27 @@ function checkApplication(application: Application, check: Checks): void {
   for (const [i, type] of application.requestTypes.entries()) walk(type.entry, `requestTypes.${i}.entry`);
   if (application.requestTypes.reduce((sum, type) => sum + type.weight, 0) <= 0) {
     check.say(file, 'requestTypes', 'expected at least one weight above 0');
+  }
+}
+
+/** A part is cut out of a program that is whole, and comes by no request that does not come by it. */
+function checkParts({ services, requestTypes }: Application, file: string, check: Checks): void {
+  const asks = (node: CallNode, service: string): boolean =>
+    node.service === service || node.calls.some((call) => asks(call, service));
+  for (const [i, { id, within }] of services.entries()) {
+    if (within === '') continue;
+    const program = services.find((one) => one.id === within);
+    if (program === undefined || program.within !== '') {
+      check.say(
+        file,
+        `services.${i}.within`,
+        `expected a service of this file that is no part itself, not "${within}"`,
+      );
+    }
+    for (const [t, { entry }] of requestTypes.entries()) {
+      if (!asks(entry, id) || asks(entry, within)) continue;
+      check.say(file, `requestTypes.${t}.entry`, `expected a call to "${within}", of which "${id}" is a part`);
+    }
   }
 }
 
@@ -270,7 +292,7 @@ function checkScenario(scenario: Scenario, catalogue: Catalogue, check: Checks):
 
 /** Hints watch for what is there, questions can be answered, and other languages say the same number of things. */
 function checkWords(
-  { hints, questions, incidents, in: told }: Scenario,
+  { hints, questions, incidents, regions, in: told }: Scenario,
   file: string,
   service: (path: string, id: string) => void,
   check: Checks,
@@ -278,6 +300,9 @@ function checkWords(
   sayTwice(hints, 'hints', file, check);
   for (const [i, { when }] of hints.entries()) {
     if (when.service !== undefined) service(`hints.${i}.when.service`, when.service);
+    if (when.region !== undefined && !regions.some(({ name }) => name === when.region)) {
+      check.say(file, `hints.${i}.when.region`, `no region "${when.region}" in this file`);
+    }
     for (const field of ['sign', 'due'] as const) {
       const id = when[field];
       if (id === undefined || incidents.some((incident) => incident.id === id)) continue;
@@ -319,6 +344,7 @@ function checkOffers(
     else if (!app.services.some((one) => one.id === offer.service)) {
       check.say(file, `offers.${i}.service`, `no service "${offer.service}" in ${app.id}`);
     }
+    if (offer.guest !== null) check.guest(file, `offers.${i}.guest`, offer.guest);
     if (services.has(offer.id)) check.say(file, `offers.${i}.id`, `"${offer.id}" is a service already`);
     if (offer.atMinutes[0] > offer.atMinutes[1]) {
       check.say(file, `offers.${i}.atMinutes`, 'expected the earlier minute first');

@@ -142,8 +142,10 @@ export const serviceSchema = z.strictObject({
   syscallShare: share.default(1), // of its time that goes to network and files: a sandbox is slow there (C4)
   diskMibPerS: z.number().min(0).default(0), // blocks written at full load
   needs: z.string(), // run-time on the OS ("python2"); two processes that need different versions collide
+  drivesDevice: z.boolean().default(false), // of its machine: it neither goes elsewhere nor into a VM
   contention: share.default(0), // of work on its shared state, what only one instance can do at a time (USL, Q6)
   coherency: z.number().min(0).max(1).default(0), // what each pair of instances costs to agree (USL, Q6)
+  within: z.string().default(''), // the service whose program it is a part of, until it has copies of its own (RQ14)
   coldStartMs: positive.default(400), // until a new function instance answers its first call (S6)
   source,
 });
@@ -309,6 +311,7 @@ const offerSchema = z.strictObject({
   servedShare: share, // of its calls, or nothing is paid
   minutes: count, // how long it stays; 0: to the end
   penaltyDollars: dollars, // when the promise is broken, and when it leaves for that
+  guest: id.nullable().default(null), // it asks for a VM with this system; null: it does not mind
   source,
 });
 
@@ -408,6 +411,7 @@ export const INCIDENT_KINDS = [
   'image.poisoned',
   'base.cve',
   'release.bad',
+  'release.fix',
   'leak',
   'daemon.restarts',
   'disk.fills',
@@ -427,7 +431,7 @@ export const incidentSchema = z.strictObject({
   warningMinutes: z.number().min(0),
   minutes: z.number().min(0), // how long it lasts
   target: z.string(), // a host's or service's name, "busiest", "most-earning", an application for demand
-  factor: z.number().min(0).max(20), // demand multiplier; share of the mix
+  factor: z.number().min(0).max(200), // demand multiplier; share of the mix
   noShowShare: share, // how often an announced crowd stays away
   chance: share,
 });
@@ -550,6 +554,9 @@ const estateHost = z.strictObject({
   slot: count,
   platform: id.nullable(),
   runtime: id.nullable(), // joins the cluster as a node
+  taint: z // that this node starts with
+    .strictObject({ key: id, effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })
+    .optional(),
   controlPlane: z.boolean(),
   processes: z.array(id), // services that run as plain processes on its OS
   vms: z.array(
@@ -601,6 +608,8 @@ export const conditionSchema = z.strictObject({
   deployment: id.optional(), // by its service, of the two below
   replicasBelow: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
+  region: id.optional(), // of the next one
+  edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer
   built: id.optional(), // a finished build of this service's image is there
   copy: id.optional(), // a snapshot, backup or template of this VM is there
@@ -715,6 +724,7 @@ export const scenarioSchema = z.strictObject({
   stars: z.array(starSchema).length(3).nullable(), // null: a match is ranked, not starred
   night: z.strictObject({ minutes: positive, incident: incidentSchema.nullable() }),
   withheld: z.array(z.enum(VERBS)),
+  withheldInTurn: z.array(z.array(z.enum(VERBS)).min(1)).default([]), // of an exam: each of them must cost a star
   plans: z.array(id),
   reference: id.nullable(),
   concepts: z.array(id).default([]), // entries of the codex that are acted on here, the new one first

@@ -1,6 +1,6 @@
 /** What a scenario must be like over many seeds (09-balance A1, J): which of these rules its outcomes break, and by what. */
 import type { Scenario } from '../content/schema.ts';
-import { deviation, type Outcome, type PlanRow, parsOf, rowsOf } from './balance.ts';
+import { deviation, type Outcome, type PlanRow, parsOf, RANDOM, rowsOf } from './balance.ts';
 
 export const BALANCE_RULES = ['untouched', 'set-and-forget', 'random', 'reference', 'luck'] as const;
 
@@ -60,13 +60,14 @@ function reference(spec: Scenario, outcomes: readonly Outcome[]): Ruling {
   return { rule: 'reference', held, figures: { share }, plans: held ? [] : [spec.reference ?? ''] };
 }
 
-/** What the day does to one plan is less than what plans do on one day. */
+/** What the day does to one plan is less than what sense makes on one day; what random hands break is no measure of it. */
 function luck(spec: Scenario, rows: readonly PlanRow[]): Ruling {
   const plans = rows.filter(({ kind }) => kind === 'plan');
   const best = [...plans].sort((a, b) => b.profitDollars - a.profitDollars)[0];
   const reference = plans.find(({ plan }) => plan === spec.reference) ?? best;
   const luckDollars = reference?.spreadDollars ?? 0;
-  const skillDollars = deviation(rows.map(({ profitDollars }) => profitDollars));
+  const sane = rows.filter(({ plan }) => !plan.startsWith(RANDOM));
+  const skillDollars = deviation(sane.map(({ profitDollars }) => profitDollars));
   const held = luckDollars < skillDollars;
   return { rule: 'luck', held, figures: { luckDollars, skillDollars }, plans: held ? [] : [reference?.plan ?? ''] };
 }

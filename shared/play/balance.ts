@@ -29,6 +29,9 @@ export interface TrialsOptions {
   readonly statics: boolean;
 }
 
+/** How a plan that was drawn is called, and how that name begins where it acts in the first minute only. */
+export const RANDOM = 'random';
+
 const STATIC_SECONDS = 60; // 09-balance A1
 /** What is lost before the first dollar is gone nobody notices (game choice). */
 const LOSS_MICRO_CENTS = MICRO_CENTS_PER_DOLLAR;
@@ -42,8 +45,8 @@ export function trialsOf(catalogue: Catalogue, scenario: string, seed: number, o
   const outcomes = [play('idle', idleBot.name, idleBot), ...spec.plans.map((name) => play('plan', name, named(name)))];
   if (options.statics) outcomes.push(...spec.plans.map((name) => play('static', `${name}, first minute`, named(name))));
   for (let nth = 0; nth < options.randoms; nth++) {
-    outcomes.push(play('random', 'random', randomBot(seed, nth)));
-    outcomes.push(play('static', 'random, first minute', randomBot(seed, options.randoms + nth)));
+    outcomes.push(play('random', RANDOM, randomBot(seed, nth)));
+    outcomes.push(play('static', `${RANDOM}, first minute`, randomBot(seed, options.randoms + nth)));
   }
   return outcomes;
 }

@@ -91,15 +91,3 @@ export const idleBot: Bot = { name: 'idle', decide: () => [] };
 export function withheldRules(rules: Rulebook, verbs: ReadonlySet<string>): Rulebook {
   return { ...rules, verbs: new Set([...rules.verbs].filter((verb) => !verbs.has(verb))) };
 }
-
-/** A bot that plays on such a board. */
-export function without(bot: Bot, verbs: ReadonlySet<string>): Bot {
-  return {
-    name: `${bot.name} without ${[...verbs].join(', ')}`,
-    ...(bot.remembers === true && { remembers: true }),
-    decide: (view, rules) =>
-      bot.decide(view, withheldRules(rules, verbs)).filter((command) => !verbs.has(command.verb)),
-    notes: () => bot.notes?.() ?? [],
-    recall: (notes) => bot.recall?.(notes),
-  };
-}

@@ -77,6 +77,9 @@ export function thingsIn(facts: Facts, kind: ThingList): readonly Thing[] {
   return facts[kind] as unknown as readonly Thing[];
 }
 
+/** An option that leaves its field out. */
+export const LEFT_OUT = Symbol('left out');
+
 const always = (value: unknown): Option => ({ label: String(value), isRelative: false, of: () => value });
 
 /** The values of a field that is not a thing: in a fixed order, none twice. */
@@ -85,6 +88,11 @@ export function optionsOf(field: Field, facts: Facts, rules: Rulebook): readonly
   if (schema.def.type === 'nullable') {
     const inner = { name: field.name, schema: schema.def.innerType as FieldSchema };
     return [...optionsOf(inner, facts, rules), always(null)];
+  }
+  if (schema.def.type === 'optional') {
+    // So far these fields name the tenant that something is made for.
+    const tenants = rules.scenario.offers.map(({ id }) => always(id));
+    return [{ label: '-', isRelative: false, of: () => LEFT_OUT }, ...tenants];
   }
   if (schema.def.type === 'boolean') return [always(true), always(false)];
   if (schema.def.type === 'enum') return (schema.options ?? []).map(always);

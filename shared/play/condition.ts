@@ -30,7 +30,17 @@ export function holds(when: Condition, board: Board, rules: Rulebook): boolean {
   return TESTS.every((test) => test(when, board, rules));
 }
 
-const TESTS: readonly Test[] = [timeHolds, fundsHold, signHolds, hostHolds, vmHolds, serviceHolds, podsHold, restHolds];
+const TESTS: readonly Test[] = [
+  timeHolds,
+  fundsHold,
+  signHolds,
+  hostHolds,
+  vmHolds,
+  serviceHolds,
+  podsHold,
+  regionHolds,
+  restHolds,
+];
 
 function timeHolds({ minute, until }: Condition, { facts }: Board): boolean {
   if (minute !== undefined && facts.tick < minute * TICKS_PER_MINUTE) return false;
@@ -116,6 +126,13 @@ function podsHold(
   const ids = new Set(deployments.map(({ id }) => id));
   const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));
   return pending.length >= podsPendingAtLeast;
+}
+
+function regionHolds({ region: name, edgesBelow }: Condition, { facts }: Board, rules: Rulebook): boolean {
+  if (name === undefined || edgesBelow === undefined) return true;
+  const region = indexOfName(rules.regions, name);
+  const staying = facts.edges.filter((edge) => edge.region === region && edge.leaseEndTick === 0);
+  return region >= 0 && staying.length < edgesBelow;
 }
 
 function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: Board, rules: Rulebook): boolean {

@@ -10,6 +10,7 @@ import { isEmpty } from '../sim/placement.ts';
 import type { PlatformRule, Rulebook, ServiceRule } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
 import { type Goal, movesOf, possible, roomiest } from './moves.ts';
+import { houseTenants } from './tenants.ts';
 
 export type { Goal } from './moves.ts';
 
@@ -31,6 +32,9 @@ function compoundGoals({ facts }: View, rules: Rulebook): Goal[] {
     goals.push(vacate(host.id, host.name, true), vacate(host.id, host.name, false));
   }
   goals.push(gather(), throttleAll(), mend(), followLoad());
+  if (rules.scenario.offers.some(({ guest }) => guest !== null)) {
+    goals.push(houseTenants(undefined), ...facts.hosts.map((host) => houseTenants(host)));
+  }
   for (const model of rules.models) if (model.sold) goals.push(...MACHINES.map((count) => buy(model.id, count)));
   return goals;
 }

@@ -33,7 +33,11 @@ export function promising(goals: readonly Goal[], lore: Lore, tries: number, dra
     .slice(0, Math.ceil(tries / 2));
   const rest = drawn.filter((entry) => !proven.includes(entry));
   const groups = new Map<string, typeof drawn>();
-  for (const entry of rest) groups.set(entry.goal.group, [...(groups.get(entry.goal.group) ?? []), entry]);
+  for (const entry of rest) {
+    // A compound goal is worth a verb: it is there because no single move does the same.
+    const group = entry.goal.group === 'plan' ? entry.goal.name : entry.goal.group;
+    groups.set(group, [...(groups.get(group) ?? []), entry]);
+  }
   // Round by round: the least tried of each group, then the next of each.
   const rounds = [...groups.values()].flatMap((group) => {
     const order = group.sort((a, b) => a.tries - b.tries || a.key - b.key);

@@ -14,6 +14,7 @@ import {
   fieldsOf,
   isThing,
   kindsOf,
+  LEFT_OUT,
   type Option,
   optionsOf,
   type Thing,
@@ -150,6 +151,7 @@ function anyOne(
   for (const [{ name }, option] of values) {
     const value = option.of(thing);
     if (value === undefined) return [];
+    if (value === LEFT_OUT) continue;
     for (const draft of drafts) draft[name] = value;
   }
   for (const field of fieldsOf(verb)) {

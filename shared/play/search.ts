@@ -21,6 +21,8 @@ export interface SearchOptions {
   readonly lastTick?: number; // no act after it
   readonly plans?: readonly (() => Bot)[]; // to start from, beside doing nothing
   readonly aim?: 'stars' | 'profit';
+  /** A course as good as this is all that was asked for: the search ends with it. Nights are not asked yet. */
+  readonly enough?: (stars: number, profitDollars: number) => boolean;
 }
 
 export interface Found {
@@ -62,7 +64,9 @@ export function search(catalogue: Catalogue, scenario: string, seed: number, opt
   const lore = newLore();
   const moments = momentsOf(table);
   let weights = moments.length - 1 + FIRST_WEIGHT;
+  const isEnough = ({ stars, profitDollars }: Tried) => options.enough?.(stars, profitDollars) === true;
   for (const [depth, tick] of moments.entries()) {
+    if (beam.some(isEnough)) break;
     const weight = depth === 0 ? FIRST_WEIGHT : 1;
     const budget = Math.floor(((options.rollouts - rollouts) * weight) / weights);
     weights -= weight;

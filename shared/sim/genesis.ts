@@ -14,6 +14,7 @@ import { reconcileDeployments } from './systems/deployments.ts';
 import { schedulePods } from './systems/scheduler.ts';
 import {
   type Host,
+  type Node,
   newHost,
   newInstance,
   newTeam,
@@ -121,7 +122,10 @@ function furnishHost(rules: Rulebook, team: Team, spec: Scenario['hosts'][number
   if (controlPlane) host.memberMib = orchestratorOf(rules, team).memberMib;
   host.state = 'on';
   host.platform = spec.platform === null ? -1 : indexOfName(rules.platforms, spec.platform);
-  if (spec.runtime !== null) furnishNode(rules, team, host.id, spec.runtime);
+  if (spec.runtime !== null) {
+    const node = furnishNode(rules, team, host.id, spec.runtime);
+    if (spec.taint !== undefined) [node.taintKey, node.taintEffect] = [spec.taint.key, spec.taint.effect];
+  }
   for (const id of spec.processes) {
     addService(rules, team, indexOfName(rules.services, id), { kind: 'process', host: host.id, vm: 0 });
   }
@@ -147,11 +151,12 @@ function furnishHost(rules: Rulebook, team: Team, spec: Scenario['hosts'][number
 }
 
 /** A node that is ready; one whose engine knows no cluster stands alone (RT2). */
-function furnishNode(rules: Rulebook, team: Team, target: number, runtimeId: string): void {
+function furnishNode(rules: Rulebook, team: Team, target: number, runtimeId: string): Node {
   const runtime = indexOfName(rules.runtimes, runtimeId);
   const node = joinCluster(team, target, runtime, 0);
   node.ready = true;
   node.standalone = rules.runtimes[runtime]?.cluster === false;
+  return node;
 }
 
 function addService(

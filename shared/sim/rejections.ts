@@ -41,6 +41,7 @@ export const REFUSAL_CODES = [
   'node.full',
   'instance.unknown',
   'instance.not_process',
+  'instance.bound', // to a device of its machine
   'instance.not_container',
   'service.unknown',
   'service.exists',

@@ -43,6 +43,8 @@ export interface ServiceRule extends ServiceSpec {
   readonly index: number;
   readonly imageIndex: number;
   readonly application: number;
+  readonly program: number; // that it is a part of; -1: it is a program itself
+  readonly parts: readonly number[]; // of this program
   readonly layers: readonly number[]; // of its image, as layer indexes; the last is the release's own
 }
 export interface TypeRule extends Omit<RequestTypeSpec, 'entry'> {
@@ -182,7 +184,18 @@ function compileServices(catalogue: Catalogue, scenario: Scenario, layers: Layer
     }
   }
   for (const offer of scenario.offers) rules.push(compileTenant(catalogue, offer, layers, rules.length));
-  return rules;
+  return withParts(rules);
+}
+
+/** Who is a part of whom, once all have their places (RQ14). */
+function withParts(rules: readonly ServiceRule[]): ServiceRule[] {
+  const programOf = ({ within, application }: ServiceRule) =>
+    within === '' ? -1 : rules.findIndex((rule) => rule.id === within && rule.application === application);
+  return rules.map((rule) => ({
+    ...rule,
+    program: programOf(rule),
+    parts: rules.filter((part) => programOf(part) === rule.index).map((part) => part.index),
+  }));
 }
 
 function compileService(
@@ -194,7 +207,7 @@ function compileService(
 ): ServiceRule {
   const imageIndex = catalogue.images.findIndex((image) => image.id === spec.image);
   const ownLayers = (catalogue.images[imageIndex] as Image).layers.map((layer) => layers.index.get(layer.id) ?? -1);
-  return { ...spec, index, imageIndex, application, layers: ownLayers };
+  return { ...spec, index, imageIndex, application, program: -1, parts: [], layers: ownLayers };
 }
 
 /** A tenant's service goes by the offer's name and belongs to no demanded application: a contract says what it is asked. */

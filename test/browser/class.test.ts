@@ -3,8 +3,7 @@
  * the instructor makes, a page that is reloaded, and a server that is killed.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { loadContent, readContent } from '../../server/content.ts';
@@ -12,11 +11,11 @@ import { loadHasher } from '../../shared/base/hash.ts';
 import { makeId } from '../../shared/base/ids.ts';
 import { contentHash, parseLog } from '../../shared/play/log.ts';
 import { replay } from '../../shared/play/replay.ts';
-import { launchChromiumOrSkip } from '../support/chromium.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { begin } from './beginning.ts';
 import {
   expectAccessible,
   hostIn,
+  hurry,
   LAPTOP,
   occurrences,
   type Person,
@@ -26,23 +25,15 @@ import {
   TABLET,
 } from './people.ts';
 
+const here = begin({}, SOFTWARE_WEBGL);
+
 const { screens, common } = words;
 const NAMES = ['Ann', 'Ben', 'Cem <b>', 'Dora'];
 
-let server: TestServer;
-let browser: Browser | undefined;
 let teacher: Person;
 const players: Person[] = [];
 let code = '';
 let seed = 0;
-
-beforeAll(async () => {
-  server = await startServer();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.stop();
-});
 
 /** The team of each player: joiners fill the smallest team. */
 const teamOf = (player: number) => player % 2;
@@ -81,9 +72,9 @@ async function clockOf({ page }: Person): Promise<number> {
 
 describe('a class', () => {
   test('opens a room, and everybody comes in by typed code', async (context: TestContext) => {
-    browser = await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
+    const browser = await here.browser(context);
     teacher = await sitDown(browser, { colorScheme: 'dark' });
-    await teacher.page.goto(`${server.url}/host`);
+    await teacher.page.goto(`${here.server.url}/host`);
     const fewer = teacher.page.getByRole('button', { name: common.fewer(screens.host.teams) });
     const fewerSeats = teacher.page.getByRole('button', { name: common.fewer(screens.host.seats) });
     await fewer.waitFor();
@@ -102,13 +93,13 @@ describe('a class', () => {
         colorScheme: index % 2 === 0 ? 'dark' : 'light',
       });
       players.push(person);
-      await person.page.goto(server.url);
+      await person.page.goto(here.server.url);
       if (index === 0) await expectAccessible(person, 'home');
       await person.page.getByLabel(screens.home.code).fill(code.toLowerCase());
       await person.page.getByLabel(screens.home.nickname).fill(name);
       if (index === 0) await photograph(person, 'home-join');
       await press(person, screens.home.joinButton);
-      await person.page.waitForURL(`${server.url}/room/${code}`);
+      await person.page.waitForURL(`${here.server.url}/room/${code}`);
       await teacher.page.getByText(name, { exact: true }).first().waitFor(); // as text, whatever is in it
     }
     await photograph(teacher, 'lobby-wall');
@@ -116,7 +107,7 @@ describe('a class', () => {
     await expectAccessible(teacher, 'wall');
     await expectAccessible(players[0]!, 'lobby');
     const wrong = await sitDown(browser);
-    await wrong.page.goto(`${server.url}/j/${code === '222222' ? '333333' : '222222'}`);
+    await wrong.page.goto(`${here.server.url}/j/${code === '222222' ? '333333' : '222222'}`);
     await wrong.page.getByLabel(screens.home.nickname).fill('Eve');
     await press(wrong, screens.home.joinButton);
     await wrong.page.getByText(screens.door['room.unknown']).waitFor();
@@ -142,7 +133,9 @@ describe('a class', () => {
     await rowNamed(dora, 'deployment', 'frontend').filter({ hasText: '10/10' }).waitFor({ state: 'attached' });
     await photograph(dora, 'game-tablet');
     await photograph(ben, 'game-light');
+    await hurry(teacher);
     await hostIn(ann, 'a2', words.names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
+    await press(teacher, around.desk.paceLabel(around.desk.paces.normal)); // a busy machine needs the day for the rest
     await type(ann, 'kubectl drain h1'); // its pods move, one after the other, to the new machine too
     const moved = ann.page.locator('.tree .kind-pod').first();
     await moved.waitFor({ state: 'attached' });
@@ -153,9 +146,9 @@ describe('a class', () => {
     await expectAccessible(teacher, 'console');
   });
 
-  test('who just watches sees how all do, and what nobody has', async () => {
-    const watcher = await sitDown(browser!, { colorScheme: 'dark' });
-    await watcher.page.goto(`${server.url}/j/${code}`);
+  test('who just watches sees how all do, and what nobody has', async (context) => {
+    const watcher = await sitDown(await here.browser(context), { colorScheme: 'dark' });
+    await watcher.page.goto(`${here.server.url}/j/${code}`);
     await press(watcher, screens.home.watch);
     await watcher.page.locator('.lane').nth(1).waitFor();
     await watcher.page.waitForTimeout(2000);
@@ -170,7 +163,7 @@ describe('a class', () => {
     await cem.page.reload();
     await rowNamed(cem, 'host', 'a2').waitFor({ state: 'attached' });
     await teacher.page.getByText(around.desk.here(4, 4)).waitFor();
-    expect(cem.page.url()).toBe(`${server.url}/room/${code}`);
+    expect(cem.page.url()).toBe(`${here.server.url}/room/${code}`);
   });
 
   test('a server that is killed comes back to the same match, and the pages by themselves', async () => {
@@ -178,10 +171,10 @@ describe('a class', () => {
     await press(teacher, new RegExp(`^${around.desk.pauseAll}`));
     await ann.page.getByText(words.game.top.paused, { exact: true }).first().waitFor();
     const before = await clockOf(ann);
-    await server.kill('SIGKILL');
+    await here.server.kill('SIGKILL');
     await ann.page.getByText(words.game.top.seatKept).first().waitFor();
     await photograph(ann, 'reconnecting');
-    await server.restart();
+    await here.server.restart();
     await teacher.page.getByText(around.desk.here(4, 4)).waitFor();
     for (const person of players)
       await person.page.getByText(words.game.top.seatKept).first().waitFor({ state: 'detached' });
@@ -205,18 +198,24 @@ describe('a class', () => {
     );
     // One team declares the node dead, and its pods start elsewhere at once; the other waits for the machine.
     await expect.poll(() => offered(struck[0]!, `kubectl delete node ${failed[0]}`), { timeout: 20_000 }).toBe(true);
+    await hurry(teacher);
     for (const [index, person] of struck.entries()) {
       await hostIn(person, failed[index]!, words.names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
       await expect
         .poll(async () => /^(\d+)\/\1/.test(await stateOf(person, 'frontend')), { timeout: 60_000 })
         .toBe(true);
     }
+    await press(teacher, around.desk.paceLabel(around.desk.paces.normal));
   });
 
   test('ends in the same debrief for all, and its log replays to the same hash', async () => {
-    await press(teacher, around.desk.end);
-    await press(teacher, around.desk.endSure);
+    const end = async () => {
+      await press(teacher, around.desk.end);
+      await press(teacher, around.desk.endSure);
+    };
+    await end(); // the day, and then its Night: half a minute of it shows no more than its beginning
     await players[0]!.page.getByText(words.game.top.phases.night, { exact: true }).first().waitFor();
+    await end();
     const everyone = [teacher, ...players];
     const title = (person: Person) => person.page.getByRole('heading', { name: around.ending.title });
     for (const person of everyone) await title(person).waitFor({ timeout: 90_000 });

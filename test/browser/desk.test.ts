@@ -3,12 +3,10 @@
  * lesson that is moved about while it runs, help that is answered, and a projector that shows what all may see.
  */
 import { Client, type Room } from 'colyseus.js';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { afterAll, describe, expect, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
-import { launchChromiumOrSkip } from '../support/chromium.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { begin } from './beginning.ts';
 import { inspect, sitInspected } from './inspect.ts';
 import { type Person, photograph } from './people.ts';
 
@@ -19,20 +17,14 @@ const NAMES = ['Ann', 'Ben', 'Cem', 'Dora'];
 const REAL_NAMES = ['Adelheid Musterfrau', 'Bertram Beispiel'];
 const PASSWORD = 'open sesame';
 
-let server: TestServer;
-let browser: Browser | undefined;
 let teacher: Person;
 let wall: Person;
 let code = '';
 const students: Room[] = [];
 
-beforeAll(async () => {
-  server = await startServer({ env: { HOST_PASSWORD: PASSWORD } });
-}, 120_000);
+const here = begin({ HOST_PASSWORD: PASSWORD });
 afterAll(async () => {
   for (const room of students) await room.leave().catch(() => {});
-  await browser?.close();
-  await server.stop();
 });
 
 const press = ({ page }: Person, name: string | RegExp) => page.getByRole('button', { name }).first().click();
@@ -50,11 +42,11 @@ async function nextStage(): Promise<void> {
 
 describe('the desk', () => {
   test('opens a room once the password of the server is given', async (context: TestContext) => {
-    browser = await launchChromiumOrSkip(context);
+    const browser = await here.browser(context);
     teacher = await sitInspected(browser);
     wall = await sitInspected(browser, { colorScheme: 'light' });
     const { page } = teacher;
-    await page.goto(`${server.url}/host`);
+    await page.goto(`${here.server.url}/host`);
     await page
       .getByText(words.content.lessons['launch-day-45']?.title ?? 'Launch day', { exact: true })
       .first()
@@ -71,11 +63,11 @@ describe('the desk', () => {
     await page.waitForURL(/\/room\/[2-9A-Z]{6}$/);
     code = page.url().slice(-6);
     for (const nickname of NAMES) {
-      const room = await new Client(server.url).joinById(code, { nickname });
+      const room = await new Client(here.server.url).joinById(code, { nickname });
       room.onMessage('*', () => {});
       students.push(room);
     }
-    await wall.page.goto(`${server.url}/j/${code}`);
+    await wall.page.goto(`${here.server.url}/j/${code}`);
     await press(wall, screens.home.watch);
     await wall.page.getByText(NAMES[3]!, { exact: true }).waitFor();
   });

@@ -1,35 +1,24 @@
 /** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 2.1 by moving live. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { race } from '../../client/text/race.ts';
-import { launchChromiumOrSkip } from '../support/chromium.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { expectAccessible, hostIn, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+import { begin } from './beginning.ts';
+import { expectAccessible, hostIn, hurry, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+
+const here = begin({}, SOFTWARE_WEBGL);
 
 const { common, game, names, screens } = words;
-/** Five real minutes at the level's own pace, half of them at double speed; and room for a busy machine. */
+/** Five real minutes at the level's own pace; what is only waited for goes faster, and a busy machine has room. */
 const LEVEL_MS = 280_000;
 
-let server: TestServer;
-let browser: Browser | undefined;
-beforeAll(async () => {
-  server = await startServer();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.stop();
-});
-
-async function begin(number: string, context: TestContext): Promise<Person> {
-  browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
-  const person = await sitDown(browser, { colorScheme: number === '1.1' ? 'dark' : 'light' });
+async function play(number: string, context: TestContext): Promise<Person> {
+  const person = await sitDown(await here.browser(context), { colorScheme: number === '1.1' ? 'dark' : 'light' });
   const { page } = person;
-  await page.goto(`${server.url}/solo/${number.replace('.', '-')}`);
+  await page.goto(`${here.server.url}/solo/${number.replace('.', '-')}`);
   await page.getByRole('button', { name: screens.brief.start }).click();
   await page.locator('.tree .kind-host').first().waitFor({ state: 'attached' });
-  await page.getByRole('button', { name: game.top.speeds.two }).click();
   return person;
 }
 
@@ -111,7 +100,7 @@ async function starsWon(page: Page): Promise<string | null> {
 describe('alone', () => {
   test.concurrent('1.1 by pointer: three stars', { timeout: LEVEL_MS + 60_000 }, async (context) => {
     const { expect } = context;
-    const person = await begin('1.1', context);
+    const person = await play('1.1', context);
     const { page } = person;
     await tool(page, game.top.pause);
     const drawers = await findDrawers(page, 9);
@@ -152,6 +141,7 @@ describe('alone', () => {
       await page.getByRole('button', { name: game.panel.giveBack }).click();
     }
     await photograph(person, 'level-1-1-consolidated');
+    await hurry(person);
     expect(await starsWon(page)).toBe(common.stars(3, 3));
     await photograph(person, 'level-1-1-debrief');
     await expectAccessible(person, 'debrief of a level', expect);
@@ -160,7 +150,8 @@ describe('alone', () => {
 
   test.concurrent('1.1 by doing nothing: no star', { timeout: LEVEL_MS + 60_000 }, async (context) => {
     const { expect } = context;
-    const person = await begin('1.1', context);
+    const person = await play('1.1', context);
+    await hurry(person);
     expect(await starsWon(person.page)).toBe(common.stars(0, 3));
     await photograph(person, 'level-1-1-untouched');
     await person.page.getByRole('button', { name: around.ending.again }).click();
@@ -172,10 +163,9 @@ describe('alone', () => {
     timeout: LEVEL_MS + 60_000,
   }, async (context) => {
     const { expect } = context;
-    browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
-    const person = await sitDown(browser);
+    const person = await sitDown(await here.browser(context));
     const { page } = person;
-    await page.goto(server.url);
+    await page.goto(here.server.url);
     await tabTo(page, 'a[href="/solo"]');
     await page.keyboard.press('Enter');
     await tabTo(page, 'a[href="/solo/2-1"]');
@@ -212,6 +202,7 @@ describe('alone', () => {
     for (const vm of second === 'h2' ? ['shop-cart', 'shop-web', 'shop-search'] : ['shop-db', 'mail', 'files']) {
       await say(page, `virsh migrate --live --p2p ${vm} qemu+ssh://b2/system`);
     }
+    await hurry(person);
     expect(await starsWon(page)).toBe(common.stars(3, 3));
     await photograph(person, 'level-2-1-debrief');
     expect(person.troubles).toEqual([]);
@@ -233,8 +224,8 @@ async function say(page: Page, line: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
-  const said = page.locator('.command-line [role=status]');
-  await expect.poll(() => said.textContent(), { message: line, timeout: 20_000 }).toBe(game.feed.done);
+  const said = page.locator('.command-line [role=status]').filter({ hasText: new RegExp(`^${game.feed.done}$`) });
+  await said.waitFor({ timeout: 20_000 });
   await page.keyboard.press('Escape');
 }
 

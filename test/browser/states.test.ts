@@ -3,35 +3,23 @@
  * 320 px, and the estate is changed without a pointer. One page walks through many states, so that this takes half a
  * minute; debriefs and the lobby are looked at by the tests that play a class and levels.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
-import { launchChromiumOrSkip } from '../support/chromium.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { begin } from './beginning.ts';
 import { expectReflow, inspect, sitInspected } from './inspect.ts';
 import { LAPTOP, type Person, PHONE, photograph, SOFTWARE_WEBGL, TABLET } from './people.ts';
+
+const here = begin({}, SOFTWARE_WEBGL);
 
 const ZOOMED = { width: 683, height: 384 }; // a laptop at 200 %
 const NARROW = { width: 320, height: 568 }; // 1280 px at 400 %
 const COMPANION = { width: 360, height: 740 };
 
-let server: TestServer;
-let browser: Browser | undefined;
-beforeAll(async () => {
-  server = await startServer();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server.stop();
-});
-
-const started = async (context: TestContext): Promise<Browser> =>
-  (browser ??= await launchChromiumOrSkip(context, SOFTWARE_WEBGL));
-
 /** Into a match in the page itself, as far as its first picture. */
 async function play(person: Person, path: string): Promise<void> {
-  await person.page.goto(server.url + path);
+  await person.page.goto(here.server.url + path);
   await person.page.locator('.tree .kind-host, .companion-services li').first().waitFor({ state: 'attached' });
 }
 
@@ -62,11 +50,11 @@ describe('without a match', () => {
       ['en', 'dark'],
       ['de', 'light'],
     ] as const) {
-      const person = await sitInspected(await started(context), { colorScheme });
+      const person = await sitInspected(await here.browser(context), { colorScheme });
       const { page } = person;
       for (const path of SCREENS) {
         const where = `${path} ${language}`;
-        await page.goto(`${server.url}${path}?lang=${language}`);
+        await page.goto(`${here.server.url}${path}?lang=${language}`);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         if (path === '/') await page.locator('.home-hero > *').first().waitFor();
         await inspect(person, where);
@@ -91,14 +79,18 @@ describe('without a match', () => {
 
 describe('in a room', () => {
   test('the wall and the console with everything open, and a student on a phone', async (context: TestContext) => {
-    const teacher = await sitInspected(await started(context));
-    const student = await sitInspected(await started(context), { viewport: COMPANION, hasTouch: true, isMobile: true });
+    const teacher = await sitInspected(await here.browser(context));
+    const student = await sitInspected(await here.browser(context), {
+      viewport: COMPANION,
+      hasTouch: true,
+      isMobile: true,
+    });
     const [{ page: wall }, { page: phone }] = [teacher, student];
-    await wall.goto(`${server.url}/host`);
+    await wall.goto(`${here.server.url}/host`);
     await wall.locator('.scenarios').last().getByRole('radio').first().check(); // a match on its own
     await wall.locator('.host-form [type=submit]').click();
     await wall.waitForURL(/\/room\/[2-9A-Z]{6}$/);
-    await phone.goto(`${server.url}/j/${wall.url().slice(-6)}`);
+    await phone.goto(`${here.server.url}/j/${wall.url().slice(-6)}`);
     await phone.locator('.join-row input').fill('Ann');
     await phone.locator('.join-button').click();
     await phone.waitForURL(/\/room\//);
@@ -130,7 +122,7 @@ describe('in a room', () => {
 
 describe('in a match', () => {
   test('the floor, every panel, overlay and question', async (context: TestContext) => {
-    const person = await sitInspected(await started(context));
+    const person = await sitInspected(await here.browser(context));
     const { page } = person;
     await play(person, '/here/chaos-day');
     await inspect(person, 'game');
@@ -216,7 +208,7 @@ describe('in a match', () => {
 
   test('on small and touched screens, and in German', async (context: TestContext) => {
     const touch = { hasTouch: true, isMobile: true };
-    const phone = await sitInspected(await started(context), { viewport: COMPANION, ...touch });
+    const phone = await sitInspected(await here.browser(context), { viewport: COMPANION, ...touch });
     await play(phone, '/here/4-2?lang=de');
     for (const tab of await phone.page.locator('.companion nav button').all()) {
       await tab.click();
@@ -225,13 +217,13 @@ describe('in a match', () => {
       await expectReflow(phone, name);
     }
     await photograph(phone, 'state-companion');
-    const tablet = await sitInspected(await started(context), { viewport: TABLET, ...touch });
+    const tablet = await sitInspected(await here.browser(context), { viewport: TABLET, ...touch });
     await play(tablet, '/here/2-1?lang=de');
     await inspect(tablet, 'tablet');
     await pick(tablet.page, 'vm');
     await inspect(tablet, 'tablet, panel of a VM', PANEL);
     await photograph(tablet, 'state-tablet');
-    const zoomed = await sitInspected(await started(context), { viewport: ZOOMED, colorScheme: 'light' });
+    const zoomed = await sitInspected(await here.browser(context), { viewport: ZOOMED, colorScheme: 'light' });
     await play(zoomed, '/here/2-1?lang=de');
     await inspect(zoomed, 'at 200 %');
     await expectReflow(zoomed, 'at 200 %');
@@ -248,12 +240,12 @@ describe('in a match', () => {
   });
 
   test('without a pointer and without letters: a VM moves, a machine is rented and given back', async (context) => {
-    const person = await sitInspected(await started(context as TestContext));
+    const person = await sitInspected(await here.browser(context as TestContext));
     const { page } = person;
     const press = async (...names: string[]) => {
       for (const name of names) await page.keyboard.press(name);
     };
-    await page.goto(server.url);
+    await page.goto(here.server.url);
     await tabTo(page, '.setting:last-of-type');
     await press('Enter');
     await play(person, '/here/2-1');

@@ -2,37 +2,32 @@
  * A student's side of a lesson in a real browser: joining, predicting by keyboard, help and its receipt, coming late, a
  * question in between, a second tab, and a network that lets no WebSocket through. Axe looks at every screen.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { words } from '../../client/text/index.ts';
 import { stageWords } from '../../client/text/lesson-stages.ts';
 import { type BadNetwork, badNetwork } from '../integration/bad-network.ts';
 import { create, type PageEnd } from '../integration/line.ts';
-import { launchChromiumOrSkip } from '../support/chromium.ts';
 import { until } from '../support/guests.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { begin } from './beginning.ts';
 import { expectAccessible, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
 
 const { home } = words.screens;
 const SMALL = { width: 360, height: 740 };
 
-let server: TestServer;
+const here = begin({}, SOFTWARE_WEBGL);
 let network: BadNetwork;
-let browser: Browser | undefined;
 let teacher: PageEnd;
 let code: string;
 let ann: Person;
 let ben: Person;
 
 beforeAll(async () => {
-  server = await startServer();
-  network = await badNetwork(server.port);
-}, 120_000);
+  network = await badNetwork(here.server.port);
+});
 afterAll(async () => {
   teacher?.source.leave(true);
-  await browser?.close();
   await network.stop();
-  await server.stop();
 });
 
 async function next(): Promise<string> {
@@ -47,8 +42,8 @@ const button = (page: Page, name: string) => page.getByRole('button', { name });
 const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 test('joins from a link: a name by the die, and nothing is joined before the tap', async (context: TestContext) => {
-  browser = await launchChromiumOrSkip(context, SOFTWARE_WEBGL);
-  teacher = await create(server.port, {
+  const browser = await here.browser(context);
+  teacher = await create(here.server.port, {
     mode: 'class',
     scenario: 'launch-day',
     lesson: 'launch-day-45',
@@ -140,9 +135,9 @@ test('raises a hand by its key and gets the receipt; a hint comes once and can b
   await page.getByRole('dialog').getByRole('button', { name: stageWords.help.close }).click();
 });
 
-test('who comes late is told what is going on, and can skip it', async () => {
-  const late = await sitDown(browser!);
-  await late.page.goto(`${server.url}/j/${code}`);
+test('who comes late is told what is going on, and can skip it', async (context) => {
+  const late = await sitDown(await here.browser(context));
+  await late.page.goto(`${here.server.url}/j/${code}`);
   await nameOf(late.page).fill('Cem');
   await button(late.page, home.joinButton).click();
   await late.page.getByText(stageWords.recap.title).waitFor();
@@ -170,9 +165,9 @@ test('answers a question in front of the floor, and sees why when it is closed',
   await photograph(ann, 'student-closed');
 });
 
-test('a network without WebSockets says what to ask for, and lets in once it does not', async () => {
+test('a network without WebSockets says what to ask for, and lets in once it does not', async (context) => {
   network.refuseUpgrades(true);
-  const dee = await sitDown(browser!);
+  const dee = await sitDown(await here.browser(context));
   await dee.page.goto(`http://localhost:${network.port}/j/${code}`);
   await nameOf(dee.page).fill('Dee');
   await button(dee.page, home.joinButton).click();

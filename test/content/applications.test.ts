@@ -140,3 +140,22 @@ test('level 3.1: of the two programs from the laptop one can be emulated and the
     .map((offer) => (offer.requestsPerSecond * (tool?.cpuMsPerCall ?? 0) * 5) / ((tool?.threads ?? 1) * 1000)); // IM18
   expect(busy.map((share) => share < 1)).toEqual([true, false]);
 });
+
+test('level 4.1: the renderers ask for more cores than any machine has, and the desk for more copies than hands can start', () => {
+  const renderers = app('guest-work').services.find((service) => service.id === 'render');
+  expect(renderers?.requestCpuM).toBeGreaterThan(12_000);
+  const peak = 650 * 1.35; // by the curve and the highest regime of the level
+  const copies = app('order-desk').services.reduce(
+    (sum, { cpuMsPerCall, limitCpuM }) => sum + (peak * cpuMsPerCall) / limitCpuM,
+    0,
+  );
+  expect(copies * 2).toBeGreaterThan(60 + 3 * 20); // operator minutes of `docker run`: the bank, and a third of the level
+});
+
+test('level 5.1: all parts are in one program, and search is the dearest of them', () => {
+  const [program, ...parts] = app('fat-shop').services;
+  expect(parts.map((part) => part.within)).toEqual(parts.map(() => program?.id));
+  expect(Math.max(...parts.map((part) => part.cpuMsPerCall))).toBe(
+    parts.find(({ id }) => id === 'search')?.cpuMsPerCall,
+  );
+});

@@ -118,6 +118,36 @@ const REFERENCES: Case[] = [
   }),
 ];
 
+const FAT = 'applications/fat-shop.json';
+
+const PARTS: Case[] = [
+  change(
+    FAT,
+    'services.3.within',
+    /^expected a service of this file that is no part itself, not "mail"$/,
+    'a part of nothing',
+    (d) => {
+      d.services[3].within = 'mail';
+      for (const type of d.requestTypes)
+        type.entry.calls = type.entry.calls.filter((call: Json) => call.service !== 'search');
+    },
+  ),
+  change(FAT, 'services.3.within', /^expected a service .* not "cart"$/, 'a part of a part', (d) => {
+    d.services[3].within = 'cart';
+    const { entry } = d.requestTypes[1];
+    entry.calls = [{ ...entry, service: 'cart' }];
+  }),
+  change(
+    FAT,
+    'requestTypes.1.entry',
+    /^expected a call to "shop", of which "search" is a part$/,
+    'a way round the program',
+    (d) => {
+      d.requestTypes[1].entry = d.requestTypes[1].entry.calls[0];
+    },
+  ),
+];
+
 const RULES: Case[] = [
   change('images.json', '1.id', /^"frontend" is there twice$/, 'an id twice', (d) => {
     d.splice(1, 0, d[0]);
@@ -165,6 +195,7 @@ describe.each([
   ['types', TYPES],
   ['references', REFERENCES],
   ['rules between fields', RULES],
+  ['parts of a program', PARTS],
 ])('%s', (_kind, cases) => {
   test.each(cases)('%s is the one issue, at its file and path', (_name, files, file, path, message) => {
     expect(issuesOf(files)).toEqual([{ file, path, message: expect.stringMatching(message) }]);

@@ -13,6 +13,7 @@ test('the shipped offers name services that there are', () => {
 test.each<[string, string, RegExp, (offer: Json) => void]>([
   ['an unknown application', 'application', /no applications "fair"/, (offer) => (offer.application = 'fair')],
   ['an unknown service', 'service', /no service "tent" in market-stalls/, (offer) => (offer.service = 'tent')],
+  ['an unknown guest', 'guest', /no guests "beos"/, (offer) => (offer.guest = 'beos')],
   ['a name that a service has', 'id', /"frontend" is a service already/, (offer) => (offer.id = 'frontend')],
   ['a window that ends before it begins', 'atMinutes', /earlier minute first/, (offer) => (offer.atMinutes = [9, 3])],
 ])('%s', (_name, path, message, to) => {

@@ -58,6 +58,8 @@ test('luck: one plan swings more from day to day than plans differ', () => {
     one.plan === 'two-hosts' ? { ...one, profitDollars: one.seed % 2 === 0 ? 300 : 90 } : one,
   );
   expect(broken(swinging)).toEqual(['luck']);
+  const withRuins = swinging.flatMap((one) => [one, outcome('random', 'random', one.seed, 0, -9000)]);
+  expect(broken(withRuins)).toEqual(['luck']); // what random hands ruin does not make a lottery a game of skill
 });
 
 test('rows count stars, wins and cents by cause', () => {

@@ -50,6 +50,13 @@ describe('a spoilt level', () => {
     expect(spoilt(['withheld'], { withheld: ['resizeVm'] }).get('withheld')?.held).toBe(false);
   });
 
+  test('withheld in turn: an exam with a family that nobody misses', () => {
+    const withheldInTurn: Scenario['withheldInTurn'] = [['installPlatform'], ['resizeVm', 'throttleVm']];
+    const proof = spoilt(['withheld'], { withheld: [], withheldInTurn }).get('withheld');
+    expect(proof).toMatchObject({ held: false, stars: 3 });
+    expect(proof?.detail).toMatch(/ without installPlatform; .* without resizeVm, throttleVm$/);
+  });
+
   test('static: two stars for one idea in the first minute', () => {
     // Without anything done it is below the line, with the empty machine given back at once above it.
     const line = { profitDollars: -40, inTimeShare: 0, surviveAnyOneMinutes: 0, night: false, atEnd: [] };

@@ -4,7 +4,18 @@ import type { Condition, ScriptPlan } from '../../shared/content/schema.ts';
 import { boardOf, holds } from '../../shared/play/condition.ts';
 import { scriptBot } from '../../shared/play/script.ts';
 import { viewOf } from '../../shared/sim/view.ts';
-import { act, boxes, cluster, deploymentOf, type Estate, host, hypervisors, run, vm } from '../sim/systems/estate.ts';
+import {
+  act,
+  boxes,
+  cluster,
+  deploymentOf,
+  type Estate,
+  estateOf,
+  host,
+  hypervisors,
+  run,
+  vm,
+} from '../sim/systems/estate.ts';
 
 const planOf = (...steps: ScriptPlan['steps']): ScriptPlan => ({ id: 'test', kind: 'script', title: 'A test', steps });
 const look = ({ world, team }: Estate) => viewOf(world, team);
@@ -40,6 +51,22 @@ test('a board is read where it hurts: hosts, services, pods', () => {
     isSo(estate, { service: 'web', servingBelow: 1 }),
     isSo(estate, { service: 'cart', servingBelow: 1 }),
   ]).toEqual([true, false]);
+});
+
+test('a region is read by the edge sites that stay there', () => {
+  const at = { share: 0.5, kmNorth: 0, activity: [[0, 1]] as [number, number][] };
+  const regions = [
+    { ...at, name: 'home', kmEast: 0 },
+    { ...at, name: 'away', kmEast: 6000 },
+  ];
+  const estate = estateOf('chaos-day', { scenario: { regions } });
+  const fewer = (edgesBelow: number) => isSo(estate, { region: 'away', edgesBelow });
+  expect([fewer(1), isSo(estate, { region: 'nowhere', edgesBelow: 1 })]).toEqual([true, false]);
+  act(estate, { verb: 'openEdge', region: 'away' });
+  expect([fewer(1), fewer(2)]).toEqual([false, true]);
+  run(estate, 841); // it is there
+  act(estate, { verb: 'closeEdge', edge: estate.team.edges[0]?.id ?? 0 });
+  expect(fewer(1)).toBe(true);
 });
 
 test('a star in the place of a name is everything that the rules accept it for', () => {

@@ -8,6 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import type { TestContext } from 'vitest';
+import { orSkip } from './programs.ts';
 
 const ARGUMENTS = [
   '--no-sandbox', // Chromium's own sandbox refuses to start as root, as CI containers run
@@ -38,17 +39,8 @@ export async function launchChromium(extraArguments: readonly string[] = []): Pr
 }
 
 /** For a test: as launchChromium, but a missing browser skips the test with its reason, or fails it where CI is set. */
-export async function launchChromiumOrSkip(
-  context: TestContext,
-  extraArguments: readonly string[] = [],
-): Promise<Browser> {
-  try {
-    return await launchChromium(extraArguments);
-  } catch (error) {
-    if (process.env.CI) throw error;
-    return context.skip(`no Chromium: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
-  }
-}
+export const launchChromiumOrSkip = (context: TestContext, flags: readonly string[] = []): Promise<Browser> =>
+  orSkip(context, 'Chromium', () => launchChromium(flags));
 
 async function findChromium(): Promise<Found> {
   const given = process.env.CHROME_PATH;

@@ -1,15 +1,13 @@
 /** A real PostgreSQL of the test's own: an empty one in a folder of its own, that can be killed and started again. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folderWith, freePort, unprivileged } from './programs.ts';
+import { folderWith, freePort, programOf, unprivileged } from './programs.ts';
 
 const PLACES = ['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql@*/bin', '/usr/local/opt/postgresql@*/bin'];
 const USER = 'headroom';
 export const PASSWORD = 'not-for-the-log';
-const START_MS = 60_000;
 
 export interface TestPostgres {
   readonly url: string;
@@ -28,16 +26,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   const data = join(folder, 'data');
   makeCluster(programs, folder, data);
   const port = await freePort();
-  let child: ChildProcess | undefined;
-  const start = async () => {
-    child = await run(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder]);
-  };
-  const end = async (signal: NodeJS.Signals) => {
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
-      child.kill(signal);
-      await once(child, 'exit');
-    }
-  };
+  const args = ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1'];
+  const { start, end } = programOf(join(programs, 'postgres'), args, 'stderr', /ready to accept connections/);
   await start();
   return {
     url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
@@ -58,24 +48,4 @@ function makeCluster(programs: string, folder: string, data: string): void {
   const how = ['--encoding', 'UTF8', '--locale', 'C', '--no-sync'];
   const options = { ...unprivileged(), cwd: folder, stdio: 'pipe' } as const;
   execFileSync(join(programs, 'initdb'), ['-D', data, ...who, ...how], options);
-}
-
-async function run(program: string, args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(program, [...args, '-c', 'listen_addresses=127.0.0.1'], {
-    ...unprivileged(),
-    cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    let text = '';
-    const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start:\n${text}`)), START_MS);
-    child.once('exit', () => reject(new Error(`PostgreSQL ended:\n${text}`)));
-    child.stderr?.setEncoding('utf8').on('data', (more: string) => {
-      text += more;
-      if (!text.includes('ready to accept connections')) return;
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-  return child;
 }

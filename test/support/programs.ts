@@ -2,10 +2,11 @@
  * Programs that a test starts itself: one that the machine has, else, as root on Debian, the distribution's package by
  * name, said in a line (NO_SYSTEM_PACKAGES=1 forbids it). Nothing is downloaded in any other way.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import type { TestContext } from 'vitest';
 
 /** Another test file may be installing at the same moment. */
@@ -65,4 +66,41 @@ export function unprivileged(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+const START_MS = 60_000;
+
+export interface Program {
+  start(): Promise<void>;
+  /** Waits for its end; if it has ended already, at once. */
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** One that stays in the foreground and says at one of its outputs when it is ready. */
+export function programOf(path: string, args: readonly string[], output: 'stdout' | 'stderr', ready: RegExp): Program {
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    const heard = (one: typeof output) => (one === output ? 'pipe' : 'ignore'); // what nobody reads would fill up
+    const stdio = ['ignore', heard('stdout'), heard('stderr')] as const;
+    const own = spawn(path, args, { ...unprivileged(), cwd: '/', stdio: [...stdio] });
+    child = own;
+    let text = '';
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(`${basename(path)} ${why}:\n${text}`));
+      const timer = setTimeout(fail, START_MS, 'did not start');
+      own.once('exit', () => fail('ended'));
+      own[output]?.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        if (!ready.test(text)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return { start, end };
 }

@@ -119,6 +119,7 @@ export function valueFor(scene: Scene, field: string, schema: z.core.$ZodType): 
   if (schema instanceof z.ZodNullable) {
     return dice.chance(0.3) ? null : valueFor(scene, field, schema.unwrap());
   }
+  if (schema instanceof z.ZodOptional && dice.chance(0.7)) return undefined;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return valueFor(scene, field, schema.unwrap());
   }

@@ -1,7 +1,7 @@
 /** The size of a VM: chosen for a new one, changed for one that is stopped. */
 import { useState } from 'preact/hooks';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
-import { rules } from '../../store/session.ts';
+import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { Group } from '../parts.tsx';
@@ -19,10 +19,35 @@ export function NewVm({ host }: { host: number }) {
       ? []
       : book.guests.filter((guest) => book.scenario.guests.includes(guest.id)).map(({ id, name }) => ({ id, name }));
   });
+  const tenants = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    const accepted = now?.facts.contracts.filter(({ state }) => state === 'accepted') ?? [];
+    return accepted.flatMap(({ offer }) => book?.scenario.offers[offer] ?? []).map(({ id, guest }) => ({ id, guest }));
+  });
   const [guest, setGuest] = useState(guests[0]?.id ?? '');
+  const [tenant, setTenant] = useState('');
   const [size, setSize] = useState(FIRST);
+  const chosen = tenants.find(({ id }) => id === tenant); // it may have gone since
+  const choose = (id: string) => {
+    setTenant(id);
+    setGuest(tenants.find((one) => one.id === id)?.guest ?? guest);
+  };
+  const command: Command = { verb: 'createVm', host, guest, ...size };
   return (
     <Group title={text.newVm}>
+      {tenants.length > 0 && (
+        <label class="form-row">
+          <span>{text.tenant}</span>
+          <select class="field" value={chosen?.id ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+            <option value="">{text.noTenant}</option>
+            {tenants.map(({ id }) => (
+              <option key={id} value={id}>
+                {words.names.service(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {guests.length > 1 && (
         <label class="form-row">
           <span>{text.guest}</span>
@@ -36,7 +61,7 @@ export function NewVm({ host }: { host: number }) {
         </label>
       )}
       <VmSize size={size} onSize={setSize} />
-      <Act command={{ verb: 'createVm', host, guest, ...size }} label={text.create} />
+      <Act command={chosen === undefined ? command : { ...command, service: chosen.id }} label={text.create} />
     </Group>
   );
 }

@@ -33,6 +33,7 @@ function copyTest({ kind, targetId }: Aimed, rules: Rulebook): (one: InstanceFac
     case 'pod.crashes':
     case 'retry.storm':
     case 'release.bad':
+    case 'release.fix':
     case 'leak':
     case 'container.escape':
       return (one) => one.service === targetId;

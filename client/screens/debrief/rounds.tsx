@@ -42,6 +42,7 @@ export function RoundChoice({ rounds, chosen, onChoose }: ChoiceProps) {
 export function RoundSums({ results, infos }: { results: Results; infos: readonly TeamInfo[] }) {
   const { rounds, teams, pars } = results;
   const isOne = rounds.length === 1;
+  const noShare = rounds.every(({ round }) => pars.has(round)) ? say.parNone : say.parLater;
   const title = isOne ? say.oneTitle : say.resultTitle;
   const largest = Math.max(
     1,
@@ -84,7 +85,7 @@ export function RoundSums({ results, infos }: { results: Results; infos: readonl
                   ))}
                   {!isOne && <td class="mono">{money(score)}</td>}
                   <td class="mono">
-                    <strong>{share === null ? say.parLater : percent(share)}</strong>
+                    <strong>{share === null ? noShare : percent(share)}</strong>
                   </td>
                   <td class="parts" aria-hidden="true">
                     {parts.map((part, place) => (

@@ -1,4 +1,4 @@
-/** The campaign as racks: every number of the table is a bay, filled where this server has the level. */
+/** The campaign as racks and a shelf: every number of the table is a bay, filled where this server has the level. */
 import type { Scenario } from '../../../shared/content/schema.ts';
 import type { Progress } from '../../store/progress.ts';
 import { titleOf } from '../../text/content.ts';
@@ -20,18 +20,27 @@ export interface Chapter {
 export const STARS_PER_LEVEL = 3;
 
 export function chaptersOf(levels: readonly Scenario[], won: Progress): readonly Chapter[] {
-  const { chapters, planned } = words.screens.levels;
-  const numbers = new Set([...Object.keys(planned), ...levels.map((level) => level.number)]);
-  const bays = [...numbers].sort().map((number): Bay => {
-    const level = levels.find((one) => one.number === number) ?? null;
-    const title = level === null ? (planned[number as keyof typeof planned] ?? number) : titleOf(level);
-    return { number, title, level, stars: level === null ? 0 : (won[level.id]?.stars ?? 0) };
-  });
-  return chapters.map((chapter, index) => ({
+  const bays = baysOf(levels, won);
+  return words.screens.levels.chapters.map((chapter, index) => ({
     ...chapter,
     number: index + 1,
     bays: bays.filter((bay) => bay.number.startsWith(`${index + 1}.`)),
   }));
+}
+
+/** Beside the course, to be played in any order or not at all: they are never what comes next. */
+export function sideBays(levels: readonly Scenario[], won: Progress): readonly Bay[] {
+  return baysOf(levels, won).filter((bay) => bay.number.startsWith('S.'));
+}
+
+function baysOf(levels: readonly Scenario[], won: Progress): readonly Bay[] {
+  const { planned } = words.screens.levels;
+  const numbers = new Set([...Object.keys(planned), ...levels.map((level) => level.number)]);
+  return [...numbers].sort().map((number): Bay => {
+    const level = levels.find((one) => one.number === number) ?? null;
+    const title = level === null ? (planned[number as keyof typeof planned] ?? number) : titleOf(level);
+    return { number, title, level, stars: level === null ? 0 : (won[level.id]?.stars ?? 0) };
+  });
 }
 
 /** What to play next: the first open level without a star; when all have one, the first that lacks some. */

@@ -50,7 +50,7 @@ export function Rack({ chapter, lit, next }: { chapter: Chapter; lit: boolean; n
   );
 }
 
-function Slot({ bay, next }: { bay: Bay; next: boolean }) {
+export function Slot({ bay, next }: { bay: Bay; next: boolean }) {
   if (bay.level === null) {
     return (
       <div class="bay closed">

@@ -18,6 +18,7 @@ export const debrief: DebriefWords = {
     par: 'Ergebnis: % von Par',
     parLead: 'Par ist, was der beste der fertigen Pläne am selben Tag verdient hätte.',
     parLater: '…',
+    parNone: 'nichts zu holen',
     improved: 'Verbessert',
     improvedValue: (gain) => `${gain} von der ersten zur letzten Runde`,
   },

@@ -16,6 +16,14 @@ export const ending: ClassWords['ending'] = {
     lessons: {
       '1-1':
         'Eine Maschine, die nichts tut, kostet so viel wie eine, die arbeitet: Leg zusammen, aber lass so viel Luft, dass jede ausfallen darf.',
+      '1-2':
+        'Die Produktion steht auf der nackten Maschine, wo unter ihr nichts abstürzen kann; ein Labor darf sich den Desktop teilen, der ohnehin da ist.',
+      '1-3':
+        'Ein Gast bringt sein eigenes System mit. So überlebt ein altes Programm seine Maschine, neben allem anderen auf dem Host.',
+      '1-4':
+        'Über 85 % Auslastung wartet auf einem Host jeder. Miss die Größe am Verbrauch, bremse, was warten kann, und halte den Rest frei.',
+      '1-5':
+        'Was im Pool ist, kann umziehen: Platten im Pool, Netze in Software. Und eine Wand zwischen Netzen hält Ärger dort, wo er begann.',
       '2-1':
         'Eine Live-Migration endet nur, wenn die Leitung schneller kopiert, als der Gast schreibt. Sonst brems den Gast, oder halt ihn an.',
       '4-2': 'Ein Cluster heilt, was er sieht, und nur dort, wo Platz ist: Selbstheilung braucht Probes und Headroom.',

@@ -448,6 +448,13 @@ const kinds: Readonly<Record<string, SignWords>> = {
     advice: 'Rolle langsam aus, mit Probes, damit du es vor allen anderen siehst.',
     after: 'Beobachte in den ersten Minuten die Fehler, und nimm das Rollout zurück, wenn sie steigen.',
   },
+  'release.fix': {
+    title: (where) => `Ein Fehler in ${where} wird sich zeigen`,
+    struck: (where) => `Der Fehler in ${where} zeigt sich, und die Version ohne ihn rollt aus`,
+    over: noEnd,
+    advice: 'Lass diese schnell durch: kein Halt, keine lange Wartezeit zwischen ihren Kopien.',
+    after: 'Jede Kopie einer älteren Version antwortet mit Fehlern, bis sie ersetzt ist.',
+  },
   leak: {
     title: (where) => `Eine neue Version von ${where} kommt`,
     struck: (where) => `Die Entwickler haben ${where} ausgerollt`,

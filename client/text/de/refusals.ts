@@ -60,6 +60,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'node.full': (x) => `Auf ihm laufen ${count(n(x, 'pods'))} Pods, und ${count(n(x, 'podsMax'))} sind das Höchste.`,
   'instance.unknown': 'Diese Kopie gibt es nicht mehr.',
   'instance.not_process': 'Das ist kein einfacher Prozess.',
+  'instance.bound': 'Er steuert ein Gerät seiner Maschine und bleibt, wo es ist.',
   'instance.not_container': 'Das ist kein Container.',
   'service.unknown': 'Diesen Dienst gibt es nicht.',
   'service.exists': 'Er ist schon bereitgestellt. Ändere die Zahl seiner Kopien.',

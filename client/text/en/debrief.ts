@@ -17,6 +17,7 @@ export const debrief = {
     par: 'Score: % of par',
     parLead: 'Par is what the best of the ready plans would have earned on the same day.',
     parLater: '…',
+    parNone: 'nothing to earn',
     improved: 'Improved',
     improvedValue: (gain: string) => `${gain} from first to last round`,
   },

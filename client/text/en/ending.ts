@@ -15,6 +15,14 @@ export const ending = {
     lessons: {
       '1-1':
         'A machine that idles costs as much as one that works: consolidate, but keep the room to lose any one of them.',
+      '1-2':
+        'Production stands on the bare machine, where nothing below it can crash; a lab may share the desktop that is there anyway.',
+      '1-3':
+        'A guest brings its own system. So an old program outlives its machine, next to whatever else is on the host.',
+      '1-4':
+        'Past 85 % busy every host makes everybody wait. Size by what is used, hold back what can wait, keep the rest free.',
+      '1-5':
+        'What is pooled can move: disks on the pool, networks drawn in software. And a wall between networks keeps trouble where it began.',
       '2-1':
         'A live migration ends only if the link copies faster than the guest writes. Else slow the guest down, or stop it.',
       '4-2': 'A cluster heals what it can see, and only where there is room: self-healing needs probes and headroom.',

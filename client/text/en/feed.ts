@@ -453,6 +453,13 @@ const kinds: Readonly<Record<string, SignWords>> = {
     advice: 'Roll out slowly, with probes, so that you see it before everybody does.',
     after: 'Watch its errors for the first minutes, and undo the roll-out if they rise.',
   },
+  'release.fix': {
+    title: (where) => `A bug in ${where} will show`,
+    struck: (where) => `The bug in ${where} shows, and the release without it rolls out`,
+    over: noEnd,
+    advice: 'Let this one through quickly: no hold, no long wait between its copies.',
+    after: 'Every copy of an older release answers with errors until it is replaced.',
+  },
   leak: {
     title: (where) => `A new release of ${where} comes`,
     struck: (where) => `The developers rolled out ${where}`,

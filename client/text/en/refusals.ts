@@ -59,6 +59,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'node.full': (x) => `It runs ${count(n(x, 'pods'))} pods, and ${count(n(x, 'podsMax'))} are the most.`,
   'instance.unknown': 'That copy is gone.',
   'instance.not_process': 'It is not a plain process.',
+  'instance.bound': 'It drives a device of its machine, and stays where that is.',
   'instance.not_container': 'It is not a container.',
   'service.unknown': 'There is no such service.',
   'service.exists': 'It is deployed already. Scale it instead.',

@@ -199,7 +199,12 @@ export const screens = {
       '6.2': 'Storm of retries',
       '6.3': 'Closer',
       '6.4': 'The whole estate',
+      'S.1': 'Museum of runtimes',
+      'S.2': 'Other captains',
+      'S.3': 'Emulated',
     },
+    /** Levels of no chapter, below the racks. */
+    side: { title: 'Aside', text: 'Three short ones, off the course. Play them whenever you like.' },
     notYet: 'not yet open',
     next: 'Next',
     play: 'Play',

@@ -7,6 +7,7 @@ import { lookup } from '../../sim/lookup.ts';
 import type { Rulebook } from '../../sim/rulebook.ts';
 import { kOfNAvailability, seriesAvailability } from '../../sim/rules/availability.ts';
 import { YEAR_SECONDS } from '../../sim/rules/hazard.ts';
+import { isInside } from '../../sim/tick/parts.ts';
 import type { Instance, ServiceState, Team } from '../../sim/world.ts';
 
 export interface WayAvailability {
@@ -17,7 +18,10 @@ export interface WayAvailability {
 
 export function availabilityOfWays(rules: Rulebook, team: Team): WayAvailability[] {
   const host = hostAvailability(rules);
-  const ofService = rules.services.map(({ index }) => serviceAvailability(team, index, host));
+  // A part inside its program is up when that is, which is asked for itself (RQ14).
+  const ofService = rules.services.map((rule) =>
+    isInside(team, rule) ? 1 : serviceAvailability(team, rule.index, host),
+  );
   return rules.types.map(({ index, path }) => {
     const parts = path.map((service) => ofService[service] as number);
     const worst = parts.indexOf(Math.min(...parts));

@@ -7,6 +7,7 @@ import { adoptDisk } from '../security/breach.ts';
 import type { Facts } from '../view.ts';
 import { dropSnapshots, takeCopy } from '../vms/copies.ts';
 import { checkReserve } from '../vms/ha-reserve.ts';
+import { checkTenant, newVmName, tenantOf } from '../vms/tenant-vms.ts';
 import { killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, volumeOf } from '../vms/volumes.ts';
 import { type DiskCopy, newVm, touch, type Vm, type VmFacts } from '../world.ts';
@@ -108,6 +109,8 @@ export const cloneVm: Verb<'cloneVm'> = {
     const of = template ?? vm;
     if (!whole.ok || of === undefined) return whole.ok ? refuse('vm.unknown') : whole;
     const size = { vcpus: of.vcpus, memoryMib: of.memoryMib, guest: of.guest };
+    const tenant = checkTenant(facts, rules, command.service, of.guest, of.memoryMib);
+    if (!tenant.ok) return tenant;
     const fits = checkVmFits(facts, rules, host, size);
     if (!fits.ok) return fits;
     const reserve = checkReserve(facts, rules, host.platform, vmFootprintMib(size, rules.platforms[host.platform]));
@@ -115,8 +118,9 @@ export const cloneVm: Verb<'cloneVm'> = {
   },
   apply(world, rules, team, command) {
     const of = byId(team.copies, command.source) ?? (byId(team.vms, command.source) as Vm);
-    const { guest, service, vcpus, memoryMib, diskMib, patchedTick } = of;
-    const name = `${of.name}-${team.nextSerial + 1}`;
+    const { guest, vcpus, memoryMib, diskMib, patchedTick } = of;
+    const service = tenantOf(rules, command.service, of.service);
+    const name = newVmName(team, team.nextSerial + 1, command.service, `${of.name}-`);
     const size = { vcpus, memoryMib, diskMib };
     const vm = newVm(team, {
       name,

@@ -31,7 +31,13 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('cordon', { node: ref, on }),
   verb('drain', { node: ref }),
   verb('declareDead', { node: ref }),
-  verb('createVm', { host: ref, guest: name, vcpus: small, memoryMib: z.int().min(0).max(16_777_216) }),
+  verb('createVm', {
+    host: ref,
+    guest: name,
+    vcpus: small,
+    memoryMib: z.int().min(0).max(16_777_216),
+    service: name.optional(), // the tenant whose program goes into it
+  }),
   verb('bootVm', { vm: ref }),
   verb('stopVm', { vm: ref }),
   verb('resizeVm', { vm: ref, vcpus: small, memoryMib: z.int().min(0).max(16_777_216) }),
@@ -113,7 +119,7 @@ export const commandSchema = z.discriminatedUnion('verb', [
   verb('revertVm', { copy: ref }),
   verb('deleteCopy', { copy: ref }),
   verb('makeTemplate', { vm: ref }),
-  verb('cloneVm', { source: ref, host: ref }), // a VM or a template
+  verb('cloneVm', { source: ref, host: ref, service: name.optional() }), // a VM or a template; for that tenant
   verb('backupVm', { vm: ref }),
   verb('restoreVm', { copy: ref, host: ref }),
   verb('setBackupCap', { percent: z.int().min(0).max(100) }), // of a link; 0: it is put off

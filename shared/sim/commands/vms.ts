@@ -6,7 +6,8 @@ import { indexOfName, type ModelRule, type Rulebook, type ServiceRule } from '..
 import type { Facts } from '../view.ts';
 import { dropSnapshots } from '../vms/copies.ts';
 import { checkReserve } from '../vms/ha-reserve.ts';
-import { killVm, startVm } from '../vms/vm-life.ts';
+import { checkTenant, newVmName, tenantOf } from '../vms/tenant-vms.ts';
+import { addProcess, killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, diskMibOf } from '../vms/volumes.ts';
 import { type HostFacts, type Instance, newTransfer, newVm, touch, type Vm, type VmFacts } from '../world.ts';
 import type { Verb } from './command.ts';
@@ -22,6 +23,14 @@ export const createVm: Verb<'createVm'> = {
     const guest = rules.guests[indexOfName(rules.guests, command.guest)];
     const needMib = guest?.footprintMib ?? 0;
     if (command.vcpus < 1 || command.memoryMib < needMib) return refuse('vm.too_small', { needMib, needVcpus: 1 });
+    const tenant = checkTenant(
+      facts,
+      rules,
+      command.service,
+      indexOfName(rules.guests, command.guest),
+      command.memoryMib,
+    );
+    if (!tenant.ok) return tenant;
     const fits = checkVmFits(facts, rules, host, { ...command, guest: indexOfName(rules.guests, command.guest) });
     if (!fits.ok) return fits;
     const reserve = checkReserve(facts, rules, host.platform, vmFootprintMib(command, rules.platforms[host.platform]));
@@ -29,10 +38,10 @@ export const createVm: Verb<'createVm'> = {
   },
   apply(world, rules, team, command) {
     const guest = indexOfName(rules.guests, command.guest);
-    newVm(team, {
-      name: `vm${team.nextSerial + 1}`,
+    const vm = newVm(team, {
+      name: newVmName(team, team.nextSerial + 1, command.service, 'vm'),
       guest,
-      service: -1,
+      service: tenantOf(rules, command.service, -1),
       host: command.host,
       vcpus: command.vcpus,
       memoryMib: command.memoryMib,
@@ -40,6 +49,7 @@ export const createVm: Verb<'createVm'> = {
       state: 'stopped',
       patchedTick: world.tick, // it is installed with today's updates
     });
+    addProcess(team, vm);
   },
 };
 
@@ -133,6 +143,7 @@ export const convert: Verb<'convert'> = {
     const process = byId(facts.instances, command.subject);
     if (process !== undefined) {
       if (process.kind !== 'process') return refuse('instance.not_process');
+      if (rules.services[process.service]?.drivesDevice === true) return refuse('instance.bound');
       if (facts.transfers.some((transfer) => transfer.process === process.id)) return refuse('vm.moving');
       const source = byId(facts.hosts, process.host) as HostFacts;
       if (source.state !== 'on') return refuse('host.not_on');
@@ -216,6 +227,7 @@ export const moveProcess: Verb<'moveProcess'> = {
     const process = byId(facts.instances, command.instance);
     if (process === undefined) return refuse('instance.unknown');
     if (process.kind !== 'process') return refuse('instance.not_process');
+    if (rules.services[process.service]?.drivesDevice === true) return refuse('instance.bound');
     if (facts.transfers.some((transfer) => transfer.process === process.id)) return refuse('vm.moving');
     const to = byId(facts.hosts, command.host);
     if (to === undefined) return refuse('host.unknown');

@@ -21,7 +21,7 @@ export function imageTarget(rules: Rulebook, team: Team, incident: ScheduledInci
   if (kind === 'image.poisoned') {
     return target === RANKED ? mostUsedImage(rules, team) : indexOfName(rules.images, target);
   }
-  if (kind === 'release.bad' || kind === 'leak') {
+  if (kind === 'release.bad' || kind === 'release.fix' || kind === 'leak') {
     return target === RANKED ? mostRunService(team) : indexOfName(rules.services, target);
   }
   return kind === 'registry.dark' ? -1 : undefined;
@@ -76,17 +76,27 @@ export function hitImages(
   if (kind === 'image.poisoned') team.poisonedTags.push({ image: sign.targetId, untilTick: endTick });
   else if (kind === 'release.bad') ship(world, rules, team, sign.targetId, 'errors', incident.factor);
   else if (kind === 'leak') ship(world, rules, team, sign.targetId, 'leak', incident.factor);
+  else if (kind === 'release.fix') shipFix(world, rules, team, sign.targetId, incident.factor);
 }
 
-/** The developers roll out a release, and it is not as good as they think. */
+/** The developers roll out a release, and it may not be as good as they think. */
 function ship(world: World, rules: Rulebook, team: Team, service: number, kind: Flaw['kind'], factor: number): void {
   const deployment = team.deployments.find((one) => one.service === service);
   if (deployment === undefined) return;
   const release = newestRelease(team, service) + 1;
   addForeignBuild(rules, team, service, release);
-  team.flaws.push({ kind, service, release, share: Math.min(1, factor) });
+  if (factor > 0) team.flaws.push({ kind, service, release, share: Math.min(1, factor) });
   changeTemplate(world, rules, team, deployment, { release });
   touch(team);
+}
+
+/** A bug shows in everything that was ever rolled out of a service; the release that mends it comes with the news. */
+function shipFix(world: World, rules: Rulebook, team: Team, service: number, factor: number): void {
+  const newest = newestRelease(team, service);
+  for (let release = 1; release <= newest; release++) {
+    team.flaws.push({ kind: 'errors', service, release, share: Math.min(1, factor) });
+  }
+  ship(world, rules, team, service, 'errors', 0);
 }
 
 /** CLI → API → daemon → containers: with the daemon go its children, unless it was told to leave them (C10). */

@@ -1,8 +1,9 @@
 /** Why a service hurts: from what its callers feel down to what it, or a service it calls, lacks (SPEC WH1). */
 import { functionOf } from '../beyond/calls.ts';
 import { lookup } from '../lookup.ts';
-import type { Rulebook } from '../rulebook.ts';
+import type { Rulebook, ServiceRule } from '../rulebook.ts';
 import { isRolloutComplete } from '../rules/rollout.ts';
+import { isInside } from '../tick/parts.ts';
 import type { ServiceState, Team } from '../world.ts';
 import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
 import { explainBatch, explainHeld } from './cluster.ts';
@@ -15,6 +16,8 @@ import { type Why, why } from './why.ts';
 
 /** For a service: what its callers feel, what it or a service it calls lacks, and why. */
 export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
+  const rule = rules.services[service] as ServiceRule;
+  if (isInside(team, rule)) return explainService(rules, team, rule.program);
   const own = explainOwn(rules, team, service);
   const callee = own[0]?.code === 'service.fine' ? worstCallee(rules, team, service) : undefined;
   const chain = callee === undefined ? own : [why('service.slow_callee', callee), ...explainOwn(rules, team, callee)];

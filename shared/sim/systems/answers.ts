@@ -9,9 +9,10 @@ import type { Rulebook, ServiceRule, TypeRule } from '../rulebook.ts';
 import type { QueueMoments } from '../rules/queueing.ts';
 import { loseDenied } from '../security/network-losses.ts';
 import { callCpuMs, callLossShare } from '../tick/factors.ts';
+import { isInside, mirrorProgram } from '../tick/parts.ts';
 import type { Places } from '../tick/place-arrays.ts';
 import { placesOf } from '../tick/places.ts';
-import { measure, openQueues, queues, queueUp, workOutQueues } from '../tick/service-queues.ts';
+import { measure, NO_POOL, openQueues, queues, queueUp, workOutQueues } from '../tick/service-queues.ts';
 import { closeWindow, settleType } from '../tick/settled-answers.ts';
 import type { LossReason, ServiceState, Team, World } from '../world.ts';
 
@@ -45,6 +46,12 @@ function serve(world: World, rules: Rulebook, team: Team, places: Places, rule: 
   let arrivals = state.contractPerS;
   for (const type of rules.types) arrivals += (surviving[type.index] as number) * (type.visits[rule.index] ?? 0);
   state.arrivalsPerS = arrivals;
+  if (rule.program >= 0 && isInside(team, rule)) {
+    mirrorProgram(team, places, rule);
+    queueUp(rule.index, 0, NO_POOL, 0, 1); // its time is its program's
+    if (isPoliced(team)) workOutQueues(team, rule.index, rule.index + 1);
+    return;
+  }
   const pool = measure(places, rule.index);
   const cpuMs = callCpuMs(team, rule);
   const part = team.mesh ? state.capacityFactor * splitCapacity(places, team, rule.index) : state.capacityFactor;

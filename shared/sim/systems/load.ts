@@ -3,6 +3,7 @@
 import { splitAsks } from '../beyond/traffic-split.ts';
 import type { ModelRule, PlatformRule, Rulebook, ServiceRule } from '../rulebook.ts';
 import { callCpuMs, hostSpeedFactor, osSpeedFactor, vmSpeedFactor } from '../tick/factors.ts';
+import { isInside, mirrorProgram } from '../tick/parts.ts';
 import { ANSWERS, AWAKE, BY_HAND, LISTED, NOT_CONTAINED, type Places } from '../tick/place-arrays.ts';
 import { placesOf } from '../tick/places.ts';
 import { takeRestated } from '../tick/restated.ts';
@@ -37,6 +38,11 @@ function workEach(rules: Rulebook, team: Team, places: Places, rule: ServiceRule
   state.serving = places.serving[rule.index] as number;
   let offered = state.contractPerS;
   for (const type of rules.types) offered += (team.homePerS[type.index] ?? 0) * (type.visits[rule.index] ?? 0);
+  if (rule.program >= 0 && isInside(team, rule)) {
+    mirrorProgram(team, places, rule);
+    state.offeredPerS = offered;
+    return 0;
+  }
   const through = state.offeredPerS > 0 ? state.arrivalsPerS / state.offeredPerS : 1;
   state.offeredPerS = offered;
   const each = state.serving === 0 ? 0 : (offered * through * state.callFactor + state.backlog) / state.serving;

@@ -8,6 +8,7 @@ import { proxyMs } from '../beyond/mesh.ts';
 import { noteLoss, post } from '../ledger.ts';
 import type { Rulebook, ServiceRule, TypeRule } from '../rulebook.ts';
 import { uslSpeedup } from '../rules/usl.ts';
+import { insideMs } from '../tick/parts.ts';
 import type { ServiceState, Team, World } from '../world.ts';
 
 /** What a hiccup leaves of a service's capacity (game choice: a stop-the-world pause, a slow disk). */
@@ -18,7 +19,7 @@ export function routeRequests(world: World, rules: Rulebook): void {
     for (const type of rules.types) route(world, rules, team, type);
     if (rules.regions.length > 0) answerAtEdges(world, rules, team);
     const policed = isPoliced(team);
-    for (const rule of rules.services) prepare(world, team, rule, policed);
+    for (const rule of rules.services) prepare(world, rules, team, rule, policed);
   }
 }
 
@@ -40,10 +41,11 @@ function turnAway(rules: Rulebook, team: Team, type: TypeRule, asked: number, sh
 }
 
 /** What stands between the calls that are wanted of a service and its copies. */
-function prepare(world: World, team: Team, rule: ServiceRule, policed: boolean): void {
+function prepare(world: World, rules: Rulebook, team: Team, rule: ServiceRule, policed: boolean): void {
   const state = team.services[rule.index] as ServiceState;
   state.callFactor = policed ? callFactor(world, team, rule, state) : 1;
   state.proxyMs = team.mesh && isDeployed(team, rule.index) ? proxyMs(team) : 0;
+  if (rule.parts.length > 0) state.proxyMs += insideMs(rules, team, rule);
   let factor = world.tick < state.hiccupTick ? HICCUP : 1;
   if ((rule.contention > 0 || rule.coherency > 0) && state.serving > 1) {
     factor *= uslSpeedup(state.serving, rule.contention, rule.coherency) / state.serving;

@@ -80,7 +80,8 @@ export function vmMostM(vm: Vm): number {
 
 /** Milliseconds of a standard core that one call takes. */
 export function callCpuMs(team: Team, rule: ServiceRule): number {
-  return team.mesh ? rule.cpuMsPerCall + (team.services[rule.index] as ServiceState).proxyMs : rule.cpuMsPerCall;
+  const isMore = team.mesh || rule.parts.length > 0;
+  return isMore ? rule.cpuMsPerCall + (team.services[rule.index] as ServiceState).proxyMs : rule.cpuMsPerCall;
 }
 
 /** Seconds that a call to a service takes longer, on its way and not in its queue. */

@@ -28,6 +28,8 @@ interface Pool {
   readyFactor: number; // mean over them
   limited: boolean; // most of them at their limits
 }
+/** Of a service that answers nothing itself. */
+export const NO_POOL: Pool = { workM: 0, mostM: 0, servers: 0, readyFactor: 1, limited: false };
 const pool: Pool = { workM: 0, mostM: 0, servers: 0, readyFactor: 1, limited: false };
 
 export function measure(places: Places, service: number): Pool {

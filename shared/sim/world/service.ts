@@ -19,7 +19,7 @@ export interface ServiceState {
   attempts: number; // calls made for each that is wanted: retries
   callFactor: number; // calls that reach its copies for each that is wanted: retries, breaker, function
   capacityFactor: number; // what shared state and a hiccup leave of its capacity
-  proxyMs: number; // CPU of a call that the mesh's proxies take
+  proxyMs: number; // CPU of a call that the mesh's proxies take, and the parts inside its program
   failedShare: number; // of calls that reach its copies: lost, or answered when the caller had given up
   hiccupTick: number; // until when it is slowed down; 0: it is not
   breakerTick: number; // until when its breaker is open; 0: it is closed

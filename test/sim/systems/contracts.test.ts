@@ -11,18 +11,28 @@ import {
   type Estate,
   happened,
   host,
+  hypervisors,
   instancesOf,
   nodeOn,
   run,
   runUntil,
   serviceIndex,
   tryTo,
+  vm,
 } from './estate.ts';
 
 type Offer = Scenario['offers'][number];
 const offer = (more: Partial<Offer> = {}): Offer => ({
   ...{ id: 'baker', application: 'market-stalls', service: 'stall', atMinutes: [1, 1], chance: 1, minutes: 0 },
-  ...{ requestsPerSecond: 3, dollarsPerHour: 36, promise: 'any', servedShare: 0.99, penaltyDollars: 150, source: 't' },
+  ...{
+    requestsPerSecond: 3,
+    dollarsPerHour: 36,
+    promise: 'any',
+    servedShare: 0.99,
+    penaltyDollars: 150,
+    guest: null,
+    source: 't',
+  },
   ...more,
 });
 const market = (offers: Offer[], more: Partial<Scenario> = {}): Estate =>
@@ -185,6 +195,52 @@ test('CT7 who has gone asks nothing; what is not there is refused', () => {
   run(declined, 60);
   act(declined, { verb: 'refuseOffer', service: 'baker' });
   expect(tryTo(declined, { verb: 'acceptOffer', service: 'baker' })).toBe('offer.none');
+});
+
+/** Three hypervisors, and a tenant under contract. */
+function rented(more: Partial<Offer>): Estate {
+  const estate = hypervisors({ scenario: { offers: [offer(more)] } });
+  run(estate, 60);
+  act(estate, { verb: 'acceptOffer', service: 'baker' });
+  return estate;
+}
+const wanted = (estate: Estate, guest: string, memoryMib: number) =>
+  tryTo(estate, {
+    ...{ verb: 'createVm', host: host(estate, 'h2').id, vcpus: 1, service: 'baker' },
+    guest,
+    memoryMib,
+  });
+
+test('CT8 a tenant is served in a VM that is made for it, with the guest it asked for', () => {
+  const estate = rented({ guest: 'windows' });
+  expect(wanted(estate, 'linux', 4096)).toBe('kernel.mismatch');
+  expect(wanted(estate, 'windows', 1536 + 229)).toBe('vm.too_small'); // the guest's and the program's memory
+  expect(wanted(estate, 'windows', 1536 + 230)).toBe('ok');
+  const made = vm(estate, 'baker');
+  run(estate, 60);
+  expect(earned(estate)).toBe(0);
+  act(estate, { verb: 'bootVm', vm: made.id });
+  run(estate, 90);
+  const before = earned(estate);
+  run(estate, 100);
+  expect(earned(estate) - before).toBeCloseTo(1, 6); // $36 an hour
+  act(estate, { verb: 'refundTenant', service: 'baker' });
+  run(estate, 1);
+  expect(vm(estate, 'baker').state).toBe('running'); // until somebody deletes it
+  expect(wanted(estate, 'windows', 4096)).toBe('contract.none');
+});
+
+test('CT8 who asks for no guest takes one of its program’s kernel, and a clone serves it too', () => {
+  const estate = rented({});
+  expect(wanted(estate, 'windows', 4096)).toBe('kernel.mismatch');
+  const clone = { verb: 'cloneVm', source: vm(estate, 'mail').id, host: host(estate, 'h3').id } as const;
+  expect(tryTo(estate, { ...clone, service: 'nobody' })).toBe('contract.none');
+  act(estate, { ...clone, service: 'baker' });
+  run(estate, 75 + 30 + 1);
+  expect(contractOf(estate)).toMatchObject({ state: 'accepted', kept: true });
+  act(estate, { ...clone, service: 'baker' });
+  expect(estate.team.vms.filter(({ name }) => name.startsWith('baker'))).toHaveLength(2);
+  expect(new Set(estate.team.vms.map(({ name }) => name)).size).toBe(estate.team.vms.length);
 });
 
 const auditor = {

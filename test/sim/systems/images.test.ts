@@ -418,6 +418,25 @@ describe('releases that are not as good as they look', () => {
     expect(estate.team.services[web]?.lostShare).toBe(0);
   });
 
+  test('IM19 a bug shows in all that was rolled out, and stays in what goes back to it', () => {
+    const estate = made();
+    const web = serviceIndex(estate, 'web');
+    const losing = () => estate.team.services[web]?.lostShare ?? 0;
+    run(estate, 1, [card('release.bad', 'web', 0, { factor: 0 })]); // a release with nothing wrong in it
+    run(estate, 400);
+    expect([deploymentOf(estate, 'web').release, losing()]).toEqual([2, 0]);
+    act(estate, { verb: 'pauseRollout', deployment: deploymentOf(estate, 'web').id, atPods: 0 });
+    run(estate, 1, [card('release.fix', 'web', 0, { factor: 0.5 })]);
+    run(estate, 30);
+    expect(losing()).toBeCloseTo(0.5, 6); // held: the old copies answer
+    act(estate, { verb: 'resumeRollout', deployment: deploymentOf(estate, 'web').id });
+    run(estate, 300);
+    expect([deploymentOf(estate, 'web').release, losing()]).toEqual([3, 0]);
+    act(estate, { verb: 'setRelease', deployment: deploymentOf(estate, 'web').id, release: 1 });
+    run(estate, 400);
+    expect(losing()).toBeCloseTo(0.5, 6);
+  });
+
   test('IM15 a leak grows by its share of the limit each minute, to the kill and from the start again', () => {
     const estate = made();
     run(estate, 1, [card('leak', 'web', 0, { factor: 0.1 })]);

@@ -1,15 +1,27 @@
 import { expect, test } from 'vitest';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
-import type { EndMeasure, EndTest } from '../../../shared/content/schema.ts';
+import type { EndMeasure, EndTest, Scenario } from '../../../shared/content/schema.ts';
 import { holdsNights } from '../../../shared/play/match.ts';
 import { restore, snapshot } from '../../../shared/play/snapshot.ts';
 import { endMeasure } from '../../../shared/sim/end-measures.ts';
-import { post, profitMicroCents } from '../../../shared/sim/ledger.ts';
+import { causeMicroCents, post, profitMicroCents } from '../../../shared/sim/ledger.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { remainsOf, standingOf, starsOf } from '../../../shared/sim/score.ts';
 import { canLose, canLoseAnyHost } from '../../../shared/sim/survive.ts';
 import type { Host, Team, TypeCounts } from '../../../shared/sim/world.ts';
-import { act, boxes, cluster, deploymentOf, type Estate, host, hypervisors, nodeOn, run } from './estate.ts';
+import {
+  act,
+  boxes,
+  catalogue,
+  cluster,
+  deploymentOf,
+  type Estate,
+  host,
+  hypervisors,
+  nodeOn,
+  run,
+  tryTo,
+} from './estate.ts';
 
 const survives = ({ world, rules, team }: Estate) => canLoseAnyHost(world, rules, team);
 const ask = (estate: Estate, service: string, requestCpuM: number, replicas: number) => {
@@ -157,6 +169,22 @@ test('OB6 a star may ask what is left standing', () => {
   const spent = endMeasure(estate.rules, remainsOf(estate.team, estate.world.tick), 'spentDollars');
   post(estate.team, 'rent', -5 * MICRO_CENTS_PER_DOLLAR);
   expect(endMeasure(estate.rules, remainsOf(estate.team, estate.world.tick), 'spentDollars')).toBeCloseTo(spent + 5, 9);
+});
+
+test('OB7 the way out of a hint is sold once, for a part of the second star and for no minutes', () => {
+  const shipped = catalogue.scenarios.find(({ id }) => id === '1-1') as Scenario;
+  const [hint] = shipped.hints;
+  const estate = boxes();
+  const advice = { verb: 'takeAdvice', hint: hint?.id ?? '' } as const;
+  const minutes = estate.team.operatorMilliMinutes;
+  expect(tryTo(estate, { verb: 'takeAdvice', hint: 'nowhere' })).toBe('hint.unknown');
+  act(estate, advice);
+  const paid = -causeMicroCents(estate.team, 'advice') / MICRO_CENTS_PER_DOLLAR;
+  expect(paid).toBeCloseTo(0.05 * (shipped.stars?.[1]?.profitDollars ?? 0), 9);
+  expect(estate.team.operatorMilliMinutes).toBe(minutes);
+  expect(tryTo(estate, advice)).toBe('setting.same');
+  const silent = boxes({ scenario: { hints: [], verbs: ['returnHost'] } });
+  expect(tryTo(silent, advice)).toBe('verb.not_allowed');
 });
 
 test('OB5 the Night asks the same estate to earn and to answer, and leaves it as it was', () => {

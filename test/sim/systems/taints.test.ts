@@ -9,6 +9,7 @@ import {
   type Estate,
   happened,
   host,
+  hostSpec,
   instancesOf,
   nodeOn,
   podsOn,
@@ -47,6 +48,17 @@ test('ND9 NoSchedule keeps new pods out, NoExecute drives out those that run, an
   scale(estate, 'web', 20);
   run(estate, 20);
   expect(on(estate, 'n1', 'web')).toBeGreaterThan(0);
+});
+
+test('ND9 a host of the estate may start with a taint, and none of the first pods is on it', () => {
+  const node = { platform: 'linux', runtime: 'containerd' };
+  const kept = hostSpec('n1', 0, 0, { ...node, taint: { key: 'batch', effect: 'NoSchedule' } });
+  const estate = cluster({ replicas: 2, scenario: { hosts: [kept, hostSpec('n2', 1, 0, node)] } });
+  expect([on(estate, 'n1', 'web'), on(estate, 'n2', 'web')]).toEqual([0, 2]);
+  tolerate(estate, 'web', false);
+  scale(estate, 'web', 4);
+  run(estate, 5);
+  expect(on(estate, 'n1', 'web')).toBe(2);
 });
 
 test('ND9 PreferNoSchedule makes a node the last choice', () => {

@@ -202,6 +202,21 @@ test('VM8 a process moves to an OS without its port and without another version 
   expect(instancesOf(estate, 'timesheets')[0]?.state).toBe('running');
 });
 
+test('VM8 what drives a device of its machine is neither moved nor made a VM', () => {
+  const estate = boxes();
+  act(estate, { verb: 'installPlatform', host: host(estate, 'h9').id, platform: 'kvm' });
+  run(estate, 240);
+  const [timesheets] = instancesOf(estate, 'timesheets');
+  const toVm = { verb: 'convert', subject: timesheets?.id ?? 0, vcpus: 2, memoryMib: 4096 } as const;
+  const service = estate.rules.services[serviceIndex(estate, 'timesheets')] as object;
+  Object.assign(service, { drivesDevice: true });
+  expect(tryTo(estate, { ...toVm, host: host(estate, 'h9').id })).toBe('instance.bound');
+  const moved = { verb: 'moveProcess', instance: timesheets?.id ?? 0, host: host(estate, 'h2').id } as const;
+  expect(tryTo(estate, moved)).toBe('instance.bound');
+  Object.assign(service, { drivesDevice: false });
+  expect(tryTo(estate, moved)).toBe('ok');
+});
+
 test('VM9 between products a stopped VM is converted, not migrated', () => {
   const hosts = [
     hostSpec('k1', 0, 0, {
