@@ -1,6 +1,7 @@
 /** The level of the day from its page to its row in the table; and a run that waits for a server that is away. */
 import type { Browser } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { told } from '../../client/text/debrief.ts';
 import { dailyWords as say } from '../../client/text/en/daily.ts';
 import { words } from '../../client/text/index.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
@@ -27,6 +28,8 @@ test('played, named, sent when the server is back, and in the table', async (con
     await page.getByRole('button', { name: top.end }).click();
     await page.getByRole('button', { name: top.sure }).click();
     await page.getByLabel(say.askName).waitFor();
+    await page.getByRole('button', { name: told.replay.open }).click(); // a match in the page has a log as any other
+    await page.getByText(told.replay.verified('').slice(0, 20)).waitFor();
     await server.kill('SIGTERM');
     await page.getByLabel(say.askName).fill('Ann <b>');
     await page.getByRole('button', { name: say.send }).click();

@@ -65,7 +65,6 @@ interface RemedyProps {
 /** Played out only when it is asked for: it takes seconds. */
 function Remedy({ replaying, team, service, at }: RemedyProps) {
   const [found, setFound] = useState<Helped | 'none' | 'trying'>('none');
-  if (!replaying.canOpen) return null;
   const ask = async () => {
     setFound('trying');
     const ready = await replaying.open();

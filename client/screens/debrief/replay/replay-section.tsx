@@ -15,7 +15,6 @@ export function ReplaySection({ tale }: { tale: Tale }) {
   const { story, infos, rules, own, flags, replaying } = tale;
   const { state } = replaying;
   const [team, setTeam] = useState(own >= 0 ? own : (byProfit(story.teams)[0]?.index ?? 0));
-  if (!replaying.canOpen) return null;
   return (
     <section class="panel replay-section">
       <h2>

@@ -16,7 +16,6 @@ export type ReplayState =
   | ({ readonly is: 'ready' } & Ready);
 
 export interface Replaying {
-  readonly canOpen: boolean;
   readonly state: ReplayState;
   /** Null: it cannot be had; the state says why. */
   readonly open: () => Promise<Ready | null>;
@@ -25,8 +24,8 @@ export interface Replaying {
 type GetLog = () => Promise<string | null>;
 const CLOSED: ReplayState = { is: 'closed' };
 
-/** `log` null: there is none to ask for. `round`: with another one, another log. */
-export function useReplay(log: GetLog | null, round: number): Replaying {
+/** `round`: with another one, another log. */
+export function useReplay(log: GetLog, round: number): Replaying {
   const [state, setState] = useState<ReplayState>(CLOSED);
   const opening = useRef<{ readonly promise: Promise<Ready | null>; close: () => void }>(undefined);
   useEffect(
@@ -38,10 +37,10 @@ export function useReplay(log: GetLog | null, round: number): Replaying {
     [round],
   );
   const open = (): Promise<Ready | null> => {
-    if (opening.current === undefined && log !== null) opening.current = start(log, setState);
-    return opening.current?.promise ?? Promise.resolve(null);
+    opening.current ??= start(log, setState);
+    return opening.current.promise;
   };
-  return { canOpen: log !== null, state, open };
+  return { state, open };
 }
 
 function start(
@@ -83,7 +82,6 @@ function start(
 
 /** An opened file: it is there already, and whoever opened it closes it. */
 export const readyNow = (ready: Ready): Replaying => ({
-  canOpen: true,
   state: { is: 'ready', ...ready },
   open: () => Promise.resolve(ready),
 });

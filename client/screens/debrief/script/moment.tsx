@@ -153,7 +153,7 @@ function Again({ tale, moment, team, lead }: Pick<MomentProps, 'tale' | 'moment'
           {infoOf(infos, team)?.name} <WithoutIt flag={moment.flag} team={team} without={without} />
         </p>
       )}
-      {ready === null && replaying.canOpen && (
+      {ready === null && (
         <button type="button" class="button" onClick={() => void open()}>
           {more.momentFloor}
         </button>
