@@ -5,6 +5,7 @@ import { Home } from './screens/home.tsx';
 import { Notice } from './screens/notice.tsx';
 import { doorCode, GONE, turnedAway } from './screens/parts/door.ts';
 import { Waiting } from './screens/waiting.tsx';
+import { closeLab, lab } from './store/lab.ts';
 import { race } from './store/race.ts';
 import { go, hostKeyIn, type Route, route } from './store/route.ts';
 import { forgetSeat, isWatching, rememberTeam } from './store/seats.ts';
@@ -18,6 +19,7 @@ const Brief = later(() => import('./screens/brief.tsx').then((module) => module.
 const Course = later(() => import('./screens/course.tsx').then((module) => module.Course), Waiting);
 const Daily = later(() => import('./screens/daily.tsx').then((module) => module.Daily), Waiting);
 const Unsent = later(() => import('./screens/daily/unsent.tsx').then((module) => module.Unsent));
+const LabStart = later(() => import('./screens/lab.tsx').then((module) => module.LabStart), Waiting);
 const HostStart = later(() => import('./screens/host-start.tsx').then((module) => module.HostStart), Waiting);
 const Console = later(() => import('./screens/console.tsx').then((module) => module.Console), Waiting);
 const Watch = later(() => import('./screens/watch.tsx').then((module) => module.Watch), Waiting);
@@ -69,6 +71,8 @@ function Screen({ at }: { at: Route }) {
       return <Daily />;
     case 'today':
       return <Today />;
+    case 'lab':
+      return <Lab />;
     case 'host':
       return <HostStart mode="class" />;
     case 'friendly':
@@ -136,6 +140,12 @@ function Today() {
       <MatchScreen code="" />
     </>
   );
+}
+
+/** Put together first, then played on the same page. */
+function Lab() {
+  useEffect(() => closeLab, []);
+  return lab.value === null ? <LabStart /> : <MatchScreen code="" />;
 }
 
 /** What of the room is on the screen. */

@@ -2,9 +2,11 @@
 import { signal } from '@preact/signals';
 import { Activity, Bell, BookOpen, LogOut, ScrollText, Telescope, Users, Wifi, WifiOff } from 'lucide';
 import { Icon } from '../look/icon.tsx';
+import { Lazily } from '../look/lazily.tsx';
 import { HealthMark, TeamMark } from '../look/marks.tsx';
 import { alertsOf } from '../play/health.ts';
 import { crew, hasMates } from '../store/crew.ts';
+import { lab } from '../store/lab.ts';
 import { go } from '../store/route.ts';
 import { connection, frame, latencyMs, leave, myTeam, rules, view } from '../store/session.ts';
 import { clock, exactMoney, percent } from '../text/format.ts';
@@ -20,6 +22,8 @@ import { Plan } from './plan.tsx';
 import { useSlice } from './slice.ts';
 import { show } from './stage.ts';
 import '../styles/companion.css';
+
+const labPanel = () => import('./lab.tsx').then(({ LabPanel }) => LabPanel);
 
 const text = words.game;
 const phone = words.together.phone;
@@ -39,6 +43,7 @@ export function Companion() {
             <Alerts most={2} />
             <Offers />
             <ServiceList />
+            {lab.value !== null && <Lazily load={labPanel} props={{}} />}
             <p class="muted">{text.companion.floorElsewhere}</p>
           </>
         )}

@@ -2,6 +2,7 @@
 import { Crosshair, ZoomIn, ZoomOut } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
+import { lab } from '../store/lab.ts';
 import { frame, rules, samples, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { Axes, Now } from './demand/axes.tsx';
@@ -117,7 +118,7 @@ function Chart({ strip }: { strip: Strip }) {
         </svg>
       </div>
       <Tools strip={strip} />
-      <Overview strip={strip} />
+      {lab.value === null && <Overview strip={strip} />}
     </>
   );
 }

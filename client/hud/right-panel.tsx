@@ -13,10 +13,11 @@ import { useSlice } from './slice.ts';
 import { panel } from './stage.ts';
 
 /** Panels in which nothing is ordered, or that show commands of their own. */
-const OWN_WORDS: ReadonlySet<string> = new Set(['ledger', 'help', 'codex']);
+const OWN_WORDS: ReadonlySet<string> = new Set(['ledger', 'help', 'codex', 'lab']);
 
 const inspector = () => import('./inspector.tsx').then(({ Inspector }) => Inspector);
 const help = () => import('./help.tsx').then(({ Help }) => Help);
+const labPanel = () => import('./lab.tsx').then(({ LabPanel }) => LabPanel);
 const group = () => import('./panels/group.tsx').then(({ GroupPanel }) => GroupPanel);
 
 export function RightPanel() {
@@ -46,6 +47,7 @@ function Content() {
   if (kind === 'plan') return <Plan />;
   if (kind === 'overlay') return <OverlayTable />;
   if (kind === 'codex') return <Codex />;
+  if (kind === 'lab') return <Lazily load={labPanel} props={{}} />;
   if (kind === 'help') return <Lazily load={help} props={{}} />;
   if (picks.value.length > 1) return <Lazily load={group} props={{}} />;
   return isSelected ? <Lazily load={inspector} props={{}} /> : <Overview />;

@@ -6,7 +6,7 @@ import { carry, hovered, pickAll, picks, type Selection, selection } from '../st
 import { rules } from '../store/session.ts';
 import { zoomBy } from './zooming.ts';
 
-/** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, the plan, or the help. */
+/** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, the plan, the Lab's own, or the help. */
 export type Panel =
   | { readonly kind: 'selection' }
   | { readonly kind: 'tool'; readonly tool: ToolId; readonly rack: number; readonly slot: number }
@@ -14,6 +14,7 @@ export type Panel =
   | { readonly kind: 'plan' }
   | { readonly kind: 'overlay' }
   | { readonly kind: 'codex' }
+  | { readonly kind: 'lab' }
   | { readonly kind: 'help' };
 export const panel = signal<Panel>({ kind: 'selection' });
 
@@ -33,7 +34,7 @@ effect(() => {
   looked.value = null;
 });
 
-export function show(kind: 'ledger' | 'plan' | 'overlay' | 'codex' | 'help'): void {
+export function show(kind: 'ledger' | 'plan' | 'overlay' | 'codex' | 'lab' | 'help'): void {
   carry.value = null;
   panel.value = panel.value.kind === kind ? { kind: 'selection' } : { kind };
 }

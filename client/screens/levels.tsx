@@ -84,6 +84,9 @@ function OwnProgress() {
       <Link class="button quiet" to={{ name: 'daily' }}>
         {words.screens.home.daily}
       </Link>
+      <Link class="button quiet" to={{ name: 'lab' }}>
+        {say.lab}
+      </Link>
       <Link class="button quiet" to={{ name: 'course' }}>
         {say.course}
       </Link>

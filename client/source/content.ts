@@ -11,7 +11,8 @@ export interface Content {
 }
 
 let loading: Promise<Content> | undefined;
-const rulebooks = new Map<string, Rulebook>();
+/** By content: a lab is the same content with one scenario more. */
+const rulebooks = new WeakMap<Content, Map<string, Rulebook>>();
 
 /** Rejects when the server cannot be reached; the next call tries again. */
 export function loadContent(): Promise<Content> {
@@ -26,10 +27,12 @@ export function loadContent(): Promise<Content> {
 }
 
 export function rulebookOf(content: Content, scenario: string): Rulebook {
-  const known = rulebooks.get(scenario);
+  const books = rulebooks.get(content) ?? new Map<string, Rulebook>();
+  rulebooks.set(content, books);
+  const known = books.get(scenario);
   if (known !== undefined) return known;
   const rules = compileRulebook(content.catalogue, scenario);
-  rulebooks.set(scenario, rules);
+  books.set(scenario, rules);
   return rules;
 }
 

@@ -3,14 +3,17 @@
  * own (`solo/worker.ts`); the clock is this machine's, what it computes is the same as anywhere, and so is its log.
  */
 import type { Hasher } from '../../shared/base/hash.ts';
-import { advance, type Driver, newDriver } from '../../shared/play/driver.ts';
+import { advance, type Beat, type Driver, newDriver } from '../../shared/play/driver.ts';
+import { LogError, parseLog } from '../../shared/play/log.ts';
 import { starsAtEnd } from '../../shared/play/match.ts';
 import type { LookAhead, PlanningAids } from '../../shared/play/plan/aids.ts';
 import { noteUsage, type UsageHistory } from '../../shared/play/plan/usage.ts';
 import { Record as MatchRecord } from '../../shared/play/record.ts';
+import { replayOn } from '../../shared/play/replay.ts';
 import type { Sample } from '../../shared/play/sample.ts';
 import { type Debrief, debriefOf, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { Entry } from '../../shared/sim/entries.ts';
 import type { SimEvent } from '../../shared/sim/events.ts';
 import { explainHost, explainPod, explainService, explainVm, type Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
@@ -42,13 +45,15 @@ export class LocalSource extends Alone {
   private readonly record: MatchRecord;
   private beats = 0;
 
-  constructor(content: Content, scenario: string, seed: number, nickname: string, hasher: Hasher) {
+  /** `saved`: the log of a match that goes on where it ends. @throws LogError when it is not one of this match */
+  constructor(content: Content, scenario: string, seed: number, nickname: string, hasher: Hasher, saved?: string) {
     super();
     this.driver = newDriver(content.catalogue, scenario, seed, 1);
     this.story = newStory(this.driver.world);
     this.pace = this.driver.rules.scenario.pace;
     this.nickname = nickname;
-    this.record = new MatchRecord({ content: content.hash, scenario, seed, teams: 1 }, hasher);
+    const rows = saved === undefined ? [] : this.playAgain(saved, hasher, content.hash);
+    this.record = new MatchRecord({ content: content.hash, scenario, seed, teams: 1 }, hasher, rows);
     this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
   }
 
@@ -117,9 +122,44 @@ export class LocalSource extends Alone {
   override log(): Promise<string | null> {
     return Promise.resolve(this.phase === 'debrief' ? this.record.text() : null);
   }
+  override factors(): Promise<readonly number[]> {
+    const { world, rules } = this.driver;
+    return Promise.resolve(world.demandFactors ?? rules.types.map(() => 1));
+  }
+  /** What was ordered or entered while it stood still is in it too: the clock takes the second that this needs. */
+  override saved(): Promise<string> {
+    if (this.phase === 'play' && this.driver.queue.length > 0) {
+      this.tickOnce();
+      this.show();
+    }
+    return Promise.resolve(this.record.textUpTo(this.driver.world));
+  }
+  override enter(entry: Exclude<Entry, { kind: 'command' }>): Promise<Reply> {
+    if (this.phase !== 'play') return Promise.resolve({ ok: false, code: 'phase.wrong' });
+    this.driver.queue.push(entry);
+    return Promise.resolve({ ok: true });
+  }
   override leave(): void {
     clearInterval(this.timer);
     this.each((listener) => listener.connection?.('closed'));
+  }
+
+  /** Up to where a log ends, seen as if it were played; returns what to write on after. */
+  private playAgain(saved: string, hasher: Hasher, content: string): string[] {
+    const log = parseLog(saved, hasher, content);
+    const { scenario, seed, teams } = log.header;
+    const { world, rules } = this.driver;
+    if (scenario !== rules.scenario.id || seed !== world.seed || teams !== 1) {
+      throw new LogError('log.scenario', 0, `expected the log of ${rules.scenario.id} with seed ${world.seed}`);
+    }
+    for (const line of log.lines) {
+      for (const entry of 'entries' in line ? line.entries : []) if (entry.kind === 'command') this.seq = entry.seq;
+    }
+    replayOn(this.driver, log, hasher, (beat) => this.witness(beat));
+    return saved
+      .split('\n')
+      .filter((row) => row !== '')
+      .slice(0, -1);
   }
 
   private team(): Team {
@@ -137,6 +177,17 @@ export class LocalSource extends Alone {
       this.tick(acts, events);
     }
     if (acts.length > 0 || this.beats % BEATS_A_SHOWING === 0) this.show();
+    this.tell(acts, events);
+  }
+
+  private tickOnce(): void {
+    const acts: Act[] = [];
+    const events: SimEvent[] = [];
+    this.tick(acts, events);
+    this.tell(acts, events);
+  }
+
+  private tell(acts: readonly Act[], events: readonly SimEvent[]): void {
     if (events.length > 0) this.each((listener) => listener.events?.(events));
     if (acts.length > 0) this.each((listener) => listener.acts?.(acts));
   }
@@ -146,7 +197,7 @@ export class LocalSource extends Alone {
     const entries = [...driver.queue];
     const beat = advance(driver);
     this.record.afterTick(driver.world);
-    noteUsage(this.usage, driver.world, driver.rules, this.team());
+    const isSample = this.witness(beat);
     for (const result of beat.results) {
       this.waiting.get(result.seq)?.(result.ok ? { ok: true } : result);
       this.waiting.delete(result.seq);
@@ -156,11 +207,18 @@ export class LocalSource extends Alone {
       }
     }
     events.push(...beat.events);
-    if (tell(this.story, driver.world, driver.rules, beat.events)) {
+    if (isSample) {
       const sample = this.story.teams[0]?.samples.at(-1);
       if (sample !== undefined) this.each((listener) => listener.sample?.(sample));
     }
     if (driver.world.tick >= driver.rules.endTick) this.finish();
+  }
+
+  /** What is remembered of a tick; true when it left a point of the curve. */
+  private witness({ events }: Beat): boolean {
+    const { world, rules } = this.driver;
+    noteUsage(this.usage, world, rules, this.team());
+    return tell(this.story, world, rules, events);
   }
 
   private finish(): void {

@@ -13,6 +13,7 @@ export type Route =
   | { readonly name: 'daily' } // /daily: the level of the day and its table
   | { readonly name: 'today' } // /daily/play: a match of it in this page
   | { readonly name: 'course' } // /course: what is practised where, for who teaches
+  | { readonly name: 'lab' } // /lab; a shared set-up stands behind a # (the static site: /lab/SET-UP)
   | { readonly name: 'host' } // /host: choose and open a room
   | { readonly name: 'friendly' } // /friendly
   | { readonly name: 'room'; readonly code: string } // /room/CODE: lobby, match and debrief; /room/CODE#hostkey
@@ -27,6 +28,7 @@ export function parseRoute(path: string): Route {
   if (first === 'solo') return second === '' ? { name: 'levels' } : { name: 'brief', level: second };
   if (first === 'daily') return { name: second === 'play' ? 'today' : 'daily' };
   if (first === 'course') return { name: 'course' };
+  if (first === 'lab') return { name: 'lab' };
   if (first === 'host') return { name: 'host' };
   if (first === 'replay') return { name: 'replay' };
   if (first === 'friendly') return { name: 'friendly' };
@@ -51,6 +53,8 @@ export function pathOf(route: Route): string {
       return '/course';
     case 'host':
       return '/host';
+    case 'lab':
+      return '/lab';
     case 'replay':
       return '/replay';
     case 'friendly':
@@ -72,6 +76,12 @@ export function hostKeyIn(fragment: string): string {
 /** What stands in the address bar, and in a link. */
 const placeNow = (): string => (isStatic ? location.hash.slice(1) : location.pathname);
 export const hrefOf = (route: Route): string => (isStatic ? `#${pathOf(route)}` : pathOf(route));
+
+/** Of a shared lab, in the address bar; '' when there is none. */
+export const labCodeHere = (): string =>
+  isStatic ? (/^#\/lab\/(.+)$/.exec(location.hash)?.[1] ?? '') : location.hash.slice(1);
+export const labLinkOf = (code: string): string =>
+  `${location.origin}${isStatic ? `${location.pathname}#/lab/` : '/lab#'}${code}`;
 
 export const route = signal<Route>(parseRoute(placeNow()));
 

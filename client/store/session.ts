@@ -8,7 +8,8 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Act, CreateOptions, JoinOptions, RoomCode, Welcome } from '../../shared/wire/messages.ts';
-import { loadContent } from '../source/content.ts';
+import { type Content, loadContent } from '../source/content.ts';
+import type { ThreadSource } from '../source/solo/thread-source.ts';
 import type { Connection, Frame, Listener, Source } from '../source/source.ts';
 import { browserToken } from './browser.ts';
 import { forgetSeat, isHeldHere, rememberSeat, seatOf } from './seats.ts';
@@ -175,14 +176,23 @@ export async function comeBack(code: string): Promise<boolean> {
   return true;
 }
 
-/** A match in this browser, without a server. */
-export async function playHere(scenario: string, seed: number, nickname: string): Promise<void> {
+/** A match in this browser, without a server: of the game's content or other, from its start or on from a saved log. */
+export async function playHere(
+  scenario: string,
+  seed: number,
+  nickname: string,
+  { content, saved }: { readonly content?: Content; readonly saved?: string | undefined } = {},
+): Promise<ThreadSource> {
   leave(false);
   reset();
-  const [{ ThreadSource }, content] = await Promise.all([import('../source/solo/thread-source.ts'), loadContent()]);
-  const alone = new ThreadSource(content, scenario, seed, nickname);
+  const [{ ThreadSource }, own] = await Promise.all([
+    import('../source/solo/thread-source.ts'),
+    content ?? loadContent(),
+  ]);
+  const alone = new ThreadSource(own, scenario, seed, nickname, saved);
   source.value = alone;
   alone.listeners.add(listener);
+  return alone;
 }
 
 export function leave(forGood: boolean): void {

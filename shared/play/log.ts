@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Hasher } from '../base/hash.ts';
+import { LAB_FACTOR_MAX } from '../content/lab.ts';
 import { INCIDENT_KINDS } from '../content/schema.ts';
 import { commandSchema } from '../sim/commands/schema.ts';
 import type { Entry } from '../sim/entries.ts';
@@ -43,6 +44,12 @@ const entrySchema = z.discriminatedUnion('kind', [
       warningTicks: tick,
       ticks: tick,
     }),
+  }),
+  z.strictObject({
+    kind: z.literal('demand'),
+    application: z.string(),
+    type: z.string(),
+    factor: z.number().min(0).max(LAB_FACTOR_MAX),
   }),
   z.strictObject({ kind: z.literal('budget'), team: z.int().min(-1), dollars: z.int().min(-10_000).max(10_000) }),
   z.strictObject({ kind: z.literal('night'), seed: z.int().min(0).max(0xffffffff) }),

@@ -46,4 +46,4 @@ function profitOnDay(catalogue: Catalogue, { scenario, seed, endTick, entries }:
 
 /** What one team did, was struck by or was given is that team's. */
 const isForAll = (entry: Entry): boolean =>
-  entry.kind === 'night' || (entry.kind !== 'command' && (entry.team ?? -1) < 0);
+  entry.kind === 'night' || entry.kind === 'demand' || (entry.kind !== 'command' && (entry.team ?? -1) < 0);

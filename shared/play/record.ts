@@ -10,6 +10,7 @@ const CHECKPOINT_TICKS = 600;
 
 export class Record {
   private readonly rows: string[] = [];
+  private readonly header: Omit<LogHeader, 'format' | 'rules'>;
   private readonly writer: LogWriter;
   private readonly hasher: Hasher;
   private ended: boolean;
@@ -24,8 +25,8 @@ export class Record {
     this.hasher = hasher;
     this.ended = ended;
     for (const row of rows) this.rows.push(row);
-    const header = { content, scenario, seed, teams, bots: [] };
-    this.writer = new LogWriter(hasher, header, (row) => this.rows.push(row), rows.at(-1));
+    this.header = { content, scenario, seed, teams, bots: [] };
+    this.writer = new LogWriter(hasher, this.header, (row) => this.rows.push(row), rows.at(-1));
   }
 
   get isEnded(): boolean {
@@ -46,6 +47,13 @@ export class Record {
     if (!this.ended) this.writer.end(world.tick, hash);
     this.ended = true;
     return hash;
+  }
+  /** As it would be if the match ended now: what was written goes on to grow. */
+  textUpTo(world: World): string {
+    const ended = [...this.rows];
+    const writer = new LogWriter(this.hasher, this.header, (row) => ended.push(row), ended.at(-1));
+    writer.end(world.tick, hashWorld(world, this.hasher));
+    return `${ended.join('\n')}\n`;
   }
   text(): string {
     return `${this.rows.join('\n')}\n`;

@@ -2,7 +2,7 @@
 import type { Hasher } from '../base/hash.ts';
 import { TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Catalogue } from '../content/catalogue.ts';
-import { advance, type Driver, newDriver } from './driver.ts';
+import { advance, type Beat, type Driver, newDriver } from './driver.ts';
 import { LogError, type MatchLog } from './log.ts';
 import { hashWorld } from './snapshot.ts';
 
@@ -20,10 +20,16 @@ export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Rep
     throw new LogError('log.scenario', 0, `no scenario "${scenario}" here`);
   }
   const driver = newDriver(catalogue, scenario, seed, teams);
+  replayOn(driver, log, hasher);
+  return { hash: log.endHash, ticks: driver.world.tick, hostSteps: driver.hostSteps, driver };
+}
+
+/** Brings a fresh driver to where the log ends; `onBeat` sees every tick. @throws LogError as `replay` */
+export function replayOn(driver: Driver, log: MatchLog, hasher: Hasher, onBeat: (beat: Beat) => void = () => {}): void {
   const { endTick, scenario: rules } = driver.rules;
   const lastTick = endTick + rules.night.minutes * TICKS_PER_MINUTE;
   const runTo = (tick: number) => {
-    while (driver.world.tick < tick) advance(driver);
+    while (driver.world.tick < tick) onBeat(advance(driver));
   };
   for (const line of log.lines) {
     const { tick } = driver.world;
@@ -37,7 +43,7 @@ export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Rep
     if ('entries' in line) {
       runTo(line.tick - 1);
       driver.queue.push(...line.entries);
-      advance(driver);
+      onBeat(advance(driver));
       continue;
     }
     runTo(line.tick);
@@ -51,5 +57,4 @@ export function replay(log: MatchLog, catalogue: Catalogue, hasher: Hasher): Rep
       );
     }
   }
-  return { hash: log.endHash, ticks: driver.world.tick, hostSteps: driver.hostSteps, driver };
 }

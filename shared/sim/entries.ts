@@ -26,6 +26,13 @@ export interface InjectEntry {
     readonly ticks: number;
   };
 }
+/** What a request type of an application is asked for from now on, as a factor of what its curve says (SPEC DM9). */
+export interface DemandEntry {
+  readonly kind: 'demand';
+  readonly application: string;
+  readonly type: string; // a request type of it; '': each of them
+  readonly factor: number;
+}
 /** The Night begins: from here on a hidden seed decides, nobody acts, and one domain is lost. */
 export interface NightEntry {
   readonly kind: 'night';
@@ -37,7 +44,7 @@ export interface BudgetEntry {
   readonly team: number; // -1: every team
   readonly dollars: number;
 }
-export type Entry = CommandEntry | InjectEntry | NightEntry | BudgetEntry;
+export type Entry = CommandEntry | InjectEntry | DemandEntry | NightEntry | BudgetEntry;
 
 export type Result =
   | { readonly team: number; readonly seat: number; readonly seq: number; readonly ok: true }
@@ -49,6 +56,7 @@ export function obeyEntries(world: World, rules: Rulebook, entries: readonly Ent
   for (const entry of entries) {
     if (entry.kind === 'command') commands.push(entry);
     else if (entry.kind === 'inject') inject(world, entry);
+    else if (entry.kind === 'demand') setDemand(world, rules, entry);
     else if (entry.kind === 'budget') grant(world, entry);
     else beginNight(world, rules, entry.seed);
   }
@@ -97,6 +105,15 @@ function inject(world: World, { incident, team = -1 }: InjectEntry): void {
     target: incident.target,
     team,
   });
+}
+
+function setDemand(world: World, rules: Rulebook, { application, type, factor }: DemandEntry): void {
+  const factors = world.demandFactors ?? rules.types.map(() => 1);
+  for (const rule of rules.types) {
+    const own = rules.demands[rule.demand]?.spec.application === application;
+    if (own && (type === '' || type === rule.id)) factors[rule.index] = factor;
+  }
+  world.demandFactors = factors;
 }
 
 function beginNight(world: World, rules: Rulebook, seed: number): void {

@@ -1,6 +1,7 @@
 /** When it is, in which part of the match, and how long until the next peak. */
 import { forecastOf } from '../../play/demand.ts';
 import { nextPeak } from '../../play/demand-ahead.ts';
+import { lab } from '../../store/lab.ts';
 import { frame, rules, view } from '../../store/session.ts';
 import { clock, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
@@ -12,7 +13,7 @@ export function Clock() {
   const now = useSlice(() => {
     const [at, shown, book] = [frame.value, view.value, rules.value];
     if (at === null) return { time: '', phase: '', left: '', next: '', nextLong: '' };
-    const left = text.ends(wait(at.endTick - at.tick, at.pace));
+    const left = lab.value === null ? text.ends(wait(at.endTick - at.tick, at.pace)) : ''; // a lab has no clock
     const peak =
       shown === null || book === null
         ? null

@@ -1,10 +1,12 @@
 /** The clock's own buttons and the page's: pause, speed, outline, theme, help, the way out. */
-import { BookOpen, CircleQuestionMark, ListTree, LogOut, Moon, Pause, Play, Sun } from 'lucide';
+import { BookOpen, CircleQuestionMark, FlaskConical, ListTree, LogOut, Moon, Pause, Play, Sun } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../look/icon.tsx';
+import { closeLab, lab } from '../../store/lab.ts';
 import { theme } from '../../store/preferences.ts';
 import { go } from '../../store/route.ts';
 import { frame, isHost, leave, rules, source } from '../../store/session.ts';
+import { titleOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 import { useSlice } from '../slice.ts';
 import { outlineOpen, panel, show } from '../stage.ts';
@@ -31,6 +33,14 @@ export function Controls() {
         />
       )}
       {holdsClock && now.solo && <Speed />}
+      {lab.value !== null && (
+        <IconButton
+          of={FlaskConical}
+          label={rules.value === null ? '' : titleOf(rules.value.scenario)}
+          pressed={panel.value.kind === 'lab'}
+          onPress={() => show('lab')}
+        />
+      )}
       <IconButton
         of={ListTree}
         label={text.outline}
@@ -54,7 +64,7 @@ export function Controls() {
         onPress={() => show('codex')}
       />
       <IconButton of={CircleQuestionMark} label={text.help} onPress={() => show('help')} />
-      <Leave ends={holdsClock && now.solo} />
+      <Leave ends={holdsClock && now.solo && lab.value === null} />
     </div>
   );
 }
@@ -119,6 +129,7 @@ function Leave({ ends }: { ends: boolean }) {
   const press = () => {
     if (!isSure) setSure(true);
     else if (ends) void source.value?.control({ do: 'end' });
+    else if (lab.value !== null) closeLab();
     else {
       leave(true);
       go({ name: 'home' });

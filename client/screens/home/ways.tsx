@@ -1,4 +1,4 @@
-/** The other three ways in. */
+/** The other ways in. */
 import type { ComponentChildren } from 'preact';
 import { TeamMark } from '../../look/marks.tsx';
 import { starsWon } from '../../store/progress.ts';
@@ -22,6 +22,7 @@ export function Ways() {
           </span>
         )}
       </Way>
+      <Way to={{ name: 'lab' }} title={say.lab} text={say.labText} picture={<FlaskPicture />} />
       <Way to={{ name: 'host' }} title={say.host} text={say.hostText} picture={<WallPicture />} />
       <Way to={{ name: 'friendly' }} title={say.friendly} text={say.friendlyText} picture={<VersusPicture />} />
     </nav>
@@ -59,6 +60,16 @@ function RackPicture() {
       <rect y="17" width="60" height="12" rx="2" class="fill-hardware" />
       <rect y="32" width="60" height="12" rx="2" class="fill-hardware" />
       <path d="M7 23h.01M14 23h.01M7 38h.01M14 38h.01M21 38h.01" class="lamps" />
+    </svg>
+  );
+}
+
+/** A flask with something in it. */
+function FlaskPicture() {
+  return (
+    <svg width="60" height="44" viewBox="0 0 60 44" aria-hidden="true">
+      <path d="M25 2h10M27 2v14L13 40h34L33 16V2" class="room-line" />
+      <path d="M21 27h18l7 12H14z" class="fill-hardware" />
     </svg>
   );
 }

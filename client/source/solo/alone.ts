@@ -3,6 +3,7 @@ import type { LookAhead, PlanningAids } from '../../../shared/play/plan/aids.ts'
 import type { Sample } from '../../../shared/play/sample.ts';
 import type { Debrief } from '../../../shared/play/story.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
+import type { Entry } from '../../../shared/sim/entries.ts';
 import type { Why } from '../../../shared/sim/explain.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import type { Control, Note, Refused, Reply, WhyAbout } from '../../../shared/wire/messages.ts';
@@ -21,6 +22,12 @@ export abstract class Alone implements Source {
   abstract history(): Promise<readonly Sample[]>;
   abstract debrief(): Promise<Debrief | null>;
   abstract log(): Promise<string | null>;
+  /** The log up to now, of a match that goes on. */
+  abstract saved(): Promise<string>;
+  /** What a player of a lab lets happen. */
+  abstract enter(entry: Exclude<Entry, { kind: 'command' }>): Promise<Reply>;
+  /** What every request type is asked for, as a factor of its curve. */
+  abstract factors(): Promise<readonly number[]>;
   abstract leave(): void;
 
   /** A debrief alone replays its log by itself. */

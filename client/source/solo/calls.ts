@@ -4,7 +4,18 @@ import type { Listener } from '../source.ts';
 import type { Alone } from './alone.ts';
 
 /** Methods that are passed on to the thread. */
-export type Passed = 'order' | 'control' | 'why' | 'plan' | 'ahead' | 'history' | 'debrief' | 'log';
+export type Passed =
+  | 'order'
+  | 'control'
+  | 'why'
+  | 'plan'
+  | 'ahead'
+  | 'history'
+  | 'debrief'
+  | 'log'
+  | 'saved'
+  | 'enter'
+  | 'factors';
 
 export type ToThread =
   | {
@@ -13,8 +24,16 @@ export type ToThread =
       readonly scenario: string;
       readonly seed: number;
       readonly nickname: string;
+      readonly saved: string | undefined;
     }
   | { readonly do: 'ask'; readonly call: number; readonly method: Passed; readonly about: unknown };
+
+/** A saved match that does not open: its code, and where it was. */
+export interface Trouble {
+  readonly code: string;
+  readonly tick: number;
+  readonly message: string;
+}
 
 /** What a match for one tells its listeners. */
 export const HEARD = [
@@ -28,6 +47,7 @@ export const HEARD = [
 export type Heard = (typeof HEARD)[number];
 
 export type FromThread =
+  | { readonly unopened: Trouble }
   | { readonly heard: Heard; readonly what: unknown }
   | { readonly call: number; readonly reply: unknown }
   | { readonly call: number; readonly trouble: string };

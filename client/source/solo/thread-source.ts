@@ -5,7 +5,7 @@ import type { Control, WhyAbout } from '../../../shared/wire/messages.ts';
 import { type Content, rulebookOf } from '../content.ts';
 import type { Listener } from '../source.ts';
 import { Alone } from './alone.ts';
-import type { FromThread, Passed, ReplyOf, ToThread } from './calls.ts';
+import type { FromThread, Passed, ReplyOf, ToThread, Trouble } from './calls.ts';
 
 interface Waiting {
   readonly resolve: (reply: never) => void;
@@ -18,13 +18,16 @@ export class ThreadSource extends Alone {
   private readonly waiting = new Map<number, Waiting>();
   private calls = 0;
 
-  constructor(content: Content, scenario: string, seed: number, nickname: string) {
+  /** Called when a saved match could not be opened. */
+  onTrouble: (trouble: Trouble) => void = () => {};
+
+  constructor(content: Content, scenario: string, seed: number, nickname: string, saved?: string) {
     super();
     this.book = rulebookOf(content, scenario);
     this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     this.worker.addEventListener('message', ({ data }: MessageEvent<FromThread>) => this.hear(data));
     this.worker.addEventListener('error', () => this.fail());
-    this.send({ do: 'open', content, scenario, seed, nickname });
+    this.send({ do: 'open', content, scenario, seed, nickname, saved });
   }
 
   rules(): Rulebook {
@@ -54,6 +57,15 @@ export class ThreadSource extends Alone {
   log() {
     return this.ask('log');
   }
+  saved() {
+    return this.ask('saved');
+  }
+  factors() {
+    return this.ask('factors');
+  }
+  enter(entry: Parameters<Alone['enter']>[0]) {
+    return this.ask('enter', entry);
+  }
   leave(): void {
     this.worker.terminate();
     this.waiting.clear();
@@ -74,6 +86,10 @@ export class ThreadSource extends Alone {
   }
 
   private hear(message: FromThread): void {
+    if ('unopened' in message) {
+      this.onTrouble(message.unopened);
+      return;
+    }
     if ('heard' in message) {
       const { heard, what } = message;
       this.each((listener) => (listener[heard] as ((what: unknown) => void) | undefined)?.(what));

@@ -1,5 +1,7 @@
 /** The thread of a match for one: the driver of a room, and nothing of the page. */
 import { loadHasher } from '../../../shared/base/hash.ts';
+import type { LogError } from '../../../shared/play/log.ts';
+import type { Content } from '../content.ts';
 import { LocalSource } from '../local-source.ts';
 import type { Listener } from '../source.ts';
 import { type FromThread, HEARD, type ToThread } from './calls.ts';
@@ -12,12 +14,25 @@ addEventListener('message', ({ data }: MessageEvent<ToThread>) => {
   else void answer(data);
 });
 
-async function open({ content, scenario, seed, nickname }: Extract<ToThread, { do: 'open' }>): Promise<void> {
-  const source = new LocalSource(content, scenario, seed, nickname, await loadHasher());
+async function open({ content, scenario, seed, nickname, saved }: Extract<ToThread, { do: 'open' }>): Promise<void> {
+  const source = await sourceOf(content, scenario, seed, nickname, saved);
+  if (source === undefined) return;
   const listener = Object.fromEntries(HEARD.map((heard) => [heard, (what: unknown) => say({ heard, what })]));
   source.listeners.add(listener as Listener);
   opened.resolve(source);
   source.open();
+}
+
+/** Undefined: the saved log is none of this match, and that was said. */
+async function sourceOf(content: Content, scenario: string, seed: number, nickname: string, saved?: string) {
+  const hasher = await loadHasher();
+  try {
+    return new LocalSource(content, scenario, seed, nickname, hasher, saved);
+  } catch (error) {
+    const { code = 'log.failed', tick = 0, message = '' } = error as Partial<LogError>;
+    say({ unopened: { code, tick, message } });
+    return undefined;
+  }
 }
 
 async function answer({ call, method, about }: Extract<ToThread, { do: 'ask' }>): Promise<void> {

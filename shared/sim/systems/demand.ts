@@ -1,4 +1,4 @@
-/** What is asked for: SPEC DM1–DM6. The same for every team; only the seed and the schedule decide it. */
+/** What is asked for: SPEC DM1–DM9. The same for every team; only the seed and the schedule decide it. */
 import { between, gaussian, u } from '../../base/random.ts';
 import { TICKS_PER_MINUTE } from '../../base/units.ts';
 import type { RegionRule } from '../beyond/regions.ts';
@@ -46,8 +46,19 @@ export function expectedRate(world: World, rules: Rulebook, demand: number, tick
       rate *= 1 + (incident.factor - 1) * strengthAt(incident, tick);
     }
   }
+  rate *= factorOf(world, rules, demand);
   if (rules.regions.length === 0) return rate;
   return rules.regions.reduce((sum, region) => sum + rate * regionWeight(world, region, tick, counts), 0);
+}
+
+/** How much more or less an application is asked for than its curve says, over its mix (SPEC DM9). */
+function factorOf({ demandFactors }: World, rules: Rulebook, demand: number): number {
+  if (demandFactors === undefined) return 1;
+  let factor = 0;
+  for (const type of rules.types) {
+    if (type.demand === demand) factor += type.mixShare * (demandFactors[type.index] ?? 1);
+  }
+  return factor;
 }
 
 function regionSharesAt(world: World, rules: Rulebook, tick: number, counts: Counts): number[] {
@@ -99,7 +110,7 @@ function noise(world: World, rule: DemandRule, demand: number): number {
 function mixWeight(world: World, rules: Rulebook, type: number): number {
   const rule = rules.types[type];
   if (rule === undefined) return 0;
-  let weight = rule.mixShare;
+  let weight = rule.mixShare * (world.demandFactors?.[type] ?? 1);
   for (const incident of world.schedule) {
     if (incident.kind !== 'mix.shift' || incident.target !== rule.id || !incident.happens) continue;
     if (world.tick > incident.dueTick && world.tick <= incident.endTick) weight *= incident.factor;

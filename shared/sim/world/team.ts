@@ -134,6 +134,7 @@ export interface World {
   tick: number;
   night: boolean;
   ratesPerS: number[]; // by request type
+  demandFactors?: number[]; // by request type, once an entry has set one: worlds of other matches hash as ever
   regionShares: number[]; // of all requests that come from each region now; empty without regions
   schedule: ScheduledIncident[];
   forecast: number[][]; // by demand: requests/s at each step of the horizon from the last publication

@@ -8,11 +8,13 @@ import { loadCodexWords } from '../../../client/text/codex.ts';
 import * as classGerman from '../../../client/text/de/class.ts';
 import * as debriefGerman from '../../../client/text/de/debrief.ts';
 import { german } from '../../../client/text/de/index.ts';
+import * as labGerman from '../../../client/text/de/lab.ts';
 import * as stagesGerman from '../../../client/text/de/lesson-stages.ts';
 import * as whyGerman from '../../../client/text/de/why.ts';
 import * as classEnglish from '../../../client/text/en/class.ts';
 import * as debriefEnglish from '../../../client/text/en/debrief.ts';
 import { english } from '../../../client/text/en/index.ts';
+import * as labEnglish from '../../../client/text/en/lab.ts';
 import * as stagesEnglish from '../../../client/text/en/lesson-stages.ts';
 import * as whyEnglish from '../../../client/text/en/why.ts';
 import * as format from '../../../client/text/format.ts';
@@ -33,10 +35,13 @@ const { content: _files, ...ownEnglish } = english;
 const { content, ...ownGerman } = german;
 // What is fetched later has the same parts too.
 const inEnglish = messagesOf(
-  { ...ownEnglish, ...classEnglish, ...debriefEnglish, ...stagesEnglish, ...whyEnglish },
+  { ...ownEnglish, ...classEnglish, ...debriefEnglish, ...labEnglish, ...stagesEnglish, ...whyEnglish },
   'words',
 );
-const inGerman = messagesOf({ ...ownGerman, ...classGerman, ...debriefGerman, ...stagesGerman, ...whyGerman }, 'words');
+const inGerman = messagesOf(
+  { ...ownGerman, ...classGerman, ...debriefGerman, ...labGerman, ...stagesGerman, ...whyGerman },
+  'words',
+);
 
 // Formats know the page's language by themselves.
 const formats = new Set<unknown>(Object.values(format));
@@ -74,6 +79,12 @@ describe('German', () => {
       expect(Object.keys(de.questions).sort(), id).toEqual(questions.map((question) => question.id).sort());
     }
   });
+});
+
+test('German names every application that the Lab lists, but for the demo shops of others', () => {
+  const { application } = labGerman.labWords;
+  const unnamed = loadContent().applications.filter(({ id, name }) => application(id, name) === name);
+  expect(unnamed.map(({ id }) => id)).toEqual(['online-boutique', 'sock-shop']);
 });
 
 /** What a picture says, without what holds it together. */

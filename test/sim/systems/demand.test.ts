@@ -147,3 +147,24 @@ test('RN2 every team meets the same arrivals', () => {
   const [first, ...others] = estate.world.teams.map((team) => team.types.map((type) => type.offered));
   for (const other of others) expect(other).toEqual(first);
 });
+
+test('DM9 an entry sets what one request type is asked for, or each of them, until the next, and the forecast knows', () => {
+  const estate = shop([], FORESEEN);
+  const checkout = estate.rules.types.findIndex((type) => type.id === 'checkout');
+  const share = estate.rules.types[checkout]?.mixShare ?? 0;
+  const set = (type: string, factor: number, application = 'online-boutique') =>
+    run(estate, 1, [{ kind: 'demand', application, type, factor }]);
+  run(estate, 119);
+  expect(estate.world).not.toHaveProperty('demandFactors');
+  set('', 2);
+  expect(total(estate.world)).toBeCloseTo(2000, 6);
+  set('checkout', 0);
+  expect(estate.world.ratesPerS[checkout]).toBe(0);
+  expect(total(estate.world)).toBeCloseTo(2000 * (1 - share), 6);
+  expect(estate.world.forecast[0]).toEqual(expect.arrayContaining([Math.round(2000 * (1 - share))]));
+  set('', 3, 'elsewhere');
+  set('no-such-request', 3);
+  expect(total(estate.world)).toBeCloseTo(2000 * (1 - share), 6);
+  set('', 0);
+  expect(total(estate.world)).toBe(0);
+});
