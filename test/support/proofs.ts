@@ -6,7 +6,7 @@ import { PROOFS, type Proof, proveLevel } from '../../shared/play/prove.ts';
 
 const LONG = process.env.HEADROOM_LONG === '1';
 /** Of 09-balance E's 400, what the time of one part allows for thirty levels; the nightly run takes five times 400. */
-const ROLLOUTS = LONG ? 2000 : 150;
+const ROLLOUTS = LONG ? 2000 : 80;
 const SEEDS = LONG ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2];
 const FRESH_SEEDS = Array.from({ length: LONG ? 32 : 4 }, (_, index) => 1001 + index); // nobody tuned a plan on these
 const PARTS = 4;
