@@ -3,20 +3,20 @@ import { entry } from './shape.ts';
 
 export const PLANNING = {
   headroom: entry('planetlab', ['order', 'scale'], 'knee n-plus-one peak-to-average forecast-error'),
-  knee: entry('erlang', ['scale', 'order'], 'littles-law percentiles headroom'),
+  knee: entry('erlang', ['scale', 'order', 'resizeVm', 'setVmResources'], 'littles-law percentiles headroom'),
   'littles-law': entry('little', ['setResources', 'scale'], 'knee serverless percentiles'),
-  percentiles: entry('mm1', ['scale'], 'knee slo edge', {
+  percentiles: entry('mm1', ['scale', 'resizeVm', 'openEdge'], 'knee slo edge', {
     command: 'histogram_quantile(0.95, rate(http_seconds_bucket[5m]))',
   }),
   multiplexing: entry('statistics', ['deployFunction', 'convert'], 'consolidation overcommit peak-to-average'),
   'peak-to-average': entry('flashCrowd', ['scale', 'limitBatch', 'shed'], 'headroom autoscaler batch cloud-minutes', {
     incidents: ['crowd', 'mix.shift'],
   }),
-  'lead-time': entry('autoscalerFaq', ['order'], 'forecast-error node-autoscaler cloud-minutes slow-boot', {
+  'lead-time': entry('autoscalerFaq', ['order', 'openEdge'], 'forecast-error node-autoscaler cloud-minutes slow-boot', {
     incidents: ['lorry.late'],
   }),
   'forecast-error': entry('game', ['order', 'scale'], 'headroom lead-time peak-to-average', { incidents: ['crowd'] }),
-  'n-plus-one': entry('game', ['setHaReserve', 'order'], 'failure-domains high-availability headroom', {
+  'n-plus-one': entry('game', ['setHaReserve', 'order', 'returnHost'], 'failure-domains high-availability headroom', {
     incidents: ['host.dies'],
   }),
   'failure-domains': entry('dean', ['order', 'migrateLive', 'setSpread'], 'n-plus-one blast-radius spread', {
