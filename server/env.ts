@@ -72,7 +72,7 @@ const SETTINGS = {
     z.union([z.literal('off').transform(() => undefined), integer(1, 3650)]),
     '30', // ours: a class comes back to its last lesson within a month, and data that nobody needs is not kept
     '1 to 3650 days, or off (for ever)',
-    'rooms that nobody has touched for so long are deleted with everything in them, names included',
+    'rooms that nobody has touched for so long are deleted with everything in them, names included; so are runs of the level of the day',
   ),
   HOST_PASSWORD: secret(
     z.string().min(8).max(200).optional(),
