@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SLOW = ['seeded', 'proofs', 'integration', 'abuse', 'browser'] as const;
 
-// One project a part of test/run.ts. A browser is shared and two cores are few, so browser files run one by one.
+// One project a part of test/run.ts.
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(), // Vitest's own choice leaves one of two cores idle
     projects: [
       project('layers', ['test/layers.test.ts']),
       project('unit', ['test/**/*.test.ts'], ['test/layers.test.ts', ...SLOW.map((part) => `test/${part}/**`)]),
@@ -13,10 +15,13 @@ export default defineConfig({
   },
 });
 
+/** What has servers and browsers of its own keeps both cores busy: one file after the other. */
+const ALONE: readonly string[] = ['integration', 'abuse', 'browser'];
+
 function project(name: string, include: string[], exclude: string[] = []) {
   const isSlow = name !== 'unit' && name !== 'layers';
   return {
     root: '.',
-    test: { name, include, exclude, testTimeout: isSlow ? 300_000 : 30_000, fileParallelism: name !== 'browser' },
+    test: { name, include, exclude, testTimeout: isSlow ? 300_000 : 30_000, fileParallelism: !ALONE.includes(name) },
   };
 }
