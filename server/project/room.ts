@@ -95,10 +95,10 @@ export class RoomProjection {
     for (const index of teams) this.estates[index]?.write(world, rules, FACTS);
   }
 
-  /** While time stands still, what is shown is brought up to date once and then left alone. */
+  /** While time stands still, what is shown is brought up to date once, with the word that it does, and then left alone. */
   private writePlay(everything: boolean, lastBeat: number, asking: ReadonlySet<number>): void {
     const { world, rules } = this.match;
-    const stands = world.tick === this.seenTick;
+    const stands = world.tick === this.seenTick || this.match.pauseReason !== '';
     this.seenTick = world.tick;
     if (stands && this.shownTick === world.tick && !everything) return;
     const opens = this.estates.length === 0;

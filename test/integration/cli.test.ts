@@ -157,12 +157,18 @@ test('bench --json prints one object with microsecondsPerHostStep', async () => 
   expect(result.ticksPerSecond).toBeGreaterThan(0);
 });
 
-test('balance --json prints a row a plan, and some plan is par on the one seed', async () => {
-  const { code, stdout } = await runCommand('balance', 'launch-day', '--seeds', '1', '--json');
-  expect(code).toBe(0);
-  const rows: { plan: string; percentOfPar: number; wins: number }[] = JSON.parse(stdout);
-  expect(rows.map((row) => row.plan)).toEqual(expect.arrayContaining(['idle', 'lean', 'planned-spare']));
-  expect(rows.filter((row) => row.wins === 1 && row.percentOfPar === 100).length).toBeGreaterThan(0);
+test('balance --json prints a row a bot, some plan is par on the one seed, and what breaks a rule sets the exit code', async () => {
+  const { code, stdout } = await runCommand('balance', '1-1', '--seeds', '1', '--randoms', '1', '--json');
+  const [level] = JSON.parse(stdout) as {
+    scenario: string;
+    rows: { plan: string; percentOfPar: number; wins: number }[];
+    rulings: { held: boolean }[];
+  }[];
+  expect(level?.scenario).toBe('1-1');
+  expect(level?.rows.map((row) => row.plan)).toEqual(expect.arrayContaining(['idle', 'two-hosts', 'one-then-split']));
+  expect(level?.rows.filter((row) => row.wins === 1 && row.percentOfPar === 100).length).toBeGreaterThan(0);
+  expect(level?.rulings.length).toBe(5);
+  expect(code).toBe(level?.rulings.every(({ held }) => held) ? 0 : 1);
 });
 
 test('vectors tells each odd file in a line, goes on to the sound ones, counts what is not covered as failed', async () => {
