@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What has servers and browsers of its own keeps both cores busy: one file after the other. */
+const ALONE: readonly string[] = ['integration', 'abuse', 'browser'];
 const SLOW = ['seeded', 'proofs', 'integration', 'abuse', 'browser'] as const;
 
 // One project a part of test/run.ts.
@@ -14,9 +16,6 @@ export default defineConfig({
     ],
   },
 });
-
-/** What has servers and browsers of its own keeps both cores busy: one file after the other. */
-const ALONE: readonly string[] = ['integration', 'abuse', 'browser'];
 
 function project(name: string, include: string[], exclude: string[] = []) {
   const isSlow = name !== 'unit' && name !== 'layers';

@@ -51,8 +51,16 @@ async function look(given: { part: string; dark: string; light: string }): Promi
 
 /** Nothing has to be scrolled sideways to be read or pressed: what sticks out of the page, or of a box that hides it. */
 export async function expectReflow({ page }: Person, state: string): Promise<void> {
-  expect.soft(await page.evaluate(cutOff), state).toEqual([]);
+  const until = Date.now() + SETTLED_MS;
+  let found = await page.evaluate(cutOff);
+  // What is drawn to measure follows a page that has just become another size.
+  while (found.length > 0 && Date.now() < until) {
+    await page.waitForTimeout(100);
+    found = await page.evaluate(cutOff);
+  }
+  expect.soft(found, state).toEqual([]);
 }
+const SETTLED_MS = 3000;
 
 /** Runs in the page. */
 function cutOff(): string[] {
