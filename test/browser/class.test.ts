@@ -197,7 +197,7 @@ describe('a class', () => {
       }),
     );
     // One team declares the node dead, and its pods start elsewhere at once; the other waits for the machine.
-    await expect.poll(() => offered(struck[0]!, `kubectl delete node ${failed[0]}`), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => offered(struck[0]!, `kubectl delete node ${failed[0]}`), { timeout: 45_000 }).toBe(true);
     await hurry(teacher);
     for (const [index, person] of struck.entries()) {
       await hostIn(person, failed[index]!, words.names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
