@@ -95,6 +95,7 @@ describe('a lesson', () => {
     await server.restart();
     expect(server.output()).toMatch(/unfinished match/);
     await until(() => opened(teacher) > opens && teacher.states.at(-1) === 'open');
+    await until(() => [ann, ben].every(({ states }) => states.at(-1) === 'open'));
   };
 
   test('lobby: a line that drops', async () => {
