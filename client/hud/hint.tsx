@@ -2,7 +2,7 @@
 import { Lightbulb, X } from 'lucide';
 import { MICRO_CENTS_PER_DOLLAR } from '../../shared/base/units.ts';
 import { Icon } from '../look/icon.tsx';
-import { hintNow, putAway } from '../store/hints.ts';
+import { hint as current, putAway } from '../store/hints.ts';
 import { rules, view } from '../store/session.ts';
 import { hintWordsOf } from '../text/content.ts';
 import { price } from '../text/format.ts';
@@ -14,7 +14,7 @@ import '../styles/guide.css';
 const text = words.steps.hint;
 
 export function Hint() {
-  const hint = useSlice(hintNow);
+  const hint = current.value;
   const said = useSlice(() => {
     const book = rules.value;
     if (hint === null || book === null) return null;

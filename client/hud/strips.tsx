@@ -17,7 +17,7 @@ import { Icon } from '../look/icon.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import { overlay } from '../store/board.ts';
 import { committed } from '../store/commit.ts';
-import { hintNow } from '../store/hints.ts';
+import { hint } from '../store/hints.ts';
 import { drafting } from '../store/plan.ts';
 import { frame, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -58,7 +58,7 @@ const many = stable((): Readonly<Record<Strip, number>> => {
     lead: guideKind.value === 'lead' ? 1 : 0,
     offer: now?.facts.contracts.filter(({ state }) => state === 'offered').length ?? 0,
     sign: now?.signs.filter((sign) => isShownSign(sign, tick)).length ?? 0,
-    hint: hintNow() === null ? 0 : 1,
+    hint: hint.value === null ? 0 : 1,
     overlay: overlay.value === 'none' ? 0 : 1,
     tip: guideKind.value === 'tip' ? 1 : 0,
   };

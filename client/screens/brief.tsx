@@ -20,6 +20,7 @@ import { Brand } from './parts/brand.tsx';
 import { doorCode, doorWords } from './parts/door.ts';
 import { Link } from './parts/link.tsx';
 import { Stars } from './parts/stars.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-levels.css';
@@ -55,14 +56,7 @@ export function Brief({ level }: { level: string }) {
       <main class="brief-main">
         {!ready && <h1 class="visually-hidden">{say.campaign}</h1>}
         {content === undefined && <div class="outline-only brief-loading" aria-hidden="true" />}
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {words.screens.levels.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} />}
         {ready && found === undefined && <p>{say.unknown}</p>}
         {ready && found !== undefined && <Sheet content={content} level={found} />}
       </main>

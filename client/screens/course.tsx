@@ -2,7 +2,7 @@
  * The course for who teaches it: each idea with the levels and lessons that practise it, how well it is mastered, what to
  * play at home, and a map to print. Mastery comes from this browser's progress, or from files that students saved.
  */
-import { Printer, Upload } from 'lucide';
+import { Printer } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { isEntry } from '../codex/entries.ts';
 import { Icon } from '../look/icon.tsx';
@@ -12,11 +12,12 @@ import { type CodexWords, loadCodexWords } from '../text/codex.ts';
 import { lessonTitleOf, titleOf } from '../text/content.ts';
 import { course as say } from '../text/course.ts';
 import { percent } from '../text/format.ts';
-import { words } from '../text/index.ts';
 import { language } from '../text/language.ts';
 import { homework, type Practised, practised } from './course/mastery.ts';
 import { Brand } from './parts/brand.tsx';
+import { FileButton } from './parts/file-button.tsx';
 import { Link } from './parts/link.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-course.css';
@@ -40,14 +41,7 @@ export function Course() {
         </button>
       </header>
       <main>
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {words.screens.levels.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} />}
         {isReady && <Whole content={content} codex={codex} />}
       </main>
     </div>
@@ -82,16 +76,7 @@ function Whole({ content, codex }: { content: Content; codex: CodexWords }) {
     <>
       <section class="panel course-class">
         <p>{students.length > 0 ? say.ofClass(students.length) : say.ofOne}</p>
-        <label class="button">
-          <Icon of={Upload} /> {say.add}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".json,application/json"
-            multiple
-            onChange={(event) => void read([...(event.currentTarget.files ?? [])])}
-          />
-        </label>
+        <FileButton label={say.add} accept=".json,application/json" multiple onFiles={(files) => void read(files)} />
         <p class="trouble" role="alert">
           {trouble}
         </p>

@@ -16,6 +16,7 @@ import { Unsent } from './daily/unsent.tsx';
 import { Brand } from './parts/brand.tsx';
 import { Link } from './parts/link.tsx';
 import { Stars } from './parts/stars.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-daily.css';
@@ -33,14 +34,7 @@ export function Daily() {
         </Link>
       </header>
       <main>
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {words.screens.levels.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} />}
         {content !== undefined && content !== 'unreachable' && <Sheet content={content} />}
       </main>
     </div>

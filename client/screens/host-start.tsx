@@ -10,6 +10,7 @@ import { type Programme, Programmes } from './host/programme.tsx';
 import { Brand } from './parts/brand.tsx';
 import { doorCode, doorWords } from './parts/door.ts';
 import { Stepper } from './parts/stepper.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-host.css';
@@ -37,14 +38,7 @@ export function HostStart({ mode }: { mode: Mode }) {
         <h1>{mode === 'class' ? say.titleClass : say.titleFriendly}</h1>
         <p class="muted host-lead">{mode === 'class' ? say.leadClass : say.leadFriendly}</p>
         {content === undefined && <div class="outline-only host-loading" aria-hidden="true" />}
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {words.screens.door.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} text={words.screens.door.unreachable} />}
         {content !== undefined && content !== 'unreachable' && <Form mode={mode} content={content} />}
       </main>
     </div>

@@ -1,5 +1,5 @@
 /** The Lab's set-up: what runs, what is for sale, how it starts; opened here, from a file, or from a link. */
-import { FlaskConical, Link2, Upload } from 'lucide';
+import { FlaskConical, Link2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { LabError, type LabSetup } from '../../shared/content/lab.ts';
 import { Icon } from '../look/icon.tsx';
@@ -14,6 +14,8 @@ import { LAB_OVER, openLab, openLabFile } from './lab/open.ts';
 import { Applications, Machines, Start } from './lab/parts.tsx';
 import { FIRST_SETUP } from './lab/setup.ts';
 import { Brand } from './parts/brand.tsx';
+import { FileButton } from './parts/file-button.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-lab.css';
@@ -29,14 +31,7 @@ export function LabStart() {
       </header>
       <main>
         <p>{say.lead}</p>
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {words.screens.levels.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} />}
         {content !== undefined && content !== 'unreachable' && <SetUp content={content} />}
       </main>
     </div>
@@ -72,19 +67,11 @@ function SetUp({ content }: { content: Content }) {
           <Icon of={FlaskConical} /> {isOpening ? say.opening : say.open}
         </button>
         <Share setup={setup} />
-        <label class="button">
-          <Icon of={Upload} /> {say.file}
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              if (file !== undefined) void attempt(openLabFile(file), say.badFile(file.name));
-              currentTarget.value = ''; // the same file once more is a change too
-            }}
-          />
-        </label>
+        <FileButton
+          label={say.file}
+          accept=".json,application/json"
+          onFiles={([file]) => void attempt(openLabFile(file), say.badFile(file.name))}
+        />
         <p class="trouble" role="alert">
           {trouble}
         </p>

@@ -1,5 +1,5 @@
 /** The campaign: six racks on one cable, lit as far as one has come, the next level on a plate below, and a shelf. */
-import { Download, Play, Upload } from 'lucide';
+import { Download, Play } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { type Content, levelsOf } from '../source/content.ts';
@@ -12,9 +12,11 @@ import { type Bay, chaptersOf, nextBay, sideBays, starsPossible } from './levels
 import { Rack } from './levels/rack.tsx';
 import { Shelf } from './levels/shelf.tsx';
 import { Brand } from './parts/brand.tsx';
+import { FileButton } from './parts/file-button.tsx';
 import { Link } from './parts/link.tsx';
 import { saveFile } from './parts/save-file.ts';
 import { Star } from './parts/stars.tsx';
+import { Unreachable } from './parts/unreachable.tsx';
 import { useContent } from './parts/use-content.ts';
 import '../styles/screens.css';
 import '../styles/screens-levels.css';
@@ -35,14 +37,7 @@ export function Levels() {
       </header>
       <main>
         {content === undefined && <Outline />}
-        {content === 'unreachable' && (
-          <p class="trouble" role="alert">
-            {say.unreachable}{' '}
-            <button type="button" class="button" onClick={load}>
-              {words.common.again}
-            </button>
-          </p>
-        )}
+        {content === 'unreachable' && <Unreachable again={load} />}
         {ready && <Campaign content={content} />}
       </main>
     </div>
@@ -61,8 +56,7 @@ export function StarCount({ of }: { of: number }) {
 /** One's stars as a file: to go on elsewhere, or for whoever teaches. */
 function OwnProgress() {
   const [trouble, setTrouble] = useState('');
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     const found = readProgressFile(await file.text());
     if (found !== undefined) addProgress(found);
     setTrouble(found === undefined ? say.notProgress(file.name) : '');
@@ -72,15 +66,7 @@ function OwnProgress() {
       <button type="button" class="button quiet" onClick={() => saveFile(FILE, progressFile(), 'application/json')}>
         <Icon of={Download} /> {say.save}
       </button>
-      <label class="button quiet">
-        <Icon of={Upload} /> {say.read}
-        <input
-          type="file"
-          class="visually-hidden"
-          accept=".json,application/json"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
-        />
-      </label>
+      <FileButton label={say.read} accept=".json,application/json" quiet onFiles={([file]) => void read(file)} />
       <Link class="button quiet" to={{ name: 'daily' }}>
         {words.screens.home.daily}
       </Link>

@@ -132,9 +132,8 @@ export class Ticker {
   private async runShifts(shifts: number): Promise<void> {
     try {
       for (let nth = 0; nth < shifts; nth++) {
-        const isManned = this.roomsOf(this.shift).length > 0;
         const startMs = this.clock.nowMs();
-        await this.turn();
+        const isManned = await this.turn();
         // Those that are made up for were due later.
         if (isManned) this.meters.beat(this.lagMs - nth * SHIFT_MS, this.clock.nowMs() - startMs);
       }
@@ -150,8 +149,8 @@ export class Ticker {
     for (let nth = 0; nth < SHIFTS; nth++) await this.turn();
   }
 
-  /** One beat of the rooms whose turn it is. */
-  private async turn(): Promise<void> {
+  /** One beat of the rooms whose turn it is; false: there are none. */
+  private async turn(): Promise<boolean> {
     const rooms = this.roomsOf(this.shift);
     this.shift = (this.shift + 1) % SHIFTS;
     const asking = this.failedShifts % (RETRY_BEATS * SHIFTS) === 0;
@@ -159,6 +158,7 @@ export class Ticker {
     else this.failedShifts += 1;
     this.each(rooms, (room) => room.show());
     if (!this.storeDown && this.shift === 0) this.afterBeat();
+    return rooms.length > 0;
   }
 
   private roomsOf(shift: number): Beating[] {

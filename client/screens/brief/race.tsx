@@ -1,5 +1,5 @@
 /** Before a level: a stored run to race against, one's best of this browser or one from a file, played through at once. */
-import { Flag, Upload } from 'lucide';
+import { Flag } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../../shared/content/schema.ts';
 import { Icon } from '../../look/icon.tsx';
@@ -12,6 +12,7 @@ import { go } from '../../store/route.ts';
 import { memory, money, percent } from '../../text/format.ts';
 import { race as say } from '../../text/race.ts';
 import { troubleWords } from '../debrief/replay/trouble.ts';
+import { FileButton } from '../parts/file-button.tsx';
 
 /** As a server takes them: a level's log has some 10 kB. */
 const FILE_MAX_MIB = 1;
@@ -42,8 +43,7 @@ export function RaceChoice({ content, level }: { content: Content; level: Scenar
       trouble(troubleWords({ code, tick, message }));
     }
   }
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     if (file.size > FILE_MAX_MIB * MIB) return trouble(say.tooLarge(memory(FILE_MAX_MIB)));
     await start(await file.text());
   };
@@ -56,15 +56,12 @@ export function RaceChoice({ content, level }: { content: Content; level: Scenar
           <Icon of={Flag} /> {say.best(money(best.profitMicroCents))}
         </button>
       )}
-      <label class="button quiet">
-        <Icon of={Upload} /> {say.file}
-        <input
-          type="file"
-          class="visually-hidden"
-          accept=".jsonl,.txt,application/x-ndjson"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
-        />
-      </label>
+      <FileButton
+        label={say.file}
+        accept=".jsonl,.txt,application/x-ndjson"
+        quiet
+        onFiles={([file]) => void read(file)}
+      />
       <p role="status">{said.progress}</p>
       <p class="trouble" role="alert">
         {said.trouble}
