@@ -116,3 +116,17 @@ test('WH5 WH6 WH8 every link of these chains has words without a hole', () => {
     expect(`${said.what} ${said.numbers}`, code).not.toMatch(/undefined|NaN/);
   }
 });
+
+test('WH1 a service whose VM boots or whose machine died says so, not that a node of a cluster is down', () => {
+  const estate = hypervisors();
+  run(estate, 20);
+  const vm = estate.team.vms.find((one) => one.service >= 0) as Vm;
+  const inside = estate.team.instances.find((one) => one.vm === vm.id) as Instance;
+  [vm.state, vm.untilTick, inside.efficiency] = ['booting', 99, 0];
+  const ofInside = () => explainPod(estate.rules, estate.team, inside.id);
+  expect(ofInside()).toMatchObject([{ code: 'vm.not_running', subject: vm.id, numbers: { untilTick: 99 } }]);
+  vm.state = 'crashed';
+  const host = estate.team.hosts.find(({ id }) => id === vm.host) as Host;
+  host.state = 'failed';
+  expect(codes(ofInside())).toEqual(['vm.not_running', 'host.not_on']);
+});
