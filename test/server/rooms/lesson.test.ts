@@ -174,6 +174,23 @@ describe('a lesson', () => {
     expect(Math.abs(match.stageLeftSeconds / (left + 60) - 1), 'ticks are whole').toBeLessThan(0.15);
   });
 
+  test('a warm-up says when its time is up, not when its day would be; more time does not slow it', async () => {
+    await begin();
+    await to('warmup');
+    const { pace } = match;
+    const ends = new Set<number>();
+    for (let beat = 0; beat < 20; beat++) {
+      await ticker.beat();
+      ends.add(match.endTick);
+    }
+    expect([...ends], 'stands still while it is played').toEqual([0.1 * 60 * pace]);
+    expect(match.stageLeftSeconds).toBe(4);
+    expect(match.control({ do: 'extend', minutes: 1 })).toBeUndefined();
+    expect(match.pace).toBe(pace);
+    expect(match.endTick, 'of a day that is shorter').toBe(match.rules.endTick);
+    expect(match.endTick).toBeLessThan(1.1 * 60 * pace);
+  });
+
   test('a warm-up is forgotten; rounds are fresh and equal estates under other weather', async () => {
     await begin();
     await to('warmup');
