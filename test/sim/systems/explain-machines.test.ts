@@ -140,3 +140,17 @@ test.each([
   expect(chain.slice(0, 2)).toEqual(['service.losing', 'service.none_serving']);
   expect(chain.slice(2, 2 + expected.length)).toEqual(expected);
 });
+
+test('WH1 a service whose VM boots or whose machine died says so, not that a node of a cluster is down', () => {
+  const estate = hypervisors();
+  run(estate, 20);
+  const vm = estate.team.vms.find((one) => one.service >= 0) as Vm;
+  const inside = estate.team.instances.find((one) => one.vm === vm.id) as Instance;
+  [vm.state, vm.untilTick, inside.efficiency] = ['booting', 99, 0];
+  const ofInside = () => explainPod(estate.rules, estate.team, inside.id);
+  expect(ofInside()).toMatchObject([{ code: 'vm.not_running', subject: vm.id, numbers: { untilTick: 99 } }]);
+  vm.state = 'crashed';
+  const host = estate.team.hosts.find(({ id }) => id === vm.host) as Host;
+  host.state = 'failed';
+  expect(codes(ofInside()).slice(0, 2)).toEqual(['vm.not_running', 'vm.host_lost']);
+});
