@@ -272,7 +272,7 @@ describe('questions', () => {
     expect((await lessonOf(0)).questions).toMatchObject([{ id: 'guess', mine: null }]);
     expect(JSON.stringify(await lessonOf(0))).not.toMatch(/answer"|because|measure|right/);
     expect(await asked('answer', 0, { question: 'guess', body: 9001 })).toMatchObject({ code: 'message.malformed' });
-    expect(await asked('answer', 0, { question: 'guess', body: 500 })).toEqual({ ok: true });
+    expect(await asked('answer', 0, { question: 'guess', body: 300 })).toEqual({ ok: true });
     expect(await asked('answer', 1, { question: 'guess', body: 9000 })).toEqual({ ok: true });
     expect(await asked('answer', 0, { question: 'half-way', body: 0 })).toMatchObject({ code: 'question.closed' });
     expect(match.learning.answeredAll(match.agenda)).toBe(2);
@@ -286,7 +286,7 @@ describe('questions', () => {
     const peak = debrief?.teams[0]?.samples.reduce((most, one) => (one.askedPerS > most.askedPerS ? one : most));
     const closed = (await lessonOf(0)).closed;
     expect(closed).toMatchObject([
-      { id: 'guess', mine: 500, answer: peak?.askedPerS, right: true, tally: [500, 9000] },
+      { id: 'guess', mine: 300, answer: peak?.askedPerS, right: true, tally: [300, 9000] },
       { id: 'half-way', mine: null, answer: 1, right: null, tally: [0, 1], because: 'So.' },
     ]);
     expect((await lessonOf(1)).closed.map(({ right }) => right)).toEqual([false, true]);
