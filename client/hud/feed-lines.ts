@@ -9,7 +9,7 @@ import { heard } from '../store/hands.ts';
 import { feed, frame, mySeat, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { nameOf } from './show-thing.ts';
-import { lineOf, remember } from './tell.ts';
+import { isAhead, lineOf, remember } from './tell.ts';
 
 export const lines = signal<readonly Line[]>([]);
 let toldKey = 0;
@@ -62,8 +62,10 @@ export function useFeed(): void {
         if (view.value !== null && rules.value !== null) remember(view.value, rules.value);
       }),
       effect(() => {
-        const items = feed.value.filter((item) => item.key > toldKey);
-        const [now, book] = [view.peek(), rules.peek()];
+        const [now, book] = [view.value, rules.peek()];
+        const fresh = feed.value.filter((item) => item.key > toldKey);
+        const ahead = now === null || book === null ? 0 : fresh.findIndex((item) => isAhead(item, now, book));
+        const items = ahead < 0 ? fresh : fresh.slice(0, ahead);
         if (items.length === 0 || now === null || book === null) return;
         toldKey = items.at(-1)?.key ?? toldKey;
         push(items.flatMap((item) => lineOf(item, now, book, whoIs) ?? []));

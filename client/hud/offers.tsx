@@ -52,7 +52,7 @@ export function Offers() {
             {others.length > 0 && ` (${words.reading.signs.moreOffers(others.length)})`}
           </span>
           <div class="sign-acts">
-            <Act command={{ verb: 'acceptOffer', service: first.id }} label={text.accept} icon={Check} primary />
+            <Act command={{ verb: 'acceptOffer', service: first.id }} label={text.accept} icon={Check} primary quiet />
             <Act command={{ verb: 'refuseOffer', service: first.id }} label={text.refuse} icon={X} />
           </div>
         </li>

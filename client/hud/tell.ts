@@ -59,6 +59,14 @@ export function remember(view: TeamView, rules: Rulebook): void {
 }
 const called = (id: number): string => remembered.get(id) ?? '';
 
+/** An event may come before the view that has what it is about: it is told with its name, a moment later. */
+export const isAhead = (item: FeedItem, view: TeamView, rules: Rulebook): boolean =>
+  item.kind === 'event' &&
+  item.event.subject > 0 &&
+  called(item.event.subject) === '' &&
+  view.facts.tick - item.at < MOMENT_S * rules.scenario.pace;
+const MOMENT_S = 1; // after it a thing without a name is told without one
+
 export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (seat: number) => string): Told | null {
   if (item.kind === 'act') {
     const { command, seat } = item.act;

@@ -133,7 +133,7 @@ function VmActs({ id, vm }: { id: number; vm: NonNullable<ReturnType<typeof read
         )}
       </Group>
       {vm.node > 0 && <NodeActs id={vm.node} />}
-      {vm.state === 'stopped' && allows('resizeVm') && (
+      {allows('resizeVm') && (
         <ResizeVm key={`${vm.vcpus} ${vm.memoryMib}`} vm={id} vcpus={vm.vcpus} memoryMib={vm.memoryMib} />
       )}
       {allows('setHa') && (

@@ -64,6 +64,7 @@ export const ending: ClassWords['ending'] = {
   profitGoal: (need, have) => `Gewinn ${need} oder mehr: ${have}`,
   shareGoal: (need, have) => `Rechtzeitig ${need} oder mehr: ${have}`,
   aNode: 'eine Maschine des Clusters',
+  aMachine: 'die Maschine',
   aCopy: (service) => `eine Kopie von ${service}`,
   surviveGoal: (need, have) => `In den letzten ${need} min war jede Maschine entbehrlich: ${have} min`,
   nightGoal: 'Hält durch die Nacht',
