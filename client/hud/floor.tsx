@@ -22,7 +22,7 @@ import { overlayShown, whyShown } from '../store/overlays.ts';
 import { drafting } from '../store/plan.ts';
 import { contrast, motion, theme } from '../store/preferences.ts';
 import { race } from '../store/race.ts';
-import { frame, isHost, onEvents, rules, view } from '../store/session.ts';
+import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { matesOnFloor, pings } from './floor-crew.ts';
 import { hinted } from './guide.tsx';
@@ -171,9 +171,11 @@ function Paused() {
   });
   if (reason === '') return null;
   return (
-    <div class={`game-paused${isHost.value ? ' is-own' : ''}`} role="status">
-      <strong>{text.top.paused}</strong>
-      <span>{text.top.pausedWhy[reason as 'host' | 'store']}</span>
+    <div class="game-paused" role="status">
+      <p>
+        <strong>{text.top.paused}</strong>
+        <span>{text.top.pausedWhy[reason as 'host' | 'store']}</span>
+      </p>
     </div>
   );
 }

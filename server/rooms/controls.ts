@@ -2,8 +2,10 @@
 
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import { isPlayed } from '../../shared/content/lesson.ts';
+import { lessonInTier } from '../../shared/content/tiers.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { Control, RoomCode } from '../../shared/wire/messages.ts';
+import type { RoomHeader } from '../store/store.ts';
 import { type Agenda, agendaOf, agendaOfMatch } from './agenda.ts';
 import type { Course } from './course.ts';
 import { injectEntry } from './inject.ts';
@@ -21,6 +23,7 @@ export interface Controlled {
   readonly roster: Roster;
   readonly catalogue: Catalogue;
   readonly endTick: number; // of the stage under way
+  readonly header: RoomHeader;
   readonly stageLeftSeconds: number;
   readonly spareMs: number;
   readonly moving: boolean;
@@ -135,14 +138,15 @@ function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, min
 }
 
 /** The same room and teams once more, with another lesson if one is named. A round under way has to end before. */
-function again({ course, catalogue, settings }: Controlled, lesson: string | undefined): RoomCode | undefined {
+function again({ course, catalogue, settings, header }: Controlled, lesson: string | undefined): RoomCode | undefined {
   const { agenda } = course;
   const isTalk = agenda.stage !== undefined && !isPlayed(agenda.stage);
   if (!isTalk || agenda.round.state === 'on') return 'phase.wrong';
   const id = lesson ?? agenda.state.lesson;
   const found = catalogue.lessons.find((one) => one.id === id);
   if (id !== '' && found === undefined) return 'scenario.unknown';
-  course.again(found === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(found));
+  const inTier = found && lessonInTier(found, catalogue.scenarios, header.scenario);
+  course.again(inTier === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(inTier));
   settings.staged = stagedForNext(settings.staged);
   return undefined;
 }

@@ -11,12 +11,13 @@ import { checkSpread } from '../rules/topology-spread.ts';
 import { EVICTION_AVAILABLE_MIB } from '../systems/memory.ts';
 import { isNotSelected } from '../systems/nodes.ts';
 import { admits, isKeptOut, spreadOf } from '../systems/scheduler.ts';
-import { HOST_STATES, type Instance, type Node, type Team, VM_STATES } from '../world.ts';
+import type { Instance, Node, Team } from '../world.ts';
 import { explainNodeScaler, explainOffers } from './cluster.ts';
 import { explainClosest } from './fit.ts';
 import { explainPull } from './images.ts';
 import { lateOrders } from './machines.ts';
 import { explainBreached } from './security.ts';
+import { explainHome } from './stopped.ts';
 import { type Why, why } from './why.ts';
 
 /** The first instance of a service that does not serve, and why. */
@@ -38,19 +39,7 @@ function explainInstance(rules: Rulebook, team: Team, one: Instance): Why[] {
   if (isWithoutImage(one)) return explainPull(rules, team, one);
   if (one.breached) return explainBreached(rules, team, one);
   if (one.hung) return [why('pod.hung', one.id)];
-  return one.efficiency === 0 ? explainFloor(team, one) : [];
-}
-
-/** What stands below it is not there: its VM, its machine, or the node that the cluster still counts on. */
-function explainFloor(team: Team, one: Instance): Why[] {
-  const vm = one.kind === 'vm' ? byId(team.vms, one.vm) : undefined;
-  const chain: Why[] = [];
-  if (vm !== undefined && vm.state !== 'running')
-    chain.push(why('vm.not_running', vm.id, { state: VM_STATES.indexOf(vm.state), untilTick: vm.untilTick }));
-  const host = one.kind === 'container' ? undefined : byId(team.hosts, vm?.host ?? one.host);
-  if (host !== undefined && host.state !== 'on')
-    chain.push(why('host.not_on', host.id, { state: HOST_STATES.indexOf(host.state), untilTick: host.untilTick }));
-  return chain.length > 0 ? chain : [why('pod.node_lost', one.id, { node: one.node })];
+  return one.efficiency === 0 ? explainHome(team, one) : [];
 }
 
 /** The same by its id, for who looks at one. */
