@@ -70,13 +70,20 @@ export function NewVm({ host }: { host: number }) {
   );
 }
 
-export function ResizeVm({ vm, vcpus, memoryMib }: { vm: number; vcpus: number; memoryMib: number }) {
+interface ResizeProps {
+  readonly vm: number;
+  readonly vcpus: number;
+  readonly memoryMib: number;
+  readonly isStopped: boolean;
+}
+export function ResizeVm({ vm, vcpus, memoryMib, isStopped }: ResizeProps) {
   const [size, setSize] = useState({ vcpus, memoryMib });
   const command: Command = { verb: 'resizeVm', vm, ...size };
   return (
     <Group title={text.resize}>
+      {!isStopped && <p class="muted">{text.resizeOff}</p>}
       <VmSize size={size} onSize={setSize} />
-      <Act command={command} label={text.apply} />
+      <Act command={command} label={text.apply} quiet={!isStopped} />
     </Group>
   );
 }

@@ -53,7 +53,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.host_busy': (name, x) => ({
     what: `The machines of ${name} have no more CPU to give`,
-    numbers: `${copies(n(x, 'serving'))} share it with others. Add copies elsewhere, or move a neighbour.`,
+    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others. Add copies elsewhere, or move a neighbour.`,
   }),
   'service.slow_callee': (name) => ({ what: `It waits for ${name}, which it calls`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
