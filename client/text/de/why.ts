@@ -172,7 +172,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.disk_full': (name, x) => ({
     what: `Die Platte von ${name} ist voll`,
-    numbers: `${n(x, 'local') === 1 ? 'die ihrer Maschine' : 'der Pool'}; ${count(n(x, 'snapshots'))} Snapshots halten einen Teil davon`,
+    numbers: `${n(x, 'local') === 1 ? 'die ihrer Maschine' : 'der Pool'}${n(x, 'snapshots') === 0 ? '' : `; ihre Snapshots (${count(n(x, 'snapshots'))}) halten einen Teil davon`}`,
   }),
   'vm.limited': (name, x) => ({
     what: `Ihr CPU-Limit bremst ${name}`,

@@ -161,7 +161,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.disk_full': (name, x) => ({
     what: `The disk of ${name} is full`,
-    numbers: `${n(x, 'local') === 1 ? 'that of its machine' : 'the pool'}; ${count(n(x, 'snapshots'))} snapshots hold some of it`,
+    numbers: `${n(x, 'local') === 1 ? 'that of its machine' : 'the pool'}${n(x, 'snapshots') === 0 ? '' : `; ${count(n(x, 'snapshots'))} of its snapshots hold some of it`}`,
   }),
   'vm.limited': (name, x) => ({
     what: `Its CPU limit holds ${name} back`,
