@@ -56,6 +56,8 @@ export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (re
   return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));
 }
 
+const MIB_PER_GIB = 1024;
+
 /** What stands in the field of a number that the thing does not have yet: what most people would try first (our choice). */
 const STARTS: Readonly<Record<string, number>> = {
   shares: 1024, // the weight of a process without a cgroup (K33)
@@ -79,7 +81,7 @@ export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Ru
 
 function factOf(subject: Subject, field: string, facts: Facts): Value | undefined {
   const record = recordOf(subject, facts) as Readonly<Record<string, unknown>> | undefined;
-  const value = record?.[field];
+  const value = field === 'poolGib' ? facts.poolMib / MIB_PER_GIB : record?.[field];
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
 

@@ -61,6 +61,13 @@ export function FurtherActs({ subject }: { subject: Subject }) {
   );
 }
 
+function labelOf({ form }: FurtherAct): string {
+  const ways = Object.entries(form.fixed ?? {}).flatMap(
+    ([field, value]) => words.names.ways[field]?.[String(value)] ?? [],
+  );
+  return [words.names.verbs[form.verb], ...ways].join(', ');
+}
+
 function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
   const [chosen, setChosen] = useState<Readonly<Record<string, Value>>>({});
   const { values, line } = useSlice(() => {
@@ -76,7 +83,7 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
       {act.holes.map((hole) => (
         <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
       ))}
-      <Act command={commandOf(act, subject, values)} label={words.names.verbs[act.form.verb]} />
+      <Act command={commandOf(act, subject, values)} label={labelOf(act)} />
       {line !== '' && <code class="further-line">{line}</code>}
     </div>
   );
