@@ -47,10 +47,8 @@ export function DeploymentPanel({ id }: { id: number }) {
       <Scale id={id} it={it} />
       <ChartFold of={{ kind: 'service', id: it.service }} />
       <FactList>
-        <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib)}</Fact>
-        <Fact label={text.limit}>
-          {it.limitCpuM + it.limitMib > 0 ? text.cpuAndMemory(it.limitCpuM, it.limitMib) : text.noLimit}
-        </Fact>
+        <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib) || text.noRequest}</Fact>
+        <Fact label={text.limit}>{text.cpuAndMemory(it.limitCpuM, it.limitMib) || text.noLimit}</Fact>
         <Fact label={text.release}>{it.release}</Fact>
       </FactList>
       <Orders id={id} it={it} />
@@ -75,18 +73,20 @@ function Orders({ id, it }: { id: number; it: Read }) {
       {allows('setAutoscaler') && <Autoscaler it={it} />}
       <Settings it={it} />
       <FurtherActs subject={{ kind: 'deployment', id }} />
-      <Group title={text.actions}>
-        {allows('setRelease') && (
-          <Act
-            command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}
-            label={text.rollOut(it.release + 1)}
-            icon={RefreshCw}
-          />
-        )}
-        {allows('deleteDeployment') && (
-          <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
-        )}
-      </Group>
+      {(allows('setRelease') || allows('deleteDeployment')) && (
+        <Group title={text.actions}>
+          {allows('setRelease') && (
+            <Act
+              command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}
+              label={text.rollOut(it.release + 1)}
+              icon={RefreshCw}
+            />
+          )}
+          {allows('deleteDeployment') && (
+            <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
+          )}
+        </Group>
+      )}
     </>
   );
 }

@@ -140,6 +140,9 @@ export const game: Game = {
     asVm: (vcpus, mib) => `wird eine VM mit ${count(vcpus)} vCPUs und ${memory(mib)}`,
     asProcess: 'bleibt ein Prozess auf jenem System',
     none: 'Dafür ist jetzt kein Platz.',
+    noEngine:
+      'Noch kann es keine Engine ausführen. Wähle eine Maschine und installiere dort eine, oder nimm sie in den Cluster auf.',
+    onNode: (node, host) => (node === host ? host : `${node} auf ${host}`),
     hidden: (many) => `${count(many)} weitere Plätze lehnen ab`,
     showAll: 'Zeigen',
   },
@@ -149,7 +152,8 @@ export const game: Game = {
     command: 'Echter Befehl',
     commandHint: 'Zeige auf eine Handlung, um zu sehen, was man tippen würde.',
     actions: 'Was kannst du tun?',
-    further: (count) => `${count} weitere Möglichkeiten`,
+    further: (count) => (count === 1 ? 'Eine weitere Möglichkeit' : `${count} weitere Möglichkeiten`),
+    switched: (what, on) => `${what}: ${on ? 'ein' : 'aus'}`,
     actGroups: {
       size: 'Größe und Anteil',
       copies: 'Kopien der Platte',
@@ -205,7 +209,8 @@ export const game: Game = {
     limit: 'Höchstens',
     noLimit: 'kein Limit',
     noRequest: 'nichts',
-    cpuAndMemory: (millicores, mib) => `${cpu(millicores)}, ${memory(mib)}`,
+    cpuAndMemory: (millicores, mib) =>
+      [millicores > 0 ? cpu(millicores) : '', mib > 0 ? memory(mib) : ''].filter((one) => one !== '').join(', '),
     ready: 'Antwortet',
     yes: 'ja',
     no: 'nein',

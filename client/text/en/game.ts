@@ -134,6 +134,9 @@ export const game = {
     asVm: (vcpus: number, mib: number) => `becomes a VM of ${count(vcpus)} vCPUs and ${memory(mib)}`,
     asProcess: 'stays a process on that system',
     none: 'There is no place for it now.',
+    noEngine:
+      'There is no engine that could run it yet. Choose a machine and install one there, or let it join the cluster.',
+    onNode: (node: string, host: string) => (node === host ? host : `${node} on ${host}`),
     hidden: (many: number) => `${count(many)} more places refuse`,
     showAll: 'Show them',
   },
@@ -143,7 +146,8 @@ export const game = {
     command: 'Real command',
     commandHint: 'Point at an action to see what an operator would type.',
     actions: 'What can you do?',
-    further: (count: number) => `${count} more things to do`,
+    further: (count: number) => (count === 1 ? 'One more thing to do' : `${count} more things to do`),
+    switched: (what: string, on: boolean) => `${what}: ${on ? 'on' : 'off'}`,
     actGroups: {
       size: 'Size and share',
       copies: 'Copies of the disk',
@@ -199,7 +203,8 @@ export const game = {
     limit: 'At most',
     noLimit: 'no limit',
     noRequest: 'nothing',
-    cpuAndMemory: (millicores: number, mib: number) => `${cpu(millicores)}, ${memory(mib)}`,
+    cpuAndMemory: (millicores: number, mib: number) =>
+      [millicores > 0 ? cpu(millicores) : '', mib > 0 ? memory(mib) : ''].filter((one) => one !== '').join(', '),
     ready: 'Answers',
     yes: 'yes',
     no: 'no',
