@@ -64,7 +64,7 @@ export function remember(view: TeamView, rules: Rulebook): void {
   for (const one of view.functions) {
     remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   }
-  for (const one of view.contracts) remembered.set(one.id, rules.services[one.service]?.id ?? '');
+  for (const one of view.contracts) remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   for (const edge of view.edges) remembered.set(edge.id, nameOf('edge', edge.id, view.facts, rules));
 }
 const called = (id: number): string => remembered.get(id) ?? '';

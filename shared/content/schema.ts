@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { questionSchema } from './lesson.ts';
+import { TIERS } from './tiers.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a lower-case id such as "online-boutique"');
 const count = z.int().min(0);
@@ -557,6 +558,7 @@ const estateHost = z.strictObject({
   taint: z // that this node starts with
     .strictObject({ key: id, effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })
     .optional(),
+  edition: z.enum(['standard', 'datacenter']).optional(), // of Windows Server, where it needs one; else standard
   controlPlane: z.boolean(),
   processes: z.array(id), // services that run as plain processes on its OS
   vms: z.array(
@@ -591,9 +593,11 @@ export const conditionSchema = z.strictObject({
   cashBelowDollars: z.number().optional(),
   host: id.optional(),
   hostState: z.enum(['on', 'off', 'failed', 'empty', 'free']).optional(),
+  hostEdition: z.enum(['standard', 'datacenter']).optional(), // of its Windows Server
   hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
   hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
+  membersBelow: positive.optional(), // of the control plane, those that are down included
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
   vmOn: id.optional(), // the host it must be on
@@ -675,6 +679,7 @@ const modelList = z.array(id);
 export const scenarioSchema = z.strictObject({
   id,
   kind: z.enum(['level', 'match']),
+  tier: z.enum(TIERS).nullable().default(null), // of a file with `tiers` (there is nothing to write); null: it has one only
   number: z.string(), // "1.1"; empty for a match
   title: z.string().min(1),
   brief: z.array(z.string().min(1)).length(3),
@@ -699,6 +704,7 @@ export const scenarioSchema = z.strictObject({
   runtimes: z.array(id),
   verbs: z.array(z.enum(VERBS)).min(1),
   installByTemplate: z.boolean(),
+  freeHands: z.boolean().default(false), // no command takes operator minutes
   startCashDollars: z.number(),
   fixedDollarsPerHour: dollars.nullable(), // null: as in the economy
   hazardFactor: z.number().min(0).max(10),

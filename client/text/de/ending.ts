@@ -63,6 +63,7 @@ export const ending: ClassWords['ending'] = {
   goals: 'Sterne',
   profitGoal: (need, have) => `Gewinn ${need} oder mehr: ${have}`,
   shareGoal: (need, have) => `Rechtzeitig ${need} oder mehr: ${have}`,
+  aHost: 'die Maschine darunter',
   aNode: 'eine Maschine des Clusters',
   aCopy: (service) => `eine Kopie von ${service}`,
   surviveGoal: (need, have) => `In den letzten ${need} min war jede Maschine entbehrlich: ${have} min`,

@@ -63,6 +63,7 @@ export const ending = {
   goals: 'Stars',
   profitGoal: (need: string, have: string) => `Profit ${need} or more: ${have}`,
   shareGoal: (need: string, have: string) => `In time ${need} or more: ${have}`,
+  aHost: 'the machine under it',
   aNode: 'a machine of the cluster',
   aCopy: (service: string) => `a copy of ${service}`,
   surviveGoal: (need: string, have: string) => `Any one machine losable for the last ${need} min: ${have} min`,
