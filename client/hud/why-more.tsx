@@ -1,5 +1,5 @@
 /** What belongs to a chain that hurts: its path on the floor while it is open, and what would change its root. */
-import { ArrowUp, CircleArrowOutUpRight, Hammer, Layers, Plus, Power, Square, Undo2, Wrench } from 'lucide';
+import { ArrowUp, CircleArrowOutUpRight, Hammer, Layers, Plus, Power, RefreshCw, Square, Undo2, Wrench } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
@@ -79,6 +79,8 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   everywhere: Layers,
   build: Hammer,
   replace: Square,
+  base: Hammer,
+  rollOut: RefreshCw,
 };
 
 const NOTHING: Remedies = { acts: [], rents: false, deploys: false, vain: [] };
@@ -154,6 +156,9 @@ function labelOf({ kind, command }: Remedy): string {
     case 'undo':
     case 'everywhere':
     case 'build':
+    case 'base':
       return text[kind];
+    case 'rollOut':
+      return text.rollOut(command.verb === 'setRelease' ? command.release : 0);
   }
 }

@@ -4,7 +4,7 @@
  */
 import { byId } from '../../shared/base/ids.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
-import { buildOf, latestPushed } from '../../shared/sim/containers/builds.ts';
+import { buildOf, latestPushed, newestRelease } from '../../shared/sim/containers/builds.ts';
 import type { Why, WhyCode } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
@@ -27,7 +27,9 @@ export type RemedyKind =
   | 'undo'
   | 'everywhere'
   | 'build'
-  | 'replace';
+  | 'replace'
+  | 'base'
+  | 'rollOut';
 export interface Remedy {
   readonly kind: RemedyKind;
   readonly command: Command;
@@ -152,6 +154,26 @@ const forEveryProcessor: Cure = ({ subject }, { view: { facts }, rules }) => {
   return one.deployment === 0 ? [{ kind: 'replace', command: { verb: 'stopContainer', instance: one.id } }] : [];
 };
 
+/** Step by step: mend the base, then put what was built on it before in the place of what runs. */
+const renewBase: Cure = ({ subject, numbers }, sight) => {
+  const { view, rules } = sight;
+  const service = rules.services[subject];
+  const base = view.facts.bases.find(({ layer }) => layer === service?.layers[0]);
+  if (service === undefined) return [];
+  if ((base?.patch ?? 0) < (numbers.patch ?? 0) && base?.untilTick === 0)
+    return [{ kind: 'base', command: { verb: 'rebuildBase', service: service.id } }];
+  const one = deploymentOf(subject, sight);
+  const newest = newestRelease(view.facts, subject);
+  if (one !== undefined && (!rules.verbs.has('buildImage') || newest > one.release))
+    return [
+      {
+        kind: 'rollOut',
+        command: { verb: 'setRelease', deployment: one.id, release: Math.max(newest, one.release + 1) },
+      },
+    ];
+  return [{ kind: 'build', command: { verb: 'buildImage', service: service.id } }];
+};
+
 const isNowhere = (service: number, sight: Sight): boolean =>
   deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
 
@@ -168,6 +190,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.none_serving': { cures: [addCopy] },
   'service.autoscaler_max': { cures: [raiseMost] },
   'autoscaler.at_max': { cures: [raiseMost] },
+  'service.old_base': { cures: [renewBase] },
   'pod.foreign_code': { cures: [forEveryProcessor] },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },

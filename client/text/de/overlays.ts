@@ -135,6 +135,8 @@ export const overlays: Words['overlays'] = {
     undo: 'Zur Version davor zurück',
     everywhere: 'Für jeden Prozessor bauen',
     build: 'Neu bauen',
+    base: 'Die Basis neu bauen',
+    rollOut: (build) => `Build ${count(build)} ausrollen`,
     replace: (pod) => `${pod} anhalten, dann den neuen Build starten`,
     deploy: 'Eine Kopie irgendwo starten',
     noMove: 'Verschieben hilft nicht: ein Pod entsteht anderswo neu, und sein Limit geht mit.',

@@ -118,6 +118,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} passt auf keinen Node`,
     numbers: `er verlangt ${cpu(n(x, 'requestCpuM'))} CPU und ${memory(n(x, 'requestMib'))}`,
   }),
+  'pod.starting': (name, x) => ({
+    what: `${name} startet noch`,
+    numbers: `${until(x)}, und Aufrufe erreichen es schon`,
+  }),
   'pod.node_lost': (name) => ({
     what: `Der Node von ${name} ist ausgefallen`,
     numbers: 'und der Cluster zählt noch auf ihn',

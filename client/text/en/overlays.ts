@@ -133,6 +133,8 @@ export const overlays = {
     undo: 'Go back to the release before',
     everywhere: 'Build it for every processor',
     build: 'Build it anew',
+    base: 'Rebuild the base',
+    rollOut: (build: number) => `Roll out build ${count(build)}`,
     replace: (pod: string) => `Stop ${pod}, then run the new build`,
     deploy: 'Put a copy somewhere',
     noMove: 'Moving does not help: a pod is made anew elsewhere, and its limit goes with it.',

@@ -119,6 +119,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} fits on no node`,
     numbers: `it asks for ${cpu(n(x, 'requestCpuM'))} of CPU and ${memory(n(x, 'requestMib'))}`,
   }),
+  'pod.starting': (name, x) => ({
+    what: `${name} is still starting`,
+    numbers: `${until(x)}, and calls reach it already`,
+  }),
   'pod.node_lost': (name) => ({ what: `The node of ${name} is down`, numbers: 'and the cluster still counts on it' }),
   'pod.backoff': (name, x) => ({
     what: `${name} crashed and waits before it tries again`,

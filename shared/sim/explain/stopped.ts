@@ -1,5 +1,6 @@
 /** A machine or a VM that does not run, and so nothing on it does (SPEC WH2, WH5, WH6). */
 import { byId } from '../../base/ids.ts';
+import { nodeIsUp } from '../containers/pod-life.ts';
 import { FAILURES, HOST_STATES, type Host, type Instance, type Team, VM_STATES, type Vm } from '../world.ts';
 import { type Why, why } from './why.ts';
 
@@ -24,7 +25,17 @@ export function explainStopped(team: Team, vm: Vm): Why[] {
 
 /** What an instance runs on: its node, its VM or its machine. */
 export function explainHome(team: Team, one: Instance): Why[] {
-  if (one.kind === 'container') return [why('pod.node_lost', one.id, { node: one.node })];
+  const below = explainUnder(team, one);
+  if (below.length > 0 || one.state !== 'starting') return below;
+  return [why('pod.starting', one.id, { untilTick: one.untilTick })];
+}
+
+function explainUnder(team: Team, one: Instance): Why[] {
+  if (one.kind === 'container') {
+    const node = byId(team.nodes, one.node);
+    const starts = one.state === 'starting' && node !== undefined && nodeIsUp(team, node);
+    return starts ? [] : [why('pod.node_lost', one.id, { node: one.node })];
+  }
   const vm = byId(team.vms, one.vm);
   if (vm !== undefined) return explainStopped(team, vm);
   const host = byId(team.hosts, one.host);
