@@ -68,7 +68,7 @@ export const game: Game = {
     perMinute: (change) => `${change}/min`,
     ledger: 'Zeigen, woher es kommt',
     inTime: 'rechtzeitig',
-    goal: (share) => `Ziel ${percent(share)}`,
+    goal: (share) => `SLA ${percent(share)}`,
     budget: (left) => (left > 0 ? `${wholePercent(left)} der Fehler übrig` : 'keine Fehler übrig'),
     budgetLabel: 'Fehlerbudget dieses Fensters',
     minutes: (have, most) => `Operator-min ${count(have)} von ${count(most)}`,

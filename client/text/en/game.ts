@@ -62,7 +62,7 @@ export const game = {
     perMinute: (change: string) => `${change}/min`,
     ledger: 'Show where it comes from',
     inTime: 'in time',
-    goal: (share: number) => `goal ${percent(share)}`,
+    goal: (share: number) => `SLA ${percent(share)}`,
     budget: (left: number) => (left > 0 ? `${wholePercent(left)} of the misses left` : 'no misses left'),
     budgetLabel: 'Error budget of this window',
     minutes: (have: number, most: number) => `operator min ${count(have)} of ${count(most)}`,
