@@ -35,7 +35,7 @@ export interface Remedy {
   readonly command: Command;
 }
 /** What one might think of and what would not help. */
-export type Vain = 'noMove' | 'noCopy';
+export type Vain = 'noMove' | 'noCopy' | 'otherKernel';
 export interface Remedies {
   readonly acts: readonly Remedy[];
   readonly rents: boolean; // another machine would help
@@ -181,6 +181,7 @@ interface Way {
   readonly cures: readonly Cure[];
   readonly rents?: boolean;
   readonly vain?: readonly Vain[];
+  readonly isLast?: boolean; // what helps against the links before it is no help
 }
 
 const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
@@ -197,6 +198,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
   'node.closest': { cures: [uncordon], rents: true, vain: ['noCopy'] },
+  'node.kernel': { cures: [], vain: ['otherKernel'], isLast: true },
   'node.taint': { cures: [uncordon] },
   'cluster.no_nodes': { cures: [], rents: true },
   'host.not_on': { cures: [revive] },
@@ -232,6 +234,7 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     }
     rents ||= way.rents === true && rules.verbs.has('order');
     for (const one of way.vain ?? []) vain.add(one);
+    if (way.isLast === true) break;
   }
   const last = links[from];
   const deploys =

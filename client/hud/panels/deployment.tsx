@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
 import type { DeploymentFacts } from '../../../shared/sim/world.ts';
 import { glyphOf } from '../../look/glyphs.ts';
+import { pending } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
@@ -167,8 +168,17 @@ function Settings({ it }: { it: Readonly<DeploymentFacts> }) {
   );
 }
 
+/** As last ordered: one order sets both, and in a pause the second must not take back the first. */
+function useProbes({ id, liveness, readiness }: Readonly<DeploymentFacts>) {
+  return useSlice(() => {
+    const last = pending.value.findLast(({ command }) => command.verb === 'setProbes' && command.deployment === id);
+    return last?.command.verb === 'setProbes' ? last.command : { liveness, readiness };
+  }, [id, liveness, readiness]);
+}
+
 function Probes({ it }: { it: Readonly<DeploymentFacts> }) {
-  const { id, liveness, readiness } = it;
+  const { id } = it;
+  const { liveness, readiness } = useProbes(it);
   const act = (label: string, what: string, isOn: boolean, change: { liveness: boolean; readiness: boolean }) => (
     <div class={`switch${isOn ? ' is-on' : ''}`}>
       <Act

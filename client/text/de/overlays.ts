@@ -141,5 +141,6 @@ export const overlays: Words['overlays'] = {
     deploy: 'Eine Kopie irgendwo starten',
     noMove: 'Verschieben hilft nicht: ein Pod entsteht anderswo neu, und sein Limit geht mit.',
     noCopy: 'Mehr Kopien helfen nicht: auch sie würden warten.',
+    otherKernel: 'Weniger zu verlangen hilft nicht. Nimm eine Maschine oder VM mit seinem Kernel in den Cluster auf.',
   },
 };

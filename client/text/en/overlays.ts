@@ -139,5 +139,6 @@ export const overlays = {
     deploy: 'Put a copy somewhere',
     noMove: 'Moving does not help: a pod is made anew elsewhere, and its limit goes with it.',
     noCopy: 'More copies do not help: they would wait as well.',
+    otherKernel: 'Asking for less does not help. Let a machine or a VM with its kernel join the cluster.',
   },
 } as const;

@@ -23,18 +23,18 @@ export function explainStopped(team: Team, vm: Vm): Why[] {
   return chain;
 }
 
-/** What an instance runs on: its node, its VM or its machine. */
+/** What an instance runs on: its node, its VM or its machine. Where that is up, it has not warmed up yet itself. */
 export function explainHome(team: Team, one: Instance): Why[] {
   const below = explainUnder(team, one);
-  if (below.length > 0 || one.state !== 'starting') return below;
-  return [why('pod.starting', one.id, { untilTick: one.untilTick })];
+  const warms = one.kind === 'container' || one.state === 'starting';
+  if (below.length > 0 || !warms) return below;
+  return [why('pod.starting', one.id, { untilTick: Math.max(one.untilTick, one.warmTick) })];
 }
 
 function explainUnder(team: Team, one: Instance): Why[] {
   if (one.kind === 'container') {
     const node = byId(team.nodes, one.node);
-    const starts = one.state === 'starting' && node !== undefined && nodeIsUp(team, node);
-    return starts ? [] : [why('pod.node_lost', one.id, { node: one.node })];
+    return node !== undefined && nodeIsUp(team, node) ? [] : [why('pod.node_lost', one.id, { node: one.node })];
   }
   const vm = byId(team.vms, one.vm);
   if (vm !== undefined) return explainStopped(team, vm);

@@ -65,7 +65,7 @@ test('WH1 a container that is still starting is not said to have lost its machin
   const estate = cluster();
   run(estate, 20);
   const pod = estate.team.instances.find((one) => one.node !== 0) as Instance;
-  Object.assign(pod, { state: 'starting', untilTick: 99, efficiency: 0 });
+  Object.assign(pod, { warmTick: 99, efficiency: 0 }); // as a slow program is for a while after it runs
   expect(ofPod(estate, pod)).toMatchObject({ code: 'pod.starting', numbers: { untilTick: 99 } });
   failHost(estate.world, estate.rules, estate.team, host(estate, 'n1'), 'power', 0, estate);
   failHost(estate.world, estate.rules, estate.team, host(estate, 'n2'), 'power', 0, estate);
