@@ -86,11 +86,12 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
   );
 }
 
-/** The two ways of a switch have the same verb. */
+/** The two ways of a switch have the same verb, and so have the two ways to roll out. */
 function labelOf({ form }: FurtherAct): string {
   const name = words.names.verbs[form.verb];
-  const isOn = form.fixed?.on;
-  return typeof isOn === 'boolean' ? text.switched(name, isOn) : name;
+  const { on, recreate } = form.fixed ?? {};
+  if (typeof recreate === 'boolean') return recreate ? text.allAtOnce : text.bitByBit;
+  return typeof on === 'boolean' ? text.switched(name, on) : name;
 }
 
 interface FieldProps {

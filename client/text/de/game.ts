@@ -153,6 +153,8 @@ export const game: Game = {
     commandHint: 'Zeige auf eine Handlung, um zu sehen, was man tippen würde.',
     actions: 'Was kannst du tun?',
     further: (count) => (count === 1 ? 'Eine weitere Möglichkeit' : `${count} weitere Möglichkeiten`),
+    bitByBit: 'Stück für Stück ausrollen',
+    allAtOnce: 'Alle auf einmal ersetzen',
     switched: (what, on) => `${what}: ${on ? 'ein' : 'aus'}`,
     actGroups: {
       size: 'Größe und Anteil',

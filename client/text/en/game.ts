@@ -147,6 +147,8 @@ export const game = {
     commandHint: 'Point at an action to see what an operator would type.',
     actions: 'What can you do?',
     further: (count: number) => (count === 1 ? 'One more thing to do' : `${count} more things to do`),
+    bitByBit: 'Roll out bit by bit',
+    allAtOnce: 'Replace all at once',
     switched: (what: string, on: boolean) => `${what}: ${on ? 'on' : 'off'}`,
     actGroups: {
       size: 'Size and share',
