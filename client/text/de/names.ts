@@ -179,7 +179,7 @@ const causes: Names['causes'] = {
 };
 const losses: Names['losses'] = {
   'none.serving': 'nichts bediente es',
-  'endpoint.dead': 'an eine tote Kopie geschickt',
+  'endpoint.dead': 'an eine Kopie geschickt, die nicht antwortete',
   'capacity.limit': 'von seinen Limits gebremst',
   'capacity.host': 'seine Hosts waren voll',
   late: 'zu spät beantwortet',

@@ -185,7 +185,7 @@ const causes: Readonly<Record<Cause, string>> = {
 };
 const losses: Readonly<Record<LossReason, string>> = {
   'none.serving': 'nothing served it',
-  'endpoint.dead': 'sent to a dead copy',
+  'endpoint.dead': 'sent to a copy that did not answer',
   'capacity.limit': 'held down by its limits',
   'capacity.host': 'its hosts were full',
   late: 'answered too late',
