@@ -1,5 +1,5 @@
 /** What belongs to a chain that hurts: its path on the floor while it is open, and what would change its root. */
-import { ArrowUp, CircleArrowOutUpRight, Plus, Power, Undo2, Wrench } from 'lucide';
+import { ArrowUp, CircleArrowOutUpRight, Minus, Plus, Power, Undo2, Wrench } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
@@ -76,6 +76,7 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   powerOn: Power,
   uncordon: Undo2,
   undo: Undo2,
+  fewer: Minus,
 };
 
 function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
@@ -141,5 +142,7 @@ function labelOf({ kind, command }: Remedy): string {
       return text.uncordon(command.verb === 'cordon' ? nameOf('node', command.node, now.facts, book) : '');
     case 'undo':
       return text.undo;
+    case 'fewer':
+      return text.fewer(command.verb === 'scale' ? command.replicas : 0);
   }
 }

@@ -24,6 +24,9 @@ const text = words.game.panel;
 
 const keyOfSubject = (subject: Subject): string => (subject.kind === 'team' ? 'team' : `${subject.kind}${subject.id}`);
 
+/** Read at a glance (game choice). */
+const FEW = 3;
+
 /** Refusals that say: this is for things of another kind. Such an act would only be in the way. */
 const NOT_MEANT = /\.(unknown|none)$/;
 
@@ -44,11 +47,12 @@ export function FurtherActs({ subject }: { subject: Subject }) {
   useCalmBeat();
   const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
   if (acts.length === 0) return null;
+  const isFew = acts.length <= FEW; // then they are what the level is about, and need no looking for
   return (
-    <details class="group further">
+    <details class="group further" open={isFew}>
       <summary class="small-title">{text.further(acts.length)}</summary>
       {inGroups(acts).map(({ group, acts: its }) => (
-        <details key={group} class="further-group">
+        <details key={group} class="further-group" open={isFew}>
           <summary>
             {text.actGroups[group]} <span class="muted mono">{its.length}</span>
           </summary>

@@ -106,6 +106,7 @@ export const game: Game = {
     load100: (value) => wholePercent(value),
     lostShare: (permille) => `${decimal(permille / 10)} %`,
     none: 'aus',
+    asFunction: 'als Funktion',
     count: (many) => (many === 1 ? '1 Dienst' : `${count(many)} Dienste`),
     perThousand: (money) => `${money} je 1.000`,
     looking: 'Sehe nach …',
@@ -149,7 +150,7 @@ export const game: Game = {
     command: 'Echter Befehl',
     commandHint: 'Zeige auf eine Handlung, um zu sehen, was man tippen würde.',
     actions: 'Was kannst du tun?',
-    further: (count) => `${count} weitere Möglichkeiten`,
+    further: (count) => (count === 1 ? '1 weitere Möglichkeit' : `${count} weitere Möglichkeiten`),
     actGroups: {
       size: 'Größe und Anteil',
       copies: 'Kopien der Platte',

@@ -100,6 +100,7 @@ export const game = {
     load100: (value: number) => wholePercent(value),
     lostShare: (permille: number) => `${decimal(permille / 10)} %`,
     none: 'not running',
+    asFunction: 'as a function',
     count: (many: number) => (many === 1 ? '1 service' : `${count(many)} services`),
     perThousand: (money: string) => `${money} per 1,000`,
     looking: 'Looking …',
@@ -143,7 +144,7 @@ export const game = {
     command: 'Real command',
     commandHint: 'Point at an action to see what an operator would type.',
     actions: 'What can you do?',
-    further: (count: number) => `${count} more things to do`,
+    further: (count: number) => (count === 1 ? '1 more thing to do' : `${count} more things to do`),
     actGroups: {
       size: 'Size and share',
       copies: 'Copies of the disk',
