@@ -80,10 +80,16 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
       {act.holes.map((hole) => (
         <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
       ))}
-      <Act command={commandOf(act, subject, values)} label={words.names.verbs[act.form.verb]} />
+      <Act command={commandOf(act, subject, values)} label={labelOf(act)} />
       {line !== '' && <code class="further-line">{line}</code>}
     </div>
   );
+}
+
+/** Of two that differ in a word of their line alone, the label says which is which. */
+function labelOf({ form: { verb, fixed } }: FurtherAct): string {
+  const variant = fixed === undefined ? '' : words.names.variant(fixed);
+  return `${words.names.verbs[verb]}${variant === '' ? '' : `: ${variant}`}`;
 }
 
 interface FieldProps {

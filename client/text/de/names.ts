@@ -303,6 +303,12 @@ export const names: Names = {
   losses,
   service: (id) => (id.length > 8 ? id.replace(/-?service$/, '') : id),
   pod: (name) => (name.length > 10 ? name.replace(/-?service-(?=\d+$)/, '-') : name),
+  variant: ({ on, mtls, form }) => {
+    if (form !== undefined) return form === 'vm' ? 'als VM' : 'als Container';
+    if (on === undefined) return '';
+    if (on !== true) return 'aus';
+    return mtls === undefined ? 'an' : mtls === true ? 'an, Aufrufe verschlüsselt' : 'an, Aufrufe offen';
+  },
   unready: 'antwortet noch nicht',
   kinds: { process: 'Prozess', vm: 'VM', container: 'Pod', host: 'Maschine', deployment: 'Deployment' },
   cloud: 'Cloud',

@@ -312,6 +312,21 @@ export const names = {
   service: (id: string) => (id.length > 8 ? id.replace(/-?service$/, '') : id),
   /** The same for a pod, which ends in a number. */
   pod: (name: string) => (name.length > 10 ? name.replace(/-?service-(?=\d+$)/, '-') : name),
+  /** What of an order is fixed, where two differ in that alone. */
+  variant: ({
+    on,
+    mtls,
+    form,
+  }: {
+    readonly on?: unknown;
+    readonly mtls?: unknown;
+    readonly form?: unknown;
+  }): string => {
+    if (form !== undefined) return form === 'vm' ? 'as a VM' : 'as a container';
+    if (on === undefined) return '';
+    if (on !== true) return 'off';
+    return mtls === undefined ? 'on' : mtls === true ? 'on, calls encrypted' : 'on, calls open';
+  },
   unready: 'does not answer yet',
   kinds: { process: 'process', vm: 'VM', container: 'pod', host: 'machine', deployment: 'deployment' },
   cloud: 'Cloud',
