@@ -8,6 +8,7 @@ import { mySeat } from '../store/session.ts';
 import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { CommandLine } from './command-line.tsx';
+import { isExplorer } from './explorer.ts';
 import { filter, lines, memberOf } from './feed-lines.ts';
 import { showThing } from './show-thing.ts';
 
@@ -17,9 +18,9 @@ const NEW_MS = 6000;
 
 export function Feed() {
   return (
-    <section class="feed" aria-label={words.game.regions.feed}>
+    <section class="feed" aria-label={isExplorer.value ? words.game.feed.title : words.game.regions.feed}>
       <FeedList />
-      <CommandLine />
+      {!isExplorer.value && <CommandLine />}
     </section>
   );
 }

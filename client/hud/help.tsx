@@ -8,6 +8,7 @@ import { toolsOf } from '../play/tools.ts';
 import { shortcuts } from '../store/preferences.ts';
 import { rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
+import { isExplorer } from './explorer.ts';
 import { StepsAgain } from './guide.tsx';
 import { KEYS } from './keys.ts';
 import { Group } from './parts.tsx';
@@ -68,6 +69,7 @@ function ShortcutSwitch() {
 function keyRows(): (readonly [string, string])[] {
   const rows = new Map<string, string[]>();
   for (const key of Object.keys(KEYS)) {
+    if (key === '/' && isExplorer.value) continue;
     const does = text.keys[key] ?? '';
     rows.set(does, [...(rows.get(does) ?? []), text.names[key] ?? key]);
   }

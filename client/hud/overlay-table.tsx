@@ -12,6 +12,7 @@ import { aidsKnown, relation } from '../store/overlays.ts';
 import { rules, view } from '../store/session.ts';
 import { count, exactMoney, memory, milliseconds, wholePercent } from '../text/format.ts';
 import { words } from '../text/index.ts';
+import { quickness } from './explorer.ts';
 import { serviceNames } from './overlay-marks.ts';
 import { calmBeat, useCalmBeat, useSlice } from './slice.ts';
 import { select } from './stage.ts';
@@ -196,7 +197,7 @@ function callsTable(now: TeamView, book: Rulebook): Table {
   );
   return {
     title: text.names.calls,
-    columns: [columns.service, columns.calls, columns.p95, columns.waiting, columns.load],
+    columns: [columns.service, columns.calls, quickness(columns.p95), columns.waiting, columns.load],
     rows,
   };
 }

@@ -2,6 +2,7 @@
 import { words } from '../text/index.ts';
 import { focusCommandLine } from './command-line.tsx';
 import { drawer } from './dock.tsx';
+import { isExplorer } from './explorer.ts';
 import { outlineOpen } from './stage.ts';
 import '../styles/skip-links.css';
 
@@ -34,11 +35,13 @@ const PLACES = {
 export function SkipLinks() {
   return (
     <nav class="skip-links" aria-label={text.label}>
-      {(Object.keys(PLACES) as (keyof typeof PLACES)[]).map((place) => (
-        <button key={place} type="button" class="button" onClick={PLACES[place]}>
-          {text[place]}
-        </button>
-      ))}
+      {(Object.keys(PLACES) as (keyof typeof PLACES)[])
+        .filter((place) => place !== 'line' || !isExplorer.value)
+        .map((place) => (
+          <button key={place} type="button" class="button" onClick={PLACES[place]}>
+            {text[place]}
+          </button>
+        ))}
     </nav>
   );
 }

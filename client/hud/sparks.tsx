@@ -4,6 +4,7 @@ import { type ChartOf, METRICS, type MetricId } from '../play/metrics.ts';
 import { curveOf } from '../store/history.ts';
 import { frame } from '../store/session.ts';
 import { words } from '../text/index.ts';
+import { metricName } from './explorer.ts';
 import { useCalmBeat } from './slice.ts';
 
 const text = words.reading.charts;
@@ -36,7 +37,7 @@ function Spark({ of, metric, to }: { of: ChartOf; metric: MetricId; to: number }
     });
   return (
     <div>
-      <dt>{text.metrics[metric]}</dt>
+      <dt>{metricName(metric)}</dt>
       <dd class="mono">{last === null ? text.gap : text.values[unit](last)}</dd>
       <svg
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}

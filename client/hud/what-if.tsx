@@ -13,6 +13,7 @@ import { drop, hovered, targets } from '../store/board.ts';
 import { draft, drafting } from '../store/plan.ts';
 import { rules, source, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
+import { isExplorer } from './explorer.ts';
 import { Group } from './parts.tsx';
 import { calmBeat, useCalmBeat, useSlice } from './slice.ts';
 import { looked } from './stage.ts';
@@ -118,7 +119,7 @@ function Sum({ sum, ahead }: { sum: WhatIfSum; ahead: LookAhead | null }) {
           {stay !== undefined && go !== undefined && (
             <>
               <Row
-                label={text.p95(name)}
+                label={isExplorer.value ? words.tiers.quickOf(name) : text.p95(name)}
                 now={text.ms(stay.p95Ms)}
                 then={text.ms(go.p95Ms)}
                 good={stay.p95Ms - go.p95Ms}

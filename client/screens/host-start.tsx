@@ -1,12 +1,14 @@
 /** Opening a room: what to do in it, how many teams, one click. The same page for a class and for a match among friends. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { BASE_TIER, inTier, type Tier } from '../../shared/content/tiers.ts';
 import type { CreateOptions } from '../../shared/wire/messages.ts';
 import { NICKNAME_MAX } from '../../shared/wire/symbols.ts';
-import { type Content, lessonsOf, matchesOf } from '../source/content.ts';
+import { type Content, lessonsOf, matchesOf, tiersOf } from '../source/content.ts';
 import { go } from '../store/route.ts';
 import { createRoom, welcome } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { type Programme, Programmes } from './host/programme.tsx';
+import { TierChoice } from './host/tier-choice.tsx';
 import { Brand } from './parts/brand.tsx';
 import { doorCode, doorWords } from './parts/door.ts';
 import { Stepper } from './parts/stepper.tsx';
@@ -54,6 +56,7 @@ function usual(mode: Mode, content: Content): Programme | undefined {
 
 function Form({ mode, content }: { mode: Mode; content: Content }) {
   const [programme, setProgramme] = useState(() => usual(mode, content));
+  const [wanted, setTier] = useState<Tier>(BASE_TIER); // as far as what is chosen has it
   const [teams, setTeams] = useState<number>(START[mode].teams);
   const [seats, setSeats] = useState<number>(START[mode].seats);
   const [nickname, setNickname] = useState('');
@@ -61,8 +64,11 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
   if (programme === undefined) return <p>{say.none}</p>;
+  const base = scenarioOf(programme);
+  const tiers = tiersOf(content, base);
+  const tier = tiers.includes(wanted) ? wanted : BASE_TIER;
 
-  async function open(event: Event): Promise<void> {
+  async function open(event: Event, programme: Programme): Promise<void> {
     event.preventDefault();
     const name = nickname.trim();
     if (mode === 'friendly' && name === '') return setTrouble(words.screens.home.nicknameMissing);
@@ -71,7 +77,8 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
     try {
       await createRoom({
         mode,
-        ...asked(programme as Programme),
+        scenario: inTier(content.catalogue.scenarios, base, tier),
+        ...lessonIn(programme),
         teams,
         seatsPerTeam: seats,
         ...(mode === 'friendly' ? { nickname: name } : {}),
@@ -87,7 +94,7 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
   }
 
   return (
-    <form class="host-form" onSubmit={open}>
+    <form class="host-form" onSubmit={(event) => open(event, programme)}>
       <Programmes
         lessons={mode === 'class' ? lessonsOf(content) : []}
         matches={matchesOf(content)}
@@ -95,6 +102,7 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
         onChoose={setProgramme}
       />
       <div class="panel host-sizes">
+        {tiers.length > 1 && <TierChoice tiers={tiers} chosen={tier} onChoose={setTier} />}
         <Stepper label={say.teams} value={teams} min={TEAMS_MIN} max={TEAMS_MAX} onChange={setTeams} />
         <Stepper label={say.seats} value={seats} min={1} max={SEATS_MAX} onChange={setSeats} />
         <p class="muted" role="status">
@@ -114,10 +122,11 @@ function Form({ mode, content }: { mode: Mode; content: Content }) {
   );
 }
 
-function asked(programme: Programme): Pick<CreateOptions, 'scenario' | 'lesson'> {
-  if ('match' in programme) return { scenario: programme.match.id };
-  return { scenario: programme.lesson.scenario, lesson: programme.lesson.id };
-}
+const scenarioOf = (programme: Programme): string =>
+  'match' in programme ? programme.match.id : programme.lesson.scenario;
+
+const lessonIn = (programme: Programme): Pick<CreateOptions, 'lesson'> =>
+  'match' in programme ? {} : { lesson: programme.lesson.id };
 
 interface FieldProps {
   readonly value: string;

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import type { Lesson } from '../../shared/content/lesson.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
+import { BASE_TIER, inTier, TIERS, type Tier } from '../../shared/content/tiers.ts';
 import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
 import { besidePage } from '../store/site.ts';
 
@@ -43,9 +44,19 @@ export function levelsOf(content: Content): readonly Scenario[] {
     .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : 0));
 }
 
+/** Scenarios for teams, each once whatever tiers it has. */
 export function matchesOf(content: Content): readonly Scenario[] {
-  const matches = content.catalogue.scenarios.filter((scenario) => scenario.kind === 'match');
+  const matches = content.catalogue.scenarios.filter(
+    ({ kind, tier }) => kind === 'match' && (tier === null || tier === BASE_TIER),
+  );
   return matches.sort((a, b) => a.chapter - b.chapter || a.id.localeCompare(b.id));
+}
+
+/** The tiers that a scenario has, easiest first; none: it is as it is. */
+export function tiersOf({ catalogue: { scenarios } }: Content, id: string): readonly Tier[] {
+  const asked = scenarios.find((one) => one.id === id);
+  if (asked === undefined || asked.tier === null) return [];
+  return TIERS.filter((tier) => scenarios.find((one) => one.id === inTier(scenarios, id, tier))?.tier === tier);
 }
 
 /** Shortest first. What they ask is not in them: a question is told when it is open. */

@@ -5,10 +5,17 @@ import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts
 import { words } from './index.ts';
 import { language } from './language.ts';
 
-type Told = Pick<Scenario, 'title' | 'brief' | 'in'>;
+type Told = Pick<Scenario, 'title' | 'tier' | 'brief' | 'in'>;
 
-export const titleOf = ({ title, in: told }: Omit<Told, 'brief'>): string => told[language]?.title ?? title;
-export const briefOf = ({ brief, in: told }: Omit<Told, 'title'>): readonly string[] => told[language]?.brief ?? brief;
+/** What all tiers of a scenario are called. */
+export const plainTitleOf = ({ title, in: told }: Pick<Told, 'title' | 'in'>): string => told[language]?.title ?? title;
+/** With its tier, where it has one: results of two tiers are not compared. */
+export const titleOf = (scenario: Omit<Told, 'brief'>): string => {
+  const title = plainTitleOf(scenario);
+  return scenario.tier === null ? title : words.tiers.titled(title, words.tiers.names[scenario.tier]);
+};
+export const briefOf = ({ brief, in: told }: Pick<Told, 'brief' | 'in'>): readonly string[] =>
+  told[language]?.brief ?? brief;
 
 /** As the level's file has it in the page's language. */
 export const hintWordsOf = ({ in: told }: Pick<Scenario, 'in'>, hint: HintSpec): Pick<HintSpec, 'nudge' | 'solution'> =>

@@ -2,8 +2,10 @@
 
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import { isPlayed } from '../../shared/content/lesson.ts';
+import { lessonInTier } from '../../shared/content/tiers.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import type { Control, RoomCode } from '../../shared/wire/messages.ts';
+import type { RoomHeader } from '../store/store.ts';
 import { type Agenda, agendaOf, agendaOfMatch } from './agenda.ts';
 import type { Course } from './course.ts';
 import { injectEntry } from './inject.ts';
@@ -20,6 +22,8 @@ export interface Controlled {
   readonly settings: Settings;
   readonly roster: Roster;
   readonly catalogue: Catalogue;
+  readonly endTick: number; // of the stage under way
+  readonly header: RoomHeader;
   readonly stageLeftSeconds: number;
   readonly spareMs: number;
   readonly moving: boolean;
@@ -100,12 +104,12 @@ type Inject = Extract<Control, { do: 'inject' }>;
 
 /** At once, or after a while in which it can be called off; it strikes before the stage is over. */
 function inject(match: Controlled, control: Inject): RoomCode | undefined {
-  const { course, settings } = match;
+  const { course, settings, endTick } = match;
   const { incident, warningSeconds, team = -1, inSeconds = 0 } = control;
   if (inSeconds === 0) return strike(match, injectEntry(course.day.rules, control));
   if (!takesEntries(match)) return 'phase.wrong';
   if (settings.staged.strike !== null) return 'inject.waits';
-  const tick = Math.min(course.endTick, course.day.tick + inSeconds * settings.pace);
+  const tick = Math.min(endTick, course.day.tick + inSeconds * settings.pace);
   settings.staged = { ...settings.staged, strike: { incident, warningSeconds, team, tick } };
   return undefined;
 }
@@ -123,24 +127,26 @@ function become(course: Course, agenda: Agenda | RoomCode): RoomCode | undefined
   return undefined;
 }
 
-/** A round's time is its ticks: more of it makes them slower. */
+/** A round's time is its ticks: more of it makes them slower. A warm-up is stopped by its time. */
 function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, minutes: number): RoomCode | undefined {
+  const isRound = course.phase === 'play' && course.agenda.stage?.kind === 'play';
   const code = become(course, course.agenda.extended(minutes, spareMs));
-  if (code === undefined && course.phase === 'play') {
+  if (code === undefined && isRound) {
     settings.pace = paceFor(course.endTick - course.day.tick, stageLeftSeconds + minutes * 60);
   }
   return code;
 }
 
 /** The same room and teams once more, with another lesson if one is named. A round under way has to end before. */
-function again({ course, catalogue, settings }: Controlled, lesson: string | undefined): RoomCode | undefined {
+function again({ course, catalogue, settings, header }: Controlled, lesson: string | undefined): RoomCode | undefined {
   const { agenda } = course;
   const isTalk = agenda.stage !== undefined && !isPlayed(agenda.stage);
   if (!isTalk || agenda.round.state === 'on') return 'phase.wrong';
   const id = lesson ?? agenda.state.lesson;
   const found = catalogue.lessons.find((one) => one.id === id);
   if (id !== '' && found === undefined) return 'scenario.unknown';
-  course.again(found === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(found));
+  const inTier = found && lessonInTier(found, catalogue.scenarios, header.scenario);
+  course.again(inTier === undefined ? agendaOfMatch(agenda.state.scenario) : agendaOf(inTier));
   settings.staged = stagedForNext(settings.staged);
   return undefined;
 }

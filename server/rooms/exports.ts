@@ -64,6 +64,8 @@ function teams(match: Match, pars: readonly RoundPar[]): readonly Row[] {
     '% of par',
     'round',
     'name',
+    'scenario',
+    'tier',
     'weight',
     'profit',
     'round % of par',
@@ -75,6 +77,8 @@ function teams(match: Match, pars: readonly RoundPar[]): readonly Row[] {
     match.rounds.map((one): Row => {
       const { round, name, weight, debrief } = one;
       const told = debrief.teams[team];
+      const played = match.catalogue.scenarios.find(({ id }) => id === debrief.scenario);
+      const what = [played?.title ?? debrief.scenario, played?.tier ?? ''];
       const standing = told?.standing;
       const causes = CAUSES.map((_cause, index) => dollars(told?.ledgerMicroCents[index] ?? 0));
       const inTime = Math.round(1000 * (standing?.inTimeShare ?? 0)) / 10;
@@ -83,7 +87,7 @@ function teams(match: Match, pars: readonly RoundPar[]): readonly Row[] {
       const ofAll = percentOf(shareOfPar(counted, parOf, team));
       const ofRound = percentOf(shareOfPar([one], parOf, team));
       const profit = dollars(profitOf(debrief, team));
-      return [teamNameOf(team), score, ofAll, round, name, weight, profit, ofRound, inTime, green, ...causes];
+      return [teamNameOf(team), score, ofAll, round, name, ...what, weight, profit, ofRound, inTime, green, ...causes];
     }),
   );
   return [head, ...rows.flat()];

@@ -1,5 +1,6 @@
 /** Matches from what a creator asked for, and from what the store holds. */
 import type { z } from 'zod';
+import { lessonInTier } from '../../shared/content/tiers.ts';
 import { RULES_VERSION } from '../../shared/sim/version.ts';
 import type { createSchema } from '../../shared/wire/messages.ts';
 import type { StoredRoom } from '../store/store.ts';
@@ -16,8 +17,10 @@ const CODE_TRIES = 20;
 
 /** A new match, written down. The host key is told once; the store has its hash. */
 export async function openMatch(house: House, asked: Asked): Promise<{ match: Match; hostKey: string }> {
-  const lesson = house.catalogue.lessons.find(({ id }) => id === asked.lesson);
-  const agenda = lesson === undefined ? agendaOfMatch(asked.scenario) : agendaOf(lesson);
+  const { lessons, scenarios } = house.catalogue;
+  const lesson = lessons.find(({ id }) => id === asked.lesson);
+  const agenda =
+    lesson === undefined ? agendaOfMatch(asked.scenario) : agendaOf(lessonInTier(lesson, scenarios, asked.scenario));
   const isSolo = asked.mode === 'solo';
   const hostKey = newSecret();
   const room: Omit<StoredRoom, 'code'> = {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { asked, checkLesson } from './check-lesson.ts';
+import { expandTiers } from './expand-tiers.ts';
 import { type Lesson, lessonSchema } from './lesson.ts';
 import {
   type Application,
@@ -114,7 +115,9 @@ function compareText(a: string, b: string): number {
 
 /** @throws ContentError with every issue found. */
 export function loadCatalogue(files: readonly ContentFile[]): Catalogue {
-  const reader = new Reader(files);
+  const tiers = expandTiers(files);
+  const reader = new Reader(tiers.files);
+  reader.issues.push(...tiers.issues);
   const list = <T extends { id: string }>(kind: string, schema: z.ZodType<T>): T[] =>
     reader.read(`${kind}.json`, z.array(schema)) ?? [];
   const folder = <T extends { id: string }>(kind: string, schema: z.ZodType<T>): T[] =>
@@ -139,10 +142,10 @@ export function loadCatalogue(files: readonly ContentFile[]): Catalogue {
     plans: folder('plans', FOLDERS.plans),
     lessons: folder('lessons', FOLDERS.lessons),
   };
-  if (economy === undefined || reader.issues.length > 0) throw new ContentError(reader.issues);
+  if (economy === undefined || reader.issues.length > 0) throw new ContentError(tiers.home(reader.issues));
   const complete: Catalogue = { ...catalogue, economy };
   const issues = crossCheck(complete);
-  if (issues.length > 0) throw new ContentError(issues);
+  if (issues.length > 0) throw new ContentError(tiers.home(issues));
   return complete;
 }
 

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { questionSchema } from './lesson.ts';
+import { TIERS } from './tiers.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a lower-case id such as "online-boutique"');
 const count = z.int().min(0);
@@ -678,6 +679,7 @@ const modelList = z.array(id);
 export const scenarioSchema = z.strictObject({
   id,
   kind: z.enum(['level', 'match']),
+  tier: z.enum(TIERS).nullable().default(null), // of a file with `tiers` (there is nothing to write); null: it has one only
   number: z.string(), // "1.1"; empty for a match
   title: z.string().min(1),
   brief: z.array(z.string().min(1)).length(3),
@@ -702,6 +704,7 @@ export const scenarioSchema = z.strictObject({
   runtimes: z.array(id),
   verbs: z.array(z.enum(VERBS)).min(1),
   installByTemplate: z.boolean(),
+  freeHands: z.boolean().default(false), // no command takes operator minutes
   startCashDollars: z.number(),
   fixedDollarsPerHour: dollars.nullable(), // null: as in the economy
   hazardFactor: z.number().min(0).max(10),

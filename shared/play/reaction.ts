@@ -2,13 +2,18 @@
 import { MICRO_CENTS_PER_DOLLAR } from '../base/units.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
+import type { Tier } from '../content/tiers.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
 import { advance, driverOf, newDriver } from './driver.ts';
 import type { Proof } from './prove.ts';
 import { restore, snapshot } from './snapshot.ts';
 
-/** First sign to first cent lost, in real seconds, by chapter (09-balance A5). */
-const REACTION_SECONDS = [60, 60, 60, 45, 45, 30, 30] as const;
+/** First sign to first cent lost, in real seconds, by the chapter of a level and the tier of a match (09-balance A5). */
+const LEVEL_SECONDS = [60, 60, 60, 45, 45, 30, 30] as const;
+const MATCH_SECONDS: Readonly<Record<Tier, number>> = { explorer: 60, student: 40, pro: 25 };
+export const reactionSeconds = ({ tier, chapter }: Pick<Scenario, 'tier' | 'chapter'>): number =>
+  tier === null ? (LEVEL_SECONDS[chapter] ?? 30) : MATCH_SECONDS[tier];
+
 const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
 
 /**
@@ -16,7 +21,7 @@ const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
  * which the one with it has less money is the first cent lost.
  */
 export function proveReaction(catalogue: Catalogue, level: Scenario, seed: number): Proof {
-  const budget = REACTION_SECONDS[level.chapter] ?? 30;
+  const budget = reactionSeconds(level);
   const parts: string[] = [];
   let held = true;
   for (const [spec, incident] of level.incidents.entries()) {

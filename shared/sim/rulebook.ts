@@ -103,7 +103,7 @@ export function compileRulebook(catalogue: Catalogue, scenarioId: string): Ruleb
   const fixed = scenario.fixedDollarsPerHour ?? catalogue.economy.fixedDollarsPerHour;
   return {
     scenario,
-    economy: catalogue.economy,
+    economy: scenario.freeHands ? { ...catalogue.economy, operatorMinutes: {} } : catalogue.economy, // MN8
     prices: {
       perJoule:
         (catalogue.economy.electricityDollarsPerKwh *

@@ -21,7 +21,7 @@ const chaos: LabSetup = {
     requestsPerSecond: 40,
   })),
   models: ['s12', 'cloud-4'],
-  start: 'chaos-day',
+  start: 'chaos-day-pro',
   seed: 11,
 };
 const catalogue = labCatalogue(loadContent(), chaos);

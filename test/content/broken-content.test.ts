@@ -27,8 +27,8 @@ describe('broken at random', () => {
     };
     const how = fc.constantFrom<How>('set', 'delete', 'double');
     const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 8 });
-    fc.assert(fc.property(anyFile, picks, fc.jsonValue(), how, property), { numRuns: 400 });
-    expect(seen.refused).toBeGreaterThan(100); // or nothing was broken and the test says nothing
+    fc.assert(fc.property(anyFile, picks, fc.jsonValue(), how, property), { numRuns: 200 });
+    expect(seen.refused).toBeGreaterThan(50); // or nothing was broken and the test says nothing
   });
 
   test('so does any text, and a file that breaks off', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../server/content.ts';
 import { ContentError, type ContentFile, loadCatalogue } from '../../shared/content/catalogue.ts';
+import { familyOf } from '../../shared/content/tiers.ts';
 import { issuesOf, type Json, shipped, textOf, withChange, without, withText } from '../support/content.ts';
 
 const LEVEL = 'levels/1-1.json';
@@ -13,7 +14,8 @@ describe('the shipped content', () => {
       (kind) => `${kind}.json`,
     );
     expect(shipped.map((file) => file.path)).toEqual(expect.arrayContaining(single));
-    expect(applications.length + scenarios.length + plans.length + lessons.length).toBe(shipped.length - single.length);
+    const families = new Set(scenarios.map(familyOf));
+    expect(applications.length + families.size + plans.length + lessons.length).toBe(shipped.length - single.length);
   });
 
   test('is read in path order with forward slashes', () => {

@@ -2,6 +2,7 @@
 import { PinOff, X } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
 import { words } from '../../text/index.ts';
+import { metricName } from '../explorer.ts';
 import { useCalmBeat } from '../slice.ts';
 import { comparing, fromTick, pins, togglePin } from './choice.ts';
 import { ChartTools } from './inspector-chart.tsx';
@@ -43,7 +44,7 @@ export function CompareChart() {
 function Unpin({ line }: { line: string }) {
   const pin = pins.value.find(({ of, metric }) => `${of.kind}${of.id}.${metric}` === line);
   if (pin === undefined) return null;
-  const label = text.unpin(pin.name, text.metrics[pin.metric]);
+  const label = text.unpin(pin.name, metricName(pin.metric));
   return (
     <button
       type="button"

@@ -3,6 +3,7 @@ import { ChartLine, Pin as PinIcon, PinOff, Table } from 'lucide';
 import { Icon } from '../../look/icon.tsx';
 import { type ChartOf, METRICS } from '../../play/metrics.ts';
 import { words } from '../../text/index.ts';
+import { metricName } from '../explorer.ts';
 import { useCalmBeat } from '../slice.ts';
 import {
   asTable,
@@ -39,7 +40,7 @@ export function InspectorChart({ of }: { of: ChartOf }) {
             aria-pressed={shownOf(of.kind).includes(id)}
             onClick={() => toggleMetric(of.kind, id)}
           >
-            {text.metrics[id]}
+            {metricName(id)}
           </button>
         ))}
       </fieldset>
@@ -97,7 +98,7 @@ export function ChartTools() {
 function PinButton({ of, line }: { of: ChartOf; line: Line }) {
   const isOn = isPinned(of, line.metric);
   const isFull = !isOn && pins.value.length >= MOST_PINS;
-  const label = (isOn ? text.unpin : text.pin)(chartName(of), text.metrics[line.metric]);
+  const label = (isOn ? text.unpin : text.pin)(chartName(of), metricName(line.metric));
   return (
     <button
       type="button"

@@ -4,6 +4,7 @@ import { TICKS_PER_MINUTE } from '../../../shared/base/units.ts';
 import { theme } from '../../store/preferences.ts';
 import { frame } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
+import { metricName } from '../explorer.ts';
 import { asTable, cursorTick, fromTick } from './choice.ts';
 import { type Line, momentsOf, plotsOf, said } from './lines.ts';
 import { type Mark, markAt, marksSince } from './marks.ts';
@@ -63,7 +64,7 @@ export function Plots({ lines, height, action }: PlotsProps) {
 }
 
 const nameOf = ({ name, metric }: Line): string =>
-  name === '' ? text.metrics[metric] : `${name}: ${text.metrics[metric]}`;
+  name === '' ? metricName(metric) : `${name}: ${metricName(metric)}`;
 
 function Dash({ place }: { place: number }) {
   return (

@@ -1,6 +1,7 @@
 /** The charts' numbers as a table, for who cannot or does not want to read curves. */
 import { clock } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { metricName } from '../explorer.ts';
 import { type Line, said } from './lines.ts';
 
 const text = words.reading.charts;
@@ -10,7 +11,7 @@ const ROWS = 24;
 export function ChartTable({ lines, moments }: { lines: readonly Line[]; moments: readonly number[] }) {
   const step = Math.max(1, Math.ceil(moments.length / ROWS));
   const rows = moments.filter((_, place) => (moments.length - 1 - place) % step === 0).reverse();
-  const names = lines.map((line) => `${line.name} ${text.metrics[line.metric]}`);
+  const names = lines.map((line) => `${line.name} ${metricName(line.metric)}`);
   const label = `${text.title}: ${names.join(', ')}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -21,7 +22,7 @@ export function ChartTable({ lines, moments }: { lines: readonly Line[]; moments
             <th scope="col">{text.time}</th>
             {lines.map((line) => (
               <th key={line.key} scope="col">
-                {line.name} {text.metrics[line.metric]}
+                {line.name} {metricName(line.metric)}
               </th>
             ))}
           </tr>

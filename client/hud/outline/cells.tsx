@@ -6,6 +6,7 @@ import { COLUMNS, type Column, type TableRow } from '../../play/table.ts';
 import { isPicked } from '../../store/board.ts';
 import { count, exactMoney, memory, milliseconds, wholePercent } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { quickness } from '../explorer.ts';
 import { pick } from '../hand.ts';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
@@ -28,7 +29,7 @@ export function HeadCell({ column, place }: { column: Column; place: number }) {
         }}
         onClick={() => sortBy(column)}
       >
-        {text.columns[column]}
+        {column === 'answers' ? quickness(text.columns.answers) : text.columns[column]}
         {isBy && <Icon of={way === 'ascending' ? ChevronUp : ChevronDown} size={14} />}
       </button>
     </th>

@@ -6,6 +6,7 @@ import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { ChartFold } from '../chart-fold.tsx';
+import { isExplorer } from '../explorer.ts';
 import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
 import { Sparks } from '../sparks.tsx';
@@ -58,7 +59,7 @@ export function ServicePanel({ index }: { index: number }) {
         glyph={glyphOf(now.id)}
         health={now.health}
         name={now.name}
-        sub={milliseconds(now.p95)}
+        sub={isExplorer.value ? words.tiers.within(now.p95) : milliseconds(now.p95)}
         state={words.common.health[now.health]}
       >
         <WhatIs about={{ of: 'thing', kind: 'service' }} name={now.name} />

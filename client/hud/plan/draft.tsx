@@ -3,6 +3,7 @@
  * another order, shortened, committed or dropped. What is typed here, or anywhere in draft mode, comes to its end.
  */
 import { Check, ChevronDown, ChevronUp, FlaskConical, PencilRuler, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PlanningAids } from '../../../shared/play/plan/aids.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
@@ -16,6 +17,7 @@ import { words } from '../../text/index.ts';
 import { complaint } from '../command-line.tsx';
 import { DraftButton, draftSumNow, sumLine } from '../draft-banner.tsx';
 import { toggleDrafting } from '../draft-mode.ts';
+import { isExplorer } from '../explorer.ts';
 import { Group } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
 import { sizesNow } from './sizes.tsx';
@@ -126,6 +128,16 @@ function Move({ index, to, last }: { index: number; to: number; last: number }) 
 
 /** A change to try, as an operator types it, or all sizes that are far off. */
 function Try({ aids }: { aids: PlanningAids | null }) {
+  const sizes = aids === null ? [] : sizesNow(aids).filter(({ kind }) => kind === 'deployment'); // a VM has to be stopped first
+  const all = sizes.length > 1 && (
+    <button type="button" class="button" onClick={() => tryOut(sizes.map(({ command }) => command))}>
+      {words.plan.allSizes}
+    </button>
+  );
+  return isExplorer.value ? <div class="choices">{all}</div> : <TryLine>{all}</TryLine>;
+}
+
+function TryLine({ children }: { children: ComponentChildren }) {
   const [line, setLine] = useState('');
   const [said, setSaid] = useState('');
   const tryLine = (event: Event) => {
@@ -138,7 +150,6 @@ function Try({ aids }: { aids: PlanningAids | null }) {
     setLine('');
     tryOut([reading.command]);
   };
-  const sizes = aids === null ? [] : sizesNow(aids).filter(({ kind }) => kind === 'deployment'); // a VM has to be stopped first
   return (
     <form class="plan-draft" onSubmit={tryLine}>
       <label class="form-row">
@@ -157,11 +168,7 @@ function Try({ aids }: { aids: PlanningAids | null }) {
         <button type="submit" class="button">
           <Icon of={FlaskConical} size={16} /> {words.plan.tryIt}
         </button>
-        {sizes.length > 1 && (
-          <button type="button" class="button" onClick={() => tryOut(sizes.map(({ command }) => command))}>
-            {words.plan.allSizes}
-          </button>
-        )}
+        {children}
       </div>
     </form>
   );

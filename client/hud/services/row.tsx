@@ -10,6 +10,7 @@ import { selection } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { quickness } from '../explorer.ts';
 import { useSlice } from '../slice.ts';
 import { select } from '../stage.ts';
 import { LoadBar } from './load-bar.tsx';
@@ -48,7 +49,7 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
           <span>{words.names.service(id)}</span>
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
-          <span class="visually-hidden">{text.p95} </span>
+          <span class="visually-hidden">{quickness(text.p95)} </span>
           {now.runs ? milliseconds(now.p95) : '–'}
         </span>
         {now.runs ? <LoadBar percent={now.load} /> : <small class="muted load-none">{text.none}</small>}

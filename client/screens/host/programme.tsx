@@ -2,7 +2,7 @@
 import { type Lesson, type Stage, spareMinutes } from '../../../shared/content/lesson.ts';
 import type { Scenario } from '../../../shared/content/schema.ts';
 import { around } from '../../text/class.ts';
-import { briefOf, lessonAboutOf, lessonTitleOf, titleOf } from '../../text/content.ts';
+import { briefOf, lessonAboutOf, lessonTitleOf, plainTitleOf } from '../../text/content.ts';
 import { decimal } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 
@@ -108,7 +108,7 @@ function MatchChoice({ scenario, chosen, onChoose }: ChoiceProps & { scenario: S
       <input type="radio" name="programme" checked={chosen} onChange={onChoose} />
       <span class="choice-words">
         <span class="choice-head">
-          <strong>{titleOf(scenario)}</strong>
+          <strong>{plainTitleOf(scenario)}</strong>
           <span class="mono muted">{words.screens.host.minutes(scenario.realMinutes)}</span>
         </span>
         {briefOf(scenario).map((sentence) => (

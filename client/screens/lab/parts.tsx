@@ -2,7 +2,7 @@
 import type { LabSetup } from '../../../shared/content/lab.ts';
 import { LAB_RATE_MAX, LAB_STARTS } from '../../../shared/content/lab.ts';
 import type { Content } from '../../source/content.ts';
-import { titleOf } from '../../text/content.ts';
+import { plainTitleOf } from '../../text/content.ts';
 import { lab as say } from '../../text/lab.ts';
 import {
   applicationsOf,
@@ -108,7 +108,7 @@ export function Start({ setup, content, change }: PartProps) {
         <optgroup label={say.copyOf}>
           {estatesOf(content).map((scenario) => (
             <option key={scenario.id} value={scenario.id}>
-              {`${scenario.number} ${titleOf(scenario)}`.trim()}
+              {`${scenario.number} ${plainTitleOf(scenario)}`.trim()}
             </option>
           ))}
         </optgroup>

@@ -1,7 +1,8 @@
 /** What a lab can be made of, and the one that stands there at first. */
 import { LAB_STARTS, type LabSetup } from '../../../shared/content/lab.ts';
-import type { Application, Hardware } from '../../../shared/content/schema.ts';
-import { type Content, levelsOf, matchesOf } from '../../source/content.ts';
+import type { Application, Hardware, Scenario } from '../../../shared/content/schema.ts';
+import { inTier } from '../../../shared/content/tiers.ts';
+import { type Content, levelsOf, matchesOf, tiersOf } from '../../source/content.ts';
 
 /** The published demo shops come first: they are what most will want to try. */
 const FIRST: readonly string[] = ['online-boutique', 'sock-shop', 'social-network'];
@@ -25,7 +26,12 @@ export function applicationsOf({ catalogue }: Content): readonly Application[] {
 export const modelsOf = ({ catalogue }: Content): readonly Hardware[] =>
   catalogue.hardware.filter(({ leadTicks }) => leadTicks !== null);
 
-export const estatesOf = (content: Content) => [...levelsOf(content), ...matchesOf(content)];
+/** Of a scenario with tiers the largest estate: here nobody has to run all of it. */
+export const estatesOf = (content: Content): readonly Scenario[] => {
+  const { scenarios } = content.catalogue;
+  const largest = matchesOf(content).map(({ id }) => inTier(scenarios, id, tiersOf(content, id).at(-1) ?? null));
+  return [...levelsOf(content), ...largest.flatMap((id) => scenarios.filter((one) => one.id === id))];
+};
 
 /** Applications that the estate of its start runs: they cannot be left out. */
 export const boundBy = ({ start }: LabSetup, { catalogue }: Content): readonly string[] =>

@@ -18,6 +18,7 @@ import { refusals } from './refusals.ts';
 import { screens } from './screens.ts';
 import { settings } from './settings.ts';
 import { steps } from './steps.ts';
+import { tiers } from './tiers.ts';
 import { together } from './together.ts';
 import { zoom } from './zoom.ts';
 
@@ -40,6 +41,7 @@ export const german: Words = {
   screens,
   settings,
   steps,
+  tiers,
   together,
   zoom,
 };

@@ -30,6 +30,7 @@ export const APPLICATIONS: Readonly<Record<string, string>> = {
   'lab-erp': 'Tests des ERP',
   'lab-programs': 'Programme im Test',
   'lab-web': 'Tests des Webladens',
+  'launch-shop': 'Der neue Laden, in vier Teilen',
   'live-scores': 'Spielstände live',
   'lunch-market': 'Ein Markt unter einem Dach',
   'lunch-tills': 'Kassen einer Mittagskette',

@@ -17,6 +17,7 @@ import { refusals } from './refusals.ts';
 import { screens } from './screens.ts';
 import { settings } from './settings.ts';
 import { steps } from './steps.ts';
+import { tiers } from './tiers.ts';
 import { together } from './together.ts';
 import { zoom } from './zoom.ts';
 
@@ -39,6 +40,7 @@ export const english = {
   screens,
   settings,
   steps,
+  tiers,
   together,
   zoom,
 };

@@ -23,7 +23,7 @@ test('every verb can be typed', () => {
 });
 
 test('every act that is offered on Chaos Day is an order that the rules understand', () => {
-  const driver = newDriver(loadContent(), 'chaos-day', 1, 1);
+  const driver = newDriver(loadContent(), 'chaos-day-pro', 1, 1);
   for (let tick = 0; tick < 60; tick++) advance(driver);
   const { rules, world } = driver;
   const facts = factsOf(world, world.teams[0]!);

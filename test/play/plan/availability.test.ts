@@ -24,7 +24,7 @@ test('SPEC PL7 a service on one machine is up as that machine is; one that nobod
 });
 
 test('SPEC PL7 the one copy of redis is the weakest part of the shop, until it has a second on another machine', () => {
-  const estate = estateOf('launch-day', worn);
+  const estate = estateOf('launch-day-pro', worn);
   run(estate, 30);
   const redis = estate.rules.services.find(({ id }) => id === 'redis-cart')!.index;
   const ways = () => availabilityOfWays(estate.rules, estate.team).filter(({ weakest }) => weakest === redis);

@@ -192,6 +192,15 @@ test('MN8 commands take operator minutes by the ease of the platform; they come 
   expect(estate.team.operatorMilliMinutes).toBe(bank);
 });
 
+test('MN8 with free hands no command takes any', () => {
+  const hosts = [hostSpec('e1', 0, 0, { platform: 'esxi' })];
+  const estate = cluster({ scenario: { ...EMPTY.scenario, hosts, freeHands: true } });
+  const bank = estate.team.operatorMilliMinutes;
+  act(estate, { verb: 'installPlatform', host: host(estate, 'e1').id, platform: 'kvm' });
+  expect(bank).toBe(estate.rules.economy.operatorBankMinutes * 1000);
+  expect(estate.team.operatorMilliMinutes).toBe(bank);
+});
+
 test('MN9 an instructor’s budget is cash to act with, and in no cause and no profit', () => {
   const estate = cluster({ teams: 3, ...EMPTY });
   const twin = cluster({ teams: 3, ...EMPTY });

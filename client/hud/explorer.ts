@@ -1,0 +1,15 @@
+/** What an Explorer's screen has differently (09-balance H): plain words instead of a percentile, and no typed line. */
+import { computed } from '@preact/signals';
+import type { MetricId } from '../play/metrics.ts';
+import { rules } from '../store/session.ts';
+import { words } from '../text/index.ts';
+
+export const isExplorer = computed(() => rules.value?.scenario.tier === 'explorer');
+
+/** What the number is called in which most answers of a service come. */
+export const quickness = (usual: string): string => (isExplorer.value ? words.tiers.quick : usual);
+
+export const metricName = (metric: MetricId): string => {
+  const usual = words.reading.charts.metrics[metric];
+  return metric === 'p95' ? quickness(usual) : usual;
+};
