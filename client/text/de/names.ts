@@ -278,7 +278,15 @@ const ENDS: Readonly<Record<EndMeasure, string>> = {
   kilogramsCo2: 'Kilogramm CO₂',
 };
 
+const ways: Names['ways'] = {
+  on: { true: 'an', false: 'aus' },
+  local: { true: 'in ihre Maschine', false: 'in den Pool' },
+  edition: { standard: 'Standard', datacenter: 'Datacenter' },
+  registry: { private: 'eigene', public: 'öffentlich' },
+};
+
 export const names: Names = {
+  ways,
   /** What a star asks of the end, with its bounds; `now`: what there is. */
   atEnd: (measure, atLeast, atMost, now) => {
     const asked =

@@ -275,7 +275,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
     title: (where) => `${where} is taken for service`,
     struck: (where) => `${where} is in service`,
     over: (where) => `${where} is back from service`,
-    advice: 'Drain it before, so that nothing is cut off.',
+    advice: 'Empty it before, so that nothing is cut off.',
     after: 'It comes back by itself. Until then the others carry its load.',
   },
   'rack.dark': {
@@ -321,9 +321,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     after: 'It reboots by itself. A type 1 hypervisor has no such system below it.',
   },
   crowd: {
-    title: () => 'A crowd may come',
-    struck: () => 'The crowd is here',
-    over: () => 'The crowd has gone',
+    title: (where) => (where === '' ? 'A crowd may come' : `A crowd may come to ${where}`),
+    struck: (where) => (where === '' ? 'The crowd is here' : `The crowd is here: ${where}`),
+    over: (where) => (where === '' ? 'The crowd has gone' : `The crowd at ${where} has gone`),
     advice: 'Have room before it comes: machines need their lead time.',
     after: 'Scale what is hot, and shed what costs more than it earns.',
   },

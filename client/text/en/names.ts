@@ -285,7 +285,16 @@ const ENDS: Readonly<Record<EndMeasure, string>> = {
   kilogramsCo2: 'Kilograms of CO₂',
 };
 
+/** Two buttons of one verb say what they set: by the field that is fixed, and its value. */
+const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  on: { true: 'on', false: 'off' },
+  local: { true: 'into its machine', false: 'to the pool' },
+  edition: { standard: 'Standard', datacenter: 'Datacenter' },
+  registry: { private: 'of your own', public: 'public' },
+};
+
 export const names = {
+  ways,
   /** What a star asks of the end, with its bounds; `now`: what there is. */
   atEnd: (measure: EndMeasure, atLeast: number, atMost: number, now?: number): string => {
     const asked =
