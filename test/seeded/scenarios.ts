@@ -8,8 +8,14 @@ type HostSpec = Scenario['hosts'][number];
 
 /** Ids of the derived scenarios: containers on hosts, VMs, plain boxes, each with all the others' commands. */
 export const WIDE = ['wide-launch-day', 'wide-2-1', 'wide-1-1'] as const;
-/** And the day on which every mechanism is on: larger, so not for the tests that play each of WIDE for long. */
-export const ALL_WIDE = ['wide-chaos-day', ...WIDE] as const;
+/** And the day on which every mechanism is on, and the other matches: not for the tests that play each of WIDE for long. */
+export const ALL_WIDE = [
+  'wide-chaos-day',
+  ...WIDE,
+  'wide-consolidation-cup',
+  'wide-rack-down',
+  'wide-black-friday',
+] as const;
 
 const HURRY = 8;
 const sooner = (ticks: number) => Math.max(1, Math.ceil(ticks / HURRY));
