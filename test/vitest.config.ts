@@ -19,8 +19,16 @@ export default defineConfig({
 
 function project(name: string, include: string[], exclude: string[] = []) {
   const isSlow = name !== 'unit' && name !== 'layers';
+  const timeout = isSlow ? 300_000 : 30_000; // something hangs: no measure of anything
   return {
     root: '.',
-    test: { name, include, exclude, testTimeout: isSlow ? 300_000 : 30_000, fileParallelism: !ALONE.includes(name) },
+    test: {
+      name,
+      include,
+      exclude,
+      testTimeout: timeout,
+      hookTimeout: timeout, // what stands before a test starts servers and builds the client
+      fileParallelism: !ALONE.includes(name),
+    },
   };
 }

@@ -9,7 +9,7 @@ export const ORCHESTRATION = {
     incidents: ['quorum.wobble'],
   }),
   'desired-state': entry('game', ['deploy', 'scale', 'deleteDeployment'], 'self-healing pod rolling-update'),
-  scheduler: entry('k8sScheduler', ['setScoring'], 'pending requests-limits spread taints'),
+  scheduler: entry('k8sScheduler', ['setScoring', 'setTolerates'], 'pending requests-limits spread taints'),
   pending: entry('k8sScheduler', ['setResources'], 'scheduler requests-limits node-autoscaler priorities'),
   'load-balancing': entry('game', ['scale', 'splitTraffic'], 'probes knee traffic-split'),
   probes: entry('k8sProbes', ['setProbes'], 'self-healing crash-loop load-balancing', { incidents: ['pod.hangs'] }),
@@ -47,8 +47,10 @@ export const ORCHESTRATION = {
     'autoscaler lead-time cloud-minutes pending',
   ),
   priorities: entry('k8sPriority', ['setPriority'], 'pending scheduler batch'),
-  kubernetes: entry('dockershim', ['setOrchestrator', 'joinNode'], 'swarm mesos cloud-foundry control-plane'),
-  swarm: entry('swarm', ['setOrchestrator'], 'kubernetes mesos cloud-foundry'),
-  mesos: entry('game', ['setOrchestrator'], 'kubernetes swarm scheduler'),
-  'cloud-foundry': entry('game', ['setOrchestrator'], 'kubernetes swarm pipeline'),
+  kubernetes: entry('dockershim', ['setOrchestrator', 'joinNode'], 'swarm mesos cloud-foundry control-plane', {
+    product: 'kubernetes',
+  }),
+  swarm: entry('swarm', ['setOrchestrator'], 'kubernetes mesos cloud-foundry', { product: 'swarm' }),
+  mesos: entry('game', ['setOrchestrator'], 'kubernetes swarm scheduler', { product: 'mesos' }),
+  'cloud-foundry': entry('game', ['setOrchestrator'], 'kubernetes swarm pipeline', { product: 'cloud-foundry' }),
 } as const;

@@ -8,12 +8,16 @@ export const VIRTUALIZATION = {
   'type-2': entry('sugerman', ['installPlatform'], 'type-1 virtualbox workstation dev-environments', {
     incidents: ['os.crashes'],
   }),
-  esxi: entry('esxiMemory', ['installPlatform', 'setAutoBalance'], 'type-1 licensing high-availability'),
-  'hyper-v': entry('microsoft', ['installPlatform', 'setLicence'], 'type-1 licensing guest-os'),
-  kvm: entry('qemu', ['installPlatform', 'migratePostCopy'], 'type-1 live-migration post-copy emulation'),
-  xen: entry('xen', ['installPlatform', 'migrateLive'], 'type-1 live-migration kvm'),
-  virtualbox: entry('tuning', ['installPlatform'], 'type-2 workstation dev-environments'),
-  workstation: entry('sugerman', ['installPlatform'], 'type-2 virtualbox esxi'),
+  esxi: entry('esxiMemory', ['installPlatform', 'setAutoBalance'], 'type-1 licensing high-availability', {
+    product: 'esxi',
+  }),
+  'hyper-v': entry('microsoft', ['installPlatform', 'setLicence'], 'type-1 licensing guest-os', { product: 'hyperv' }),
+  kvm: entry('qemu', ['installPlatform', 'migratePostCopy'], 'type-1 live-migration post-copy emulation', {
+    product: 'kvm',
+  }),
+  xen: entry('xen', ['installPlatform', 'migrateLive'], 'type-1 live-migration kvm', { product: 'xen' }),
+  virtualbox: entry('tuning', ['installPlatform'], 'type-2 workstation dev-environments', { product: 'virtualbox' }),
+  workstation: entry('sugerman', ['installPlatform'], 'type-2 virtualbox esxi', { product: 'workstation' }),
   vm: entry(
     'esxiMemory',
     ['createVm', 'resizeVm', 'bootVm', 'stopVm', 'deleteVm'],

@@ -8,11 +8,13 @@ export interface EntryShape {
   readonly related: readonly string[]; // ids of other entries
   readonly incidents?: readonly IncidentKind[]; // what brings it up by itself
   readonly command?: string; // where no verb of the game is it
+  readonly product?: string; // that it is about, by its id in the content: one does it by using that one
 }
 
 interface More {
   readonly incidents?: readonly IncidentKind[];
   readonly command?: string;
+  readonly product?: string;
 }
 
 /** One line an entry: source, verbs and relations by their names, blank between them. */

@@ -8,7 +8,7 @@ import { alertsOf } from '../play/health.ts';
 import { crew, hasMates } from '../store/crew.ts';
 import { lab } from '../store/lab.ts';
 import { go } from '../store/route.ts';
-import { connection, frame, latencyMs, leave, myTeam, rules, view } from '../store/session.ts';
+import { connection, frame, latencyMs, leave, myTeam, rules, source, view } from '../store/session.ts';
 import { clock, exactMoney, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { ClassPlace } from './class/place.tsx';
@@ -102,6 +102,7 @@ function Head() {
         class="icon-button"
         aria-label={words.screens.lobby.leave}
         onClick={() => {
+          if (lab.value !== null) return void source.value?.control({ do: 'end' });
           leave(false);
           go({ name: 'home' });
         }}

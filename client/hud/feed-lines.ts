@@ -6,7 +6,7 @@ import { type Filter, grouped, type Line, type Told } from '../play/feed-lines.t
 import { refused } from '../store/board.ts';
 import { crew } from '../store/crew.ts';
 import { heard } from '../store/hands.ts';
-import { feed, frame, mySeat, rules, view } from '../store/session.ts';
+import { type FeedItem, feed, frame, mySeat, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { nameOf } from './show-thing.ts';
 import { lineOf, remember } from './tell.ts';
@@ -51,6 +51,13 @@ export function tellNow(text: string, group: string): void {
   push([{ ...BASE, kind: 'event', at: tickNow(), health: 'watch', text, group }]);
 }
 
+/** Not what comes ahead of the frame in which it is seen: what is new there has no name yet. */
+function untold(shownTick: number): readonly FeedItem[] {
+  const items = feed.value.filter((item) => item.key > toldKey);
+  const early = items.findIndex((item) => item.at > shownTick);
+  return early < 0 ? items : items.slice(0, early);
+}
+
 /** Listens while the game is on the screen. */
 export function useFeed(): void {
   useEffect(() => {
@@ -62,7 +69,7 @@ export function useFeed(): void {
         if (view.value !== null && rules.value !== null) remember(view.value, rules.value);
       }),
       effect(() => {
-        const items = feed.value.filter((item) => item.key > toldKey);
+        const items = untold(frame.value?.tick ?? 0);
         const [now, book] = [view.peek(), rules.peek()];
         if (items.length === 0 || now === null || book === null) return;
         toldKey = items.at(-1)?.key ?? toldKey;

@@ -172,8 +172,10 @@ function Paused() {
   if (reason === '') return null;
   return (
     <div class="game-paused" role="status">
-      <strong>{text.top.paused}</strong>
-      <span>{text.top.pausedWhy[reason as 'host' | 'store']}</span>
+      <p>
+        <strong>{text.top.paused}</strong>
+        <span>{text.top.pausedWhy[reason as 'host' | 'store']}</span>
+      </p>
     </div>
   );
 }

@@ -18,7 +18,8 @@ export function Goals() {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return [];
     const profit = money(now.team.profitMicroCents);
-    const inTime = Math.round((now.team.offered > 0 ? now.team.inTime / now.team.offered : 1) * 1000) / 1000;
+    const inTime =
+      Math.round((now.team.offered > 0 ? Math.min(1, now.team.inTime / now.team.offered) : 1) * 1000) / 1000;
     const minutes = Math.floor((now.team.survivableTicks / TICKS_PER_MINUTE) * 10) / 10;
     return starProgress(book, now).map((star) => ({
       held: star.held,

@@ -7,7 +7,7 @@ import { X } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { type Lead, leadFor, type Pointing, type Sight, type TipId, tipFor } from '../play/steps.ts';
-import { carry, overlay, refused, selection, zoom } from '../store/board.ts';
+import { carry, overlay, pending, refused, selection, zoom } from '../store/board.ts';
 import { drafting } from '../store/plan.ts';
 import { frame, onFreshEstate, rules, view } from '../store/session.ts';
 import { areAllAway, markSeen, putAllAway, replaySteps, seen } from '../store/steps.ts';
@@ -26,6 +26,9 @@ const LONGEST_MS = 40_000;
 /** Nobody reads two at once: between one and the next the page is quiet. */
 const QUIET_MS = 6000;
 const POINT_MS = 400; // a control may come a moment after the sentence
+
+/** What was ordered while the clock stands: the next step is to let it go on. */
+const RESUME = '.top-controls [aria-keyshortcuts="Space"]';
 
 const quietUntil = signal(0);
 
@@ -156,14 +159,18 @@ export function Guide() {
 
 function Line({ at }: { at: Shown }) {
   useMeeting(at.id, at.kind === 'tip');
-  useOutline(at.points.control);
+  const isHeld = useSlice(
+    () => at.kind === 'lead' && frame.value?.paused === true && pending.value.length > 0,
+    [at.kind],
+  );
+  useOutline(isHeld ? RESUME : at.points.control);
   return (
     <section class={`guide is-${at.kind}`} aria-label={text.title}>
       <span class="guide-step mono" aria-hidden="true">
         {at.kind === 'lead' ? text.of(at.lead.step.number) : text.tip}
       </span>
-      <p aria-live="polite">{sentenceOf(at)}</p>
-      {at.kind === 'lead' && at.lead.step.step === 'installing' && <Left />}
+      <p aria-live="polite">{isHeld ? text.held : sentenceOf(at)}</p>
+      {at.kind === 'lead' && !isHeld && at.lead.step.step === 'installing' && <Left />}
       {at.kind === 'tip' && (
         <button type="button" class="button quiet" onClick={() => retire(at.id)}>
           {text.gotIt}

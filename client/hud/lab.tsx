@@ -3,7 +3,7 @@ import { Download } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { DemandEntry, InjectEntry } from '../../shared/sim/entries.ts';
 import { Icon } from '../look/icon.tsx';
-import { saveFile } from '../screens/parts/save-file.ts';
+import { saveLab } from '../screens/lab/save.ts';
 import { lab } from '../store/lab.ts';
 import { rules } from '../store/session.ts';
 import { lab as say } from '../text/lab.ts';
@@ -11,8 +11,6 @@ import { Crises } from './lab/crises.tsx';
 import { Demand } from './lab/demand.tsx';
 import { Group } from './parts.tsx';
 import '../styles/lab.css';
-
-const FILE = 'headroom-lab.json';
 
 export function LabPanel() {
   const [told, setTold] = useState('');
@@ -33,7 +31,7 @@ export function LabPanel() {
       <Demand book={book} enter={enter} />
       <Crises book={book} enter={enter} />
       <Group title={say.keep}>
-        <button type="button" class="button act-button" onClick={() => void save()}>
+        <button type="button" class="button act-button" onClick={() => void saveLab()}>
           <Icon of={Download} size={16} />
           <span class="act-label">{say.save}</span>
         </button>
@@ -41,11 +39,4 @@ export function LabPanel() {
       </Group>
     </section>
   );
-}
-
-async function save(): Promise<void> {
-  const open = lab.value;
-  if (open === null) return;
-  const log = await open.source.saved();
-  saveFile(FILE, JSON.stringify({ setup: open.setup, log }), 'application/json');
 }

@@ -96,5 +96,5 @@ export function OutlineTable() {
 
 /** Room for rows that are not in the page. */
 function Gap({ rows }: { rows: number }) {
-  return rows > 0 ? <div style={{ height: rows * rowPx() }} /> : null;
+  return rows > 0 ? <div style={{ height: `${rows * rowPx()}px` }} /> : null;
 }

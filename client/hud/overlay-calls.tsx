@@ -16,6 +16,9 @@ const LINE_MAX = 7; // pixels: the busiest call
 const FADE = 18; // pixels at the foot of the page, where more of it shows through
 const MARK = 17; // of what becomes of the calls, after their rate
 
+/** A bare number is no length in CSS, and Preact adds no unit to it. */
+const px = (length: number): string => `${length}px`;
+
 export function CallsPage() {
   useCalmBeat();
   const place = useRef<HTMLDivElement>(null);
@@ -39,7 +42,7 @@ export function CallsPage() {
   return (
     <section class="calls-page" ref={place} aria-label={text.what.calls}>
       {placed !== null && graph !== null && (
-        <div class="calls-sheet" style={{ width: placed.width, height: placed.height }}>
+        <div class="calls-sheet" style={{ width: px(placed.width), height: px(placed.height) }}>
           <Lines placed={placed} edges={graph.edges} />
           {placed.nodes.map((one) => (
             <Box key={one.node.service} one={one} box={placed.box} byUsers={byUsers(graph.edges, one.node.service)} />
@@ -125,7 +128,7 @@ function Box({ one: { node, x, y }, box, byUsers: asked }: BoxProps) {
   return (
     <>
       {asked > 0 && (
-        <span class="mono calls-users" style={{ left: x, top: y, width: box.w }}>
+        <span class="mono calls-users" style={{ left: px(x), top: px(y), width: px(box.w) }}>
           {text.byUsers(asked)}
         </span>
       )}
@@ -133,7 +136,7 @@ function Box({ one: { node, x, y }, box, byUsers: asked }: BoxProps) {
         type="button"
         title={name}
         class={`call-node is-${health}${isCritical ? ' is-critical' : ''}${here?.here === 0 ? ' is-away' : ''}`}
-        style={{ left: x, top: y, width: box.w, height: box.h }}
+        style={{ left: px(x), top: px(y), width: px(box.w), height: px(box.h) }}
         aria-pressed={isSelected}
         onClick={() => select(isSelected ? null : { kind: 'service', index: service })}
       >

@@ -12,7 +12,16 @@ import { type FeedItem, onFreshEstate } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
 
-const BAD: ReadonlySet<string> = new Set(['host.failed', 'vm.killed', 'node.lost', 'incident.struck', 'pod.oomKilled']);
+const BAD: ReadonlySet<string> = new Set([
+  'host.failed',
+  'vm.killed',
+  'node.lost',
+  'incident.struck',
+  'pod.oomKilled',
+  'contract.lost',
+  'service.breached',
+  'kernel.taken',
+]);
 const WATCH: ReadonlySet<string> = new Set([
   'incident.announced',
   'node.pressured',
@@ -30,6 +39,7 @@ const WATCH: ReadonlySet<string> = new Set([
   'sla.credit',
   'escape.held',
   'offer.made',
+  'offer.lapsed',
   'contract.broken',
   'auditor.failed',
   'migration.cancelled',
@@ -54,7 +64,7 @@ export function remember(view: TeamView, rules: Rulebook): void {
   for (const one of view.functions) {
     remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   }
-  for (const one of view.contracts) remembered.set(one.id, rules.services[one.service]?.id ?? '');
+  for (const one of view.contracts) remembered.set(one.id, words.names.service(rules.services[one.service]?.id ?? ''));
   for (const edge of view.edges) remembered.set(edge.id, nameOf('edge', edge.id, view.facts, rules));
 }
 const called = (id: number): string => remembered.get(id) ?? '';
@@ -64,7 +74,8 @@ export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (
     const { command, seat } = item.act;
     const text = words.game.acts.say(command, { who: whoIs(seat), ...thingsOf(command, view, rules) });
     const thing = commandThing(command, view, rules);
-    const group = `${seat} ${command.verb} ${thing}`;
+    // Steps of one number add up; orders of which each is for something else do not.
+    const group = 'service' in command || thing === '' ? text : `${seat} ${command.verb} ${thing}`;
     return { kind: 'act', at: item.at, seat, thing, health: 'ok', text, group, isAlert: false };
   }
   const text = tellEvent(item.event, view, rules);
@@ -72,7 +83,9 @@ export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (
   const { kind, subject } = item.event;
   const health: Health = BAD.has(kind) ? 'bad' : WATCH.has(kind) ? 'watch' : 'ok';
   const thing = kind.startsWith('incident.') ? '' : thingOfId(subject, view);
-  return { kind: 'event', at: item.at, seat: -1, thing, health, text, group: text, isAlert: ALERTS.has(kind) };
+  // Each new copy has a number of its own; that the last one went the same way is one story.
+  const group = kind.startsWith('pod.') ? text.replace(/-\d+/, '') : text;
+  return { kind: 'event', at: item.at, seat: -1, thing, health, text, group, isAlert: ALERTS.has(kind) };
 }
 
 function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {

@@ -147,7 +147,7 @@ export const FORMS: readonly Form[] = [
   { verb: 'stopContainer', text: 'kubectl delete pod {instance:pod}' },
   {
     verb: 'deploy',
-    text: 'kubectl create deployment --image={service:service} --replicas={replicas:number}',
+    text: 'kubectl create deployment {service:service} --image={service:service} --replicas={replicas:number}',
   },
   { verb: 'deleteDeployment', text: 'kubectl delete deployment {deployment:deployment}' },
   { verb: 'scale', text: 'kubectl scale deploy/{deployment:deployment} --replicas={replicas:number}' },

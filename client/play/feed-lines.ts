@@ -1,4 +1,4 @@
-/** Lines of the feed as plain data: repeats in a row become one, and filters let some through. */
+/** Lines of the feed as plain data: what repeats becomes one line, and filters let some through. */
 import type { Health } from '../look/marks.tsx';
 
 export interface Told {
@@ -8,7 +8,7 @@ export interface Told {
   readonly thing: string; // what it is about, for showing it; '' none
   readonly health: Health;
   readonly text: string;
-  readonly group: string; // lines of one group in a row are one line
+  readonly group: string; // lines of one group that follow each other soon are one line
   readonly isAlert: boolean;
 }
 /** In the feed. */
@@ -22,15 +22,29 @@ const SHOWN = 120; // for filters to find something in
 /** So long a line of the same group adds to the last: a stepper pressed five times is one act. */
 const TOGETHER_TICKS = 120;
 
+/**
+ * What happens by itself comes back: pods that crash in turns would push everything else out of sight. A back-off grows to
+ * five minutes (OR4), so twice that; and the last few lines are what a reader still has before the eyes (our choice).
+ */
+const AGAIN_TICKS = 600;
+const AGAIN_LINES = 8;
+
+/** The line that grows; -1: it is a new one. */
+function lineToGrow(all: readonly Line[], told: Told): number {
+  const isEvent = told.kind === 'event';
+  const from = Math.max(0, all.length - (isEvent ? AGAIN_LINES : 1));
+  const within = isEvent ? AGAIN_TICKS : TOGETHER_TICKS;
+  return all.findLastIndex((line, at) => at >= from && line.group === told.group && told.at - line.at < within);
+}
+
 /** With the newest last. */
 export function grouped(before: readonly Line[], fresh: readonly Told[], nowMs: number): readonly Line[] {
   const all = [...before];
   for (const told of fresh) {
-    const last = all.at(-1);
-    const isSame = last !== undefined && last.group === told.group && told.at - last.at < TOGETHER_TICKS;
-    if (isSame) all.pop();
-    // A line that grew is the newest again: its key says so too.
-    all.push({ ...told, key: (last?.key ?? 0) + 1, times: isSame ? last.times + 1 : 1, bornMs: nowMs });
+    const key = (all.at(-1)?.key ?? 0) + 1; // a line that grew is the newest again: its key says so too
+    const at = lineToGrow(all, told);
+    const [grows] = at < 0 ? [] : all.splice(at, 1);
+    all.push({ ...told, key, times: (grows?.times ?? 0) + 1, bornMs: nowMs });
   }
   return all.slice(-SHOWN);
 }

@@ -61,20 +61,6 @@ export function paintGhost(pen: Pen, host: HostBox, beat: Beat): void {
   mark(pen, saying.health, inside.x + Math.max(inside.w, size) / 2, inside.y + inside.h / 2, size);
 }
 
-/** An order for this host is on its way to the rules: the air where it would stand is dashed until they answer. */
-export function paintPending(pen: Pen, host: HostBox, { model }: Beat): void {
-  const { id } = host.tray.host;
-  if (!model.pending.some(({ command }) => 'host' in command && command.host === id)) return;
-  const { well, usedX } = host;
-  const air = rect(usedX + 2, well.y + 2, Math.max(24, well.x + well.w - usedX - 4), well.h - 4);
-  outline(pen, air, pen.palette.accent, { width: 2, dash: [4, 4] });
-  if (well.h > 20)
-    write(pen, words.floor.ordering, air.x + 10, air.y + air.h / 2, pen.palette.accent, {
-      size: 12.5,
-      max: air.w - 16,
-    });
-}
-
 export function paintRings(pen: Pen, host: HostBox, beat: Beat): void {
   const { palette } = pen;
   const { model } = beat;

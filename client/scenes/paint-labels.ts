@@ -85,7 +85,7 @@ export function linesOf(pen: Pen, name: string, room: number, most: number, size
 
 /** "productcatalogservice" is read by what it serves. */
 export const shortName = (name: string): string =>
-  name.replace(/service(?=-|$)/, '').replace(/^product(?=catalog)/, '');
+  name.replace(/-?service(?=-|$)/, '').replace(/^product(?=catalog)/, '');
 
 /** The name of a sliver, beside it. */
 export function paintTag(pen: Pen, host: HostBox): void {

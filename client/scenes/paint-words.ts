@@ -5,7 +5,7 @@ import { signOf } from './health.ts';
 import { flatten } from './layout-jars.ts';
 import { paintEar, paintHead, paintLine } from './paint-ear.ts';
 import { paintFree } from './paint-free.ts';
-import { paintCrate, paintGhost, paintPending, paintRings } from './paint-ghosts.ts';
+import { paintCrate, paintGhost, paintRings } from './paint-ghosts.ts';
 import { paintJarLabels, paintJarState, paintTag } from './paint-labels.ts';
 import { LETTERS, paintLegend, paintLetter } from './paint-legend.ts';
 import { isDark } from './paint-rack.ts';
@@ -83,7 +83,6 @@ function paintHostFront(pen: Pen, host: HostBox, beat: Beat): void {
   pen.ctx.globalAlpha = 1;
   paintCrate(pen, host, beat);
   paintGhost(pen, host, beat);
-  paintPending(pen, host, beat);
   paintRings(pen, host, beat);
 }
 

@@ -1,5 +1,6 @@
 /** After the match, for everybody: one time axis, what was lost and why, every cent, medals or stars; and what to do with it. */
 import { useEffect, useState } from 'preact/hooks';
+import { mostImproved } from '../../shared/play/lesson.ts';
 import type { Debrief as Story } from '../../shared/play/story.ts';
 import { LevelWon } from '../hud/level-won.tsx';
 import { Lazily } from '../look/lazily.tsx';
@@ -29,7 +30,7 @@ import { pilesOf } from './debrief/piles.ts';
 import { usePrinting } from './debrief/printing.tsx';
 import { ReplaySection } from './debrief/replay/replay-section.tsx';
 import { useReplay } from './debrief/replay/use-replay.ts';
-import { improvedIn, RoundChoice, RoundSums } from './debrief/rounds.tsx';
+import { RoundChoice, RoundSums } from './debrief/rounds.tsx';
 import { SameDay } from './debrief/same-day.tsx';
 import { lacksOf, StarsEarned } from './debrief/stars-earned.tsx';
 import { type Tale, teamOf } from './debrief/tale.ts';
@@ -124,7 +125,7 @@ function OneRound({ story, now, lesson, place, onRound, led }: RoundProps) {
           const { profitMicroCents, inTimeShare: share } = other;
           return { profitMicroCents, inTimeShare: share.other, inTimeChange: share.other - share.was };
         };
-  const improved = results === null ? null : improvedIn(results);
+  const improved = results === null ? null : mostImproved(results.rounds, results.pars, story.teams.length);
   const tale: Tale = { story, infos: now.teams, rules: book, own, flags, closed, replaying, improved, without };
   const rounds = results?.rounds ?? [];
   const choice = rounds.length > 1 ? <RoundChoice rounds={rounds} chosen={place} onChoose={onRound} /> : null;
@@ -173,7 +174,7 @@ function Told({ tale, now, results, choice, led }: Props) {
           <OwnPage
             story={story}
             team={ownTeam}
-            info={infos.find((info) => info.index === own)}
+            infos={infos}
             rules={book}
             closed={closed}
             improved={tale.improved?.team === own}

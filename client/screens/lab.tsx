@@ -10,7 +10,7 @@ import { keepCampaign } from '../store/offline.ts';
 import { labCodeHere, labLinkOf } from '../store/route.ts';
 import { words } from '../text/index.ts';
 import { lab as say } from '../text/lab.ts';
-import { LAB_OVER, openLab, openLabFile } from './lab/open.ts';
+import { openLab, openLabFile } from './lab/open.ts';
 import { Applications, Machines, Start } from './lab/parts.tsx';
 import { FIRST_SETUP } from './lab/setup.ts';
 import { Brand } from './parts/brand.tsx';
@@ -100,7 +100,6 @@ function useLogTrouble(setTrouble: (text: string) => void): void {
   useEffect(() => {
     if (trouble === null) return;
     labTrouble.value = null; // said once
-    if (trouble.code === LAB_OVER) return setTrouble(say.over);
     void import('./debrief/replay/trouble.ts').then(({ troubleWords }) => setTrouble(troubleWords(trouble)));
   }, [trouble]);
 }

@@ -128,6 +128,7 @@ export class LocalSource extends Alone {
   }
   /** What was ordered or entered while it stood still is in it too: the clock takes the second that this needs. */
   override saved(): Promise<string> {
+    if (this.phase === 'debrief') return Promise.resolve(this.record.text());
     if (this.phase === 'play' && this.driver.queue.length > 0) {
       this.tickOnce();
       this.show();

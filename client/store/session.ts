@@ -18,6 +18,9 @@ export const source = signal<Source | null>(null);
 export const frame = signal<Frame | null>(null);
 export const welcome = signal<Welcome | null>(null);
 export const connection = signal<Connection>('closed');
+/** Of a match in this page: a lab's content has one scenario more. */
+let contentHere: Content | null = null;
+export const matchContent = async (): Promise<Content> => contentHere ?? loadContent();
 export const latencyMs = signal(0);
 export const notice = signal<RoomCode | null>(null);
 /** The server answers, and the network lets no socket through to it. */
@@ -123,6 +126,7 @@ async function refillHistory(): Promise<void> {
 }
 
 function reset(): void {
+  contentHere = null;
   batch(() => {
     frame.value = null;
     welcome.value = null;
@@ -189,6 +193,7 @@ export async function playHere(
     import('../source/solo/thread-source.ts'),
     content ?? loadContent(),
   ]);
+  contentHere = own;
   const alone = new ThreadSource(own, scenario, seed, nickname, saved);
   source.value = alone;
   alone.listeners.add(listener);

@@ -8,7 +8,9 @@ export const CLIENT = join(ROOT, 'client');
 export const MANIFEST = 'manifest.json'; // which chunk loads which: the sizes are read from it
 
 /** `static`: the campaign alone, for any web server and any folder of it. */
-export function clientConfig(outDir?: string, site: 'served' | 'static' = 'served'): InlineConfig {
+export type Site = 'served' | 'static';
+
+export function clientConfig(outDir?: string, site: Site = 'served'): InlineConfig {
   return {
     root: CLIENT,
     configFile: false,

@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { buildClient } from '../build/client.ts';
 import { ROOT } from '../build/config.ts';
-import { buildClient } from '../build/vite.ts';
 import { loadContent, readContent } from '../content.ts';
 import { catalogueFile } from '../http/catalogue.ts';
 import { readArgs, run, UsageError } from './args.ts';

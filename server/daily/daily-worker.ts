@@ -1,16 +1,12 @@
-/** Replays runs of the day beside the beats, one after the other, and says what each came to or where it is wrong. */
-import { constants, setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
-import { type Hasher, loadHasher } from '../../shared/base/hash.ts';
-import type { Catalogue } from '../../shared/content/catalogue.ts';
+/** Replays runs of the day in a side thread, and says what each came to or where it is wrong. */
 import type { Daily } from '../../shared/play/daily.ts';
 import { LogError, type MatchLog, parseLog } from '../../shared/play/log.ts';
 import { starsAtEnd } from '../../shared/play/match.ts';
 import { replay } from '../../shared/play/replay.ts';
 import { profitMicroCents } from '../../shared/sim/ledger.ts';
+import { answerEach, type Side } from '../side/answer-each.ts';
 
 export interface RunAsked {
-  readonly id: number;
   readonly log: string;
   readonly daily: Daily;
 }
@@ -25,29 +21,14 @@ export interface RunRefused {
   readonly tick: number;
   readonly message: string;
 }
-export interface RunFound {
-  readonly id: number;
-  readonly found: RunResult | RunRefused;
-}
-export interface DailyWorkerData {
-  readonly catalogue: Catalogue;
-  readonly content: string; // fingerprint
-}
 
-// Only there a thread has a priority of its own; elsewhere it would be the whole server's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+await answerEach<RunAsked, RunResult | RunRefused>(foundBy);
 
-const { catalogue, content } = workerData as DailyWorkerData;
-const hasher = await loadHasher();
-parentPort?.on('message', ({ id, log, daily }: RunAsked) => {
-  parentPort?.postMessage({ id, found: foundBy(log, daily, hasher) } satisfies RunFound);
-});
-
-function foundBy(text: string, daily: Daily, hasher: Hasher): RunResult | RunRefused {
+function foundBy({ log: text, daily }: RunAsked, side: Side): RunResult | RunRefused {
   try {
-    const log = parseLog(text, hasher, content);
+    const log = parseLog(text, side.hasher, side.content);
     refuseOthers(log, daily);
-    return resultOf(log, hasher);
+    return resultOf(log, side);
   } catch (error) {
     if (error instanceof LogError) return { code: error.code, tick: error.tick, message: error.message };
     return { code: '', tick: 0, message: String(error) };
@@ -68,7 +49,7 @@ function refuseOthers({ header, lines }: MatchLog, { scenario, seed }: Daily): v
   }
 }
 
-function resultOf(log: MatchLog, hasher: Hasher): RunResult {
+function resultOf(log: MatchLog, { catalogue, hasher }: Side): RunResult {
   const { world, rules } = replay(log, catalogue, hasher).driver;
   const [team] = world.teams;
   if (team === undefined) throw new Error('a world has a team');

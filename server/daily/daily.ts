@@ -71,7 +71,7 @@ async function take(desk: Desk, limits: Pick<Limits, 'daily'>, request: Request,
   const refusal = refusalAhead(desk, date, name);
   if (refusal !== undefined) return refuse(response, refusal);
   const daily = dailyOf(desk.catalogue, date);
-  const found = await desk.referee.judge(log, daily);
+  const found = await desk.referee.judge({ log, daily });
   if ('code' in found) return refuse(response, refusalOf(found, desk.log));
   response.json(await keep(desk, daily, { name, browserHash: hashSecret(browser), found }));
 }

@@ -22,6 +22,7 @@ export interface Controlled {
   readonly settings: Settings;
   readonly roster: Roster;
   readonly catalogue: Catalogue;
+  readonly endTick: number; // of the stage under way
   readonly header: RoomHeader;
   readonly stageLeftSeconds: number;
   readonly spareMs: number;
@@ -103,12 +104,12 @@ type Inject = Extract<Control, { do: 'inject' }>;
 
 /** At once, or after a while in which it can be called off; it strikes before the stage is over. */
 function inject(match: Controlled, control: Inject): RoomCode | undefined {
-  const { course, settings } = match;
+  const { course, settings, endTick } = match;
   const { incident, warningSeconds, team = -1, inSeconds = 0 } = control;
   if (inSeconds === 0) return strike(match, injectEntry(course.day.rules, control));
   if (!takesEntries(match)) return 'phase.wrong';
   if (settings.staged.strike !== null) return 'inject.waits';
-  const tick = Math.min(course.endTick, course.day.tick + inSeconds * settings.pace);
+  const tick = Math.min(endTick, course.day.tick + inSeconds * settings.pace);
   settings.staged = { ...settings.staged, strike: { incident, warningSeconds, team, tick } };
   return undefined;
 }
@@ -126,10 +127,11 @@ function become(course: Course, agenda: Agenda | RoomCode): RoomCode | undefined
   return undefined;
 }
 
-/** A round's time is its ticks: more of it makes them slower. */
+/** A round's time is its ticks: more of it makes them slower. A warm-up is stopped by its time. */
 function extend({ course, settings, stageLeftSeconds, spareMs }: Controlled, minutes: number): RoomCode | undefined {
+  const isRound = course.phase === 'play' && course.agenda.stage?.kind === 'play';
   const code = become(course, course.agenda.extended(minutes, spareMs));
-  if (code === undefined && course.phase === 'play') {
+  if (code === undefined && isRound) {
     settings.pace = paceFor(course.endTick - course.day.tick, stageLeftSeconds + minutes * 60);
   }
   return code;

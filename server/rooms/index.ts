@@ -48,7 +48,7 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
   ticker.afterBeat = () => keeper.afterBeat();
   const content = contentHash(files, hasher);
   const rulesOf = rulebooks(catalogue);
-  const pars = new Pars(catalogue, content, log);
+  const pars = new Pars({ catalogue, content }, log);
   const house: House = {
     store,
     catalogue,

@@ -158,8 +158,12 @@ export class Match {
   get tick(): number {
     return this.day.tick;
   }
+  /** Of the stage under way. A warm-up is as long as its stage: the tick at which that is up. */
   get endTick(): number {
-    return this.course.endTick;
+    const { agenda, course } = this;
+    if (agenda.stage?.kind !== 'warmup') return course.endTick;
+    const leftTicks = this.owed + (agenda.leftMs / 1000) * this.pace;
+    return Math.min(course.endTick, this.tick + Math.round(leftTicks));
   }
   get phase(): Phase {
     return this.course.phase;

@@ -1,39 +1,20 @@
-/** Works out pars of rounds beside the beats, one after the other: a thread of its own, which waits for everybody else. */
-import { constants, setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
-import { loadHasher } from '../../shared/base/hash.ts';
-import type { Catalogue } from '../../shared/content/catalogue.ts';
+/** Works out pars of rounds from their logs, in a side thread. */
 import { toldBy } from '../../shared/play/counterfactual.ts';
 import { parseLog } from '../../shared/play/log.ts';
 import { parOfDay } from '../../shared/play/par.ts';
+import { answerEach, type Side } from '../side/answer-each.ts';
 
-export interface ParAsked {
-  readonly id: number;
-  readonly log: string;
-}
 export interface ParFound {
-  readonly id: number;
-  readonly parMicroCents: number | null;
+  readonly microCents: number | null;
   readonly trouble?: string; // why there is none
 }
-export interface ParWorkerData {
-  readonly catalogue: Catalogue;
-  readonly content: string; // fingerprint
-}
 
-// Only there a thread has a priority of its own; elsewhere it would be the whole server's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+await answerEach<string, ParFound>(found);
 
-const { catalogue, content } = workerData as ParWorkerData;
-const hasher = await loadHasher();
-parentPort?.on('message', ({ id, log }: ParAsked) => {
-  parentPort?.postMessage(found(id, log));
-});
-
-function found(id: number, log: string): ParFound {
+function found(log: string, { catalogue, content, hasher }: Side): ParFound {
   try {
-    return { id, parMicroCents: parOfDay(catalogue, toldBy(parseLog(log, hasher, content))) };
+    return { microCents: parOfDay(catalogue, toldBy(parseLog(log, hasher, content))) };
   } catch (error) {
-    return { id, parMicroCents: null, trouble: String(error) };
+    return { microCents: null, trouble: String(error) };
   }
 }

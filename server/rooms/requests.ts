@@ -3,7 +3,7 @@
  * throws with a reference to the log; nobody is thrown out for a bad message, and nobody reads an error of ours.
  */
 import type { z } from 'zod';
-import { mostImproved, scoresOf } from '../../shared/play/lesson.ts';
+import { scoresOf } from '../../shared/play/lesson.ts';
 import { planningAids } from '../../shared/play/plan/aids.ts';
 import { explainHost, explainPod, explainService, explainVm } from '../../shared/sim/explain.ts';
 import {
@@ -278,7 +278,7 @@ function resultsOf({ match }: Desk): ({ ok: true } & LessonResults) | Refused {
   if (counted.length === 0) return refused('phase.wrong');
   const { teams } = match.header;
   const rounds = counted.map(({ round, name, weight, debrief }) => ({ round, name, weight, debrief }));
-  return { ok: true, rounds, teams: scoresOf(rounds, teams), improved: mostImproved(rounds, teams) };
+  return { ok: true, rounds, teams: scoresOf(rounds, teams) };
 }
 
 const askerOf = ({ seat, isHost }: Person) => ({

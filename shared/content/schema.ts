@@ -558,6 +558,7 @@ const estateHost = z.strictObject({
   taint: z // that this node starts with
     .strictObject({ key: id, effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })
     .optional(),
+  edition: z.enum(['standard', 'datacenter']).optional(), // of Windows Server, where it needs one; else standard
   controlPlane: z.boolean(),
   processes: z.array(id), // services that run as plain processes on its OS
   vms: z.array(
@@ -592,9 +593,11 @@ export const conditionSchema = z.strictObject({
   cashBelowDollars: z.number().optional(),
   host: id.optional(),
   hostState: z.enum(['on', 'off', 'failed', 'empty', 'free']).optional(),
+  hostEdition: z.enum(['standard', 'datacenter']).optional(), // of its Windows Server
   hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
   hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
+  membersBelow: positive.optional(), // of the control plane, those that are down included
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
   vmOn: id.optional(), // the host it must be on

@@ -3,7 +3,7 @@ import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Condition } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import type { Facts, View } from '../sim/view.ts';
+import { type Facts, quorum, type View } from '../sim/view.ts';
 import type { Sign } from '../sim/world.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
@@ -82,7 +82,9 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
     if (state === 'empty' && !isEmpty(facts, host.id)) return false;
     if (state === 'free' && !(host.state === 'on' && host.platform < 0)) return false;
     if (state !== 'empty' && state !== 'free' && host.state !== state) return false;
+    if (when.hostEdition !== undefined && host.edition !== when.hostEdition) return false;
   }
+  if (when.membersBelow !== undefined && quorum(facts).members >= when.membersBelow) return false;
   const on = named.filter(({ state }) => state === 'on');
   const { hostCpuAbove: cpu, hostMemoryAbove: memory, hostsIdleAtLeast: idle } = when;
   if (cpu !== undefined && !on.some(({ id }) => cpuShareOf(id) > cpu)) return false;

@@ -82,30 +82,28 @@ export function shareOfPar(
   return par > 0 ? earned / par : null;
 }
 
-/**
- * The *Improved* medal: whose last round gained most on its first; -1 without two rounds or without a gain. Rounds of one
- * scenario are compared in money; of two, by where a team stood between the least and the most of its class.
- */
-export function mostImproved(rounds: readonly WeighedRound[], teams: number): number {
-  const counted = rounds.filter(({ weight }) => weight > 0).map(({ debrief }) => debrief);
-  const [first, last] = [counted[0], counted.at(-1)];
-  if (first === undefined || last === undefined || first === last) return -1;
-  const worth = first.scenario === last.scenario ? profitOf : standingIn(teams);
-  let best = -1;
-  let most = 0;
-  for (let team = 0; team < teams; team++) {
-    const gain = worth(last, team) - worth(first, team);
-    if (gain > most) [best, most] = [team, gain];
-  }
-  return best;
+export interface Improved {
+  readonly team: number;
+  readonly gain: number; // share of par
 }
 
-/** From 0, the least profit of the round, to 1, the most. */
-const standingIn =
-  (teams: number) =>
-  (debrief: Debrief, team: number): number => {
-    const profits = Array.from({ length: teams }, (_, index) => profitOf(debrief, index));
-    const least = Math.min(...profits);
-    const span = Math.max(...profits) - least;
-    return span > 0 ? (profitOf(debrief, team) - least) / span : 0;
-  };
+/**
+ * The *Improved* medal: whose last round gained most on its first, in shares of par, so that rounds of other scenarios and
+ * weather compare (09-balance H). Null without two rounds that count, without a par, or without a gain.
+ */
+export function mostImproved(
+  rounds: readonly (WeighedRound & { readonly round: number })[],
+  pars: ReadonlyMap<number, number>,
+  teams: number,
+): Improved | null {
+  const counted = rounds.filter(({ weight }) => weight > 0);
+  const [first, last] = [counted[0], counted.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  let most: Improved | null = null;
+  for (let team = 0; team < teams; team++) {
+    const [before, after] = [shareOfPar([first], pars, team), shareOfPar([last], pars, team)];
+    if (before === null || after === null) return null;
+    if (after - before > (most?.gain ?? 0)) most = { team, gain: after - before };
+  }
+  return most;
+}

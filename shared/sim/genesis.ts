@@ -120,6 +120,7 @@ function furnishHost(rules: Rulebook, team: Team, spec: Scenario['hosts'][number
   const { name, rack, slot, controlPlane } = spec;
   const host = newHost(team, { name, model, rack, slot, controlPlane });
   if (controlPlane) host.memberMib = orchestratorOf(rules, team).memberMib;
+  host.edition = spec.edition ?? host.edition;
   host.state = 'on';
   host.platform = spec.platform === null ? -1 : indexOfName(rules.platforms, spec.platform);
   if (spec.runtime !== null) {

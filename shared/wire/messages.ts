@@ -263,7 +263,6 @@ export interface ClosedQuestion extends OpenQuestion {
 export interface LessonResults {
   readonly rounds: readonly RoundResult[];
   readonly teams: readonly { readonly index: number; readonly score: number }[]; // weighted profit, micro-cents
-  readonly improved: number; // the team whose last round gained most on its first; -1: there are not two
 }
 /** What the best plan would have earned in a round: the measure of a team's score. */
 export interface RoundPar {

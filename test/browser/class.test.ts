@@ -127,7 +127,7 @@ describe('a class', () => {
     await rowNamed(cem, 'host', 'a2').waitFor({ state: 'attached' }); // a team mate sees it
     expect(await rowNamed(ben, 'host', 'a2').count(), 'a rival does not').toBe(0);
     await type(ben, 'kubectl delete deployment adservice');
-    await type(ben, 'kubectl create deployment --image=adservice --replicas=3');
+    await type(ben, 'kubectl create deployment adservice --image=adservice --replicas=3');
     await rowNamed(ben, 'deployment', 'adservice').filter({ hasText: '3/3' }).waitFor({ state: 'attached' });
     await type(dora, 'kubectl scale deploy/frontend --replicas=10');
     await rowNamed(dora, 'deployment', 'frontend').filter({ hasText: '10/10' }).waitFor({ state: 'attached' });

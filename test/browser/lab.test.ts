@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { around } from '../../client/text/class.ts';
+import { told } from '../../client/text/debrief.ts';
 import { words } from '../../client/text/index.ts';
 import { lab as say } from '../../client/text/lab.ts';
 import { launchChromiumOrSkip } from '../support/chromium.ts';
@@ -54,6 +56,12 @@ test('a lab is opened, turned up, struck, saved, opened where it was, and shared
     const leave = page.getByRole('button', { name: game.top.leave });
     await leave.click();
     await leave.click();
+    await page.getByRole('heading', { name: around.ending.title }).waitFor();
+    await page.getByRole('button', { name: told.replay.open }).click();
+    await page.locator('.replay-floor canvas').first().waitFor();
+    await expectAccessible(person, 'what happened in the lab');
+    await photograph(person, 'lab-debrief');
+    await page.getByRole('button', { name: say.back }).click();
     const chooser = page.locator('input[type=file]');
     await chooser.setInputFiles({
       name: 'lab.json',

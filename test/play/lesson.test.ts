@@ -119,27 +119,23 @@ describe('a lesson’s result', () => {
     expect(scoresOf([], 2).map(({ score }) => score)).toEqual([0, 0]);
   });
 
-  test('names who gained most from the first to the last round that counts, if anybody did', () => {
-    expect(mostImproved([weighed(1, 10, 20, 0), weighed(2, 12, 50, 25)], 3)).toBe(1);
-    expect(
-      mostImproved([weighed(0, 0, 900, 0), weighed(1, 10, 20, 0), weighed(2, 12, 20, 25)], 3),
-      'a warm-up does not',
-    ).toBe(2);
-    expect(mostImproved([weighed(1, 10, 20), weighed(2, 9, 20)], 2), 'nobody gained').toBe(-1);
-    expect(mostImproved([weighed(1, 10, 20)], 2), 'one round').toBe(-1);
-  });
+  const ofRound = (round: number, weight: number, ...dollars: number[]) => ({ round, ...weighed(weight, ...dollars) });
+  const pars = new Map([10, 20, 100].map((dollars, round) => [round, dollars * DOLLAR]));
 
-  test('of another scenario by the place in the class: more money there is for everybody', () => {
-    const round = (scenario: string, ...dollars: number[]) => ({
-      weight: 1,
-      debrief: { ...earned(...dollars), scenario },
+  test('names who gained most of par from the first to the last round that counts, if anybody did', () => {
+    const [low, high] = [ofRound(1, 1, 10, 20, 0), ofRound(2, 2, 55, 100, 10)];
+    expect(mostImproved([low, high], pars, 3), 'most money is not most of par').toEqual({ team: 2, gain: 0.1 });
+    expect(mostImproved([low, ofRound(2, 2, 55, 150, 10)], pars, 3)).toEqual({ team: 1, gain: 0.5 });
+    expect(
+      mostImproved([ofRound(0, 0, 0, 0, 9), low, ofRound(2, 2, 60, 100, 5)], pars, 3),
+      'a warm-up does not',
+    ).toEqual({
+      team: 0,
+      gain: expect.closeTo(0.1),
     });
-    const [boxes, launch] = [round('1-1', 100, 50, 0), round('launch-day', 900, 850, 0)];
-    expect(mostImproved([boxes, launch], 3), 'team 0 stayed first, team 1 caught up').toBe(1);
-    expect(mostImproved([round('1-1', 100, 50, 0), round('1-1', 900, 850, 0)], 3), 'of one scenario it is money').toBe(
-      0,
-    );
-    expect(mostImproved([round('1-1', 5, 5, 5), round('launch-day', 9, 9, 9)], 3)).toBe(-1);
+    expect(mostImproved([low, ofRound(2, 2, 50, 100, 0)], pars, 3), 'nobody gained').toBeNull();
+    expect(mostImproved([low], pars, 3), 'one round').toBeNull();
+    expect(mostImproved([low, ofRound(7, 2, 500, 500, 500)], pars, 3), 'its par is not known yet').toBeNull();
   });
 });
 

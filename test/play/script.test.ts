@@ -53,6 +53,17 @@ test('a board is read where it hurts: hosts, services, pods', () => {
   ]).toEqual([true, false]);
 });
 
+test('a host is read by its edition of Windows, a cluster by the members of its control plane', () => {
+  const estate = cluster({ controlPlane: ['n1', 'n2', 'n3'] });
+  const is = (hostEdition: 'standard' | 'datacenter') => isSo(estate, { host: 'n1', hostEdition });
+  expect([is('standard'), is('datacenter')]).toEqual([true, false]);
+  act(estate, { verb: 'setLicence', host: host(estate, 'n1').id, edition: 'datacenter' });
+  expect([is('standard'), is('datacenter')]).toEqual([false, true]);
+  expect([isSo(estate, { membersBelow: 3 }), isSo(estate, { membersBelow: 4 })]).toEqual([false, true]);
+  act(estate, { verb: 'setControlPlane', host: host(estate, 'n3').id, on: false });
+  expect(isSo(estate, { membersBelow: 3 })).toBe(true);
+});
+
 test('a region is read by the edge sites that stay there', () => {
   const at = { share: 0.5, kmNorth: 0, activity: [[0, 1]] as [number, number][] };
   const regions = [

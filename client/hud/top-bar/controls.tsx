@@ -2,7 +2,7 @@
 import { BookOpen, CircleQuestionMark, FlaskConical, ListTree, LogOut, Moon, Pause, Play, Sun } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../look/icon.tsx';
-import { closeLab, lab } from '../../store/lab.ts';
+import { lab } from '../../store/lab.ts';
 import { theme } from '../../store/preferences.ts';
 import { go } from '../../store/route.ts';
 import { frame, isHost, leave, rules, source } from '../../store/session.ts';
@@ -64,7 +64,7 @@ export function Controls() {
         onPress={() => show('codex')}
       />
       <IconButton of={CircleQuestionMark} label={text.help} onPress={() => show('help')} />
-      <Leave ends={holdsClock && now.solo && lab.value === null} />
+      <Leave ends={holdsClock && now.solo} />
     </div>
   );
 }
@@ -125,11 +125,10 @@ function Leave({ ends }: { ends: boolean }) {
     const timer = setTimeout(() => setSure(false), SURE_MS);
     return () => clearTimeout(timer);
   }, [isSure]);
-  const label = ends ? text.end : text.leave;
+  const label = ends && lab.value === null ? text.end : text.leave; // a lab's end is nobody's defeat
   const press = () => {
     if (!isSure) setSure(true);
     else if (ends) void source.value?.control({ do: 'end' });
-    else if (lab.value !== null) closeLab();
     else {
       leave(true);
       go({ name: 'home' });

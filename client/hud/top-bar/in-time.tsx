@@ -14,7 +14,8 @@ export function InTime() {
     const [gauge, book] = [view.value?.team, rules.value];
     if (gauge === undefined || book === null) return { share: '', health: 'ok' as const, cells: 0, left: 0, goal: 0 };
     const target = book.scenario.inTimeTarget;
-    const share = gauge.windowOffered > 0 ? gauge.windowInTime / gauge.windowOffered : 1;
+    // Shares of a request are answered in the second after it came: a window that just began may have more.
+    const share = gauge.windowOffered > 0 ? Math.min(1, gauge.windowInTime / gauge.windowOffered) : 1;
     const left = Math.max(0, 1 - (1 - share) / Math.max(0.0001, 1 - target));
     const health = left > 0.5 ? ('ok' as const) : left > 0 ? ('watch' as const) : ('bad' as const);
     const cells = Math.ceil(left * BUDGET_CELLS);

@@ -62,7 +62,6 @@ export function TeamTableRow({ row, tick, pace, median, most, open, onToggle, on
           onClick={onHint}
         >
           <Icon of={Lightbulb} />
-          {row.stuck && around.console.say.hint}
         </button>
         <button
           type="button"
@@ -141,7 +140,7 @@ function LastAction({ row, tick, pace }: { row: TeamRow; tick: number; pace: num
   const nothing = row.lastVerb === '';
   return (
     <span class="last">
-      <span>
+      <span title={nothing || who === undefined ? undefined : say.did(who, verb)}>
         {row.refusedInARow > 1
           ? say.refused(count(row.refusedInARow), refusalName(row.refusedCode))
           : nothing

@@ -52,5 +52,6 @@ function worthALine(link: Why, place: number, chain: readonly Why[]): boolean {
 function subjectOf(link: Why, told: ToldLoss, rules: Rulebook): string {
   const service = (index: number) => words.names.service(rules.services[index]?.id ?? '');
   if (link.code.startsWith('service.')) return service(link.subject);
+  if (link.code.startsWith('host.') || link.code === 'vm.host_lost') return say.aHost;
   return link.code.startsWith('node.') ? say.aNode : say.aCopy(service(told.service));
 }

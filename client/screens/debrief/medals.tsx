@@ -3,7 +3,7 @@ import type { Medal } from '../../../shared/play/story.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import { around } from '../../text/class.ts';
 import { told } from '../../text/debrief.ts';
-import { count, moneyChange, percent, twoDigits } from '../../text/format.ts';
+import { count, percent, twoDigits } from '../../text/format.ts';
 import { infoOf, type Tale } from './tale.ts';
 
 const say = around.ending;
@@ -27,8 +27,8 @@ export function Medals({ tale }: { tale: Pick<Tale, 'story' | 'infos' | 'improve
     value: VALUES[medal](value),
   }));
   if (improved !== null) {
-    const { team, microCents } = improved;
-    rows.push({ name: told.rounds.improved, team, value: told.rounds.improvedValue(moneyChange(microCents)) });
+    const { team, gain } = improved;
+    rows.push({ name: told.rounds.improved, team, value: told.rounds.improvedValue(percent(gain)) });
   }
   return (
     <section class="panel medals">

@@ -10,10 +10,11 @@ import type { TeamInfo } from '../../source/source.ts';
 import { around } from '../../text/class.ts';
 import { optionsOf, questionTextOf } from '../../text/content.ts';
 import { told } from '../../text/debrief.ts';
-import { clock, decimal, moneyChange } from '../../text/format.ts';
+import { clock, decimal, money, moneyChange } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Links } from './chain.tsx';
 import { toldLosses } from './curves.ts';
+import { dearestOf } from './dearest.ts';
 import type { Replaying } from './replay/use-replay.ts';
 
 const say = told.own;
@@ -21,15 +22,17 @@ const say = told.own;
 interface Props {
   readonly story: Debrief;
   readonly team: TeamStory;
-  readonly info: TeamInfo | undefined;
+  readonly infos: readonly TeamInfo[];
   readonly rules: Rulebook;
   readonly closed: readonly ClosedQuestion[];
   readonly improved: boolean;
   readonly replaying: Replaying;
 }
 
-export function OwnPage({ story, team, info, rules, closed, improved, replaying }: Props) {
+export function OwnPage({ story, team, infos, rules, closed, improved, replaying }: Props) {
   const [loss] = toldLosses(team);
+  const dearest = dearestOf(story.teams, team);
+  const info = infos.find(({ index }) => index === team.index);
   const medals = story.medals
     .filter((medal) => medal.team === team.index)
     .map(({ medal }) => around.ending.medal[medal]);
@@ -40,6 +43,12 @@ export function OwnPage({ story, team, info, rules, closed, improved, replaying 
         <TeamMark shape={info?.shape ?? 0} size={20} /> {info?.name ?? say.title}
       </h2>
       <h3>{say.lossTitle}</h3>
+      {dearest !== null && dearest.microCents > (loss?.microCents ?? 0) && (
+        <p class="own-dearest">
+          <strong>{words.names.causes[dearest.cause]}</strong> <span class="mono">{money(-dearest.microCents)}</span>
+          <span class="muted">{say.dearer(infos.find(({ index }) => index === dearest.than)?.name ?? '')}</span>
+        </p>
+      )}
       {loss === undefined ? <p class="muted">{say.noLoss}</p> : <Links told={loss} rules={rules} />}
       {loss !== undefined && (
         <Remedy replaying={replaying} team={team.index} service={loss.service} at={loss.worstTick} />

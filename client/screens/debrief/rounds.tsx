@@ -3,13 +3,12 @@
  * order: this is no ranking.
  */
 import { profitOf, shareOfPar } from '../../../shared/play/lesson.ts';
-import type { LessonResults, RoundResult } from '../../../shared/wire/messages.ts';
+import type { RoundResult } from '../../../shared/wire/messages.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import type { TeamInfo } from '../../source/source.ts';
 import { told } from '../../text/debrief.ts';
 import { decimal, money, percent } from '../../text/format.ts';
 import type { Results } from '../parts/use-results.ts';
-import type { Tale } from './tale.ts';
 
 const say = told.rounds;
 
@@ -116,10 +115,3 @@ function Team({ info }: { info: TeamInfo | undefined }) {
 
 const partsOf = (rounds: readonly RoundResult[], team: number): readonly number[] =>
   rounds.map(({ weight, debrief }) => Math.round(weight * profitOf(debrief, team)));
-
-/** The team of the *Improved* medal and its gain of the last round on the first; null without two rounds. */
-export function improvedIn({ rounds, improved }: LessonResults): Tale['improved'] {
-  const [first, last] = [rounds[0], rounds.at(-1)];
-  if (improved < 0 || first === undefined || last === undefined || first === last) return null;
-  return { team: improved, microCents: profitOf(last.debrief, improved) - profitOf(first.debrief, improved) };
-}

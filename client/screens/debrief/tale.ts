@@ -1,4 +1,5 @@
 /** What every part of a debrief is told from: a round's story, whose it is, and the log that it can be played from. */
+import type { Improved } from '../../../shared/play/lesson.ts';
 import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import type { ClosedQuestion } from '../../../shared/wire/messages.ts';
@@ -16,7 +17,7 @@ export interface Tale {
   readonly closed: readonly ClosedQuestion[];
   readonly replaying: Replaying;
   /** Who gained most from the first round to the last; null where there are not two. */
-  readonly improved: { readonly team: number; readonly microCents: number } | null;
+  readonly improved: Improved | null;
   /** A team's day without an incident; null where nobody can play it. */
   readonly without: ((team: number, incident: number) => Promise<Without | null>) | null;
 }

@@ -1,5 +1,5 @@
 /** What can be done after a match: again, the next level, out of the room; files, and for its host the wall. */
-import { Monitor, Presentation } from 'lucide';
+import { Download, FlaskConical, Monitor, Presentation } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../../shared/content/schema.ts';
@@ -7,11 +7,14 @@ import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { Icon } from '../../look/icon.tsx';
 import { levelsOf, loadContent } from '../../source/content.ts';
 import type { Frame } from '../../source/source.ts';
+import { closeLab, lab } from '../../store/lab.ts';
 import { go } from '../../store/route.ts';
 import { isHost, leave } from '../../store/session.ts';
 import type { Lead } from '../../store/wall.ts';
 import { around } from '../../text/class.ts';
 import { titleOf } from '../../text/content.ts';
+import { lab as labSay } from '../../text/lab.ts';
+import { saveLab } from '../lab/save.ts';
 
 const say = around.ending;
 
@@ -40,7 +43,9 @@ export function WaysOn({ now, rules, isWon, onPresent, led, children }: WaysOnPr
       )}
       {led !== null && <Figures led={led} />}
       {children}
-      {scenario.kind === 'level' && now.mode === 'solo' ? (
+      {lab.value !== null ? (
+        <LabWays />
+      ) : scenario.kind === 'level' && now.mode === 'solo' ? (
         <>
           <button type="button" class={`button${isWon ? '' : ' primary'}`} onClick={() => on(scenario.id)}>
             {say.again}
@@ -74,6 +79,20 @@ export function WaysOn({ now, rules, isWon, onPresent, led, children }: WaysOnPr
         </button>
       )}
     </div>
+  );
+}
+
+/** A lab has no next one: it is kept, or another is put together. */
+function LabWays() {
+  return (
+    <>
+      <button type="button" class="button" onClick={() => void saveLab()}>
+        <Icon of={Download} /> {labSay.save}
+      </button>
+      <button type="button" class="button primary" onClick={closeLab}>
+        <Icon of={FlaskConical} /> {labSay.back}
+      </button>
+    </>
   );
 }
 

@@ -11,8 +11,6 @@ import { lab as say } from '../../text/lab.ts';
 /** A log of days on end is a tenth of it; more is no lab. */
 const FILE_MAX_MIB = 64;
 const MIB = 1024 * 1024;
-/** Not a trouble of its log: its time is over. */
-export const LAB_OVER = 'lab.over';
 
 /** `saved`: it goes on from there, and stands still until its player has looked. @throws LabError */
 export async function openLab(setup: LabSetup, saved?: string): Promise<void> {
@@ -23,12 +21,6 @@ export async function openLab(setup: LabSetup, saved?: string): Promise<void> {
     closeLab();
     labTrouble.value = trouble;
   };
-  // Where its player leaves the clock on for days.
-  source.listeners.add({
-    frame({ phase, tick }) {
-      if (phase === 'debrief') source.onTrouble({ code: LAB_OVER, tick, message: '' });
-    },
-  });
   labTrouble.value = null;
   lab.value = { setup, source };
   labLast.value = setup;

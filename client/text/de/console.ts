@@ -112,7 +112,6 @@ export const console: ClassWords['console'] = {
 
   say: {
     message: 'Nachricht',
-    hint: 'Hinweis',
     budget: 'Budget',
     hintAll: 'Hinweis an alle',
     hintTo: (team) => `Hinweis an ${team}`,

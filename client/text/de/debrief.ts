@@ -20,11 +20,12 @@ export const debrief: DebriefWords = {
     parLater: '…',
     parNone: 'nichts zu holen',
     improved: 'Verbessert',
-    improvedValue: (gain) => `${gain} von der ersten zur letzten Runde`,
+    improvedValue: (gain) => `+${gain} vom Par von der ersten zur letzten Runde`,
   },
   own: {
     title: 'Dein Team',
     lossTitle: 'Was dein Team am meisten gekostet hat',
+    dearer: (team) => `mehr, als ${team} bezahlt hat und am meisten verdiente. Auch was nichts tut, kostet.`,
     noLoss: 'Kaum eine Antwort ging verloren oder kam zu spät. Was das gekostet hat, steht unten in den Summen.',
     guesses: 'Was du vorher gesagt hast',
     guess: (said, was) => `du hast ${said} gesagt, es waren ${was}`,

@@ -44,7 +44,7 @@ export const desk: ClassWords['desk'] = {
   perHour: (money) => `${money} /h`,
   median: 'weißer Strich: die Mitte aller Teams',
   calm: 'ruhig',
-  alerts: (count) => plural(count, 'offener Alarm', 'offene Alarme'),
+  alerts: (count) => plural(count, 'Alarm', 'Alarme'),
   refused: (times, why) => `${why}, ${times}× abgelehnt`,
   ago: (age) => `vor ${age}`,
   nothingYet: 'noch nichts',

@@ -80,7 +80,7 @@ export const game: Game = {
     resume: 'Weiter',
     paused: 'ANGEHALTEN',
     pausedWhy: {
-      host: 'Nimm dir Zeit. Was du jetzt anordnest, geschieht, wenn es weitergeht.',
+      host: 'Was du jetzt anordnest, geschieht, wenn es weitergeht.',
       store: 'Der Server kann gerade nicht speichern. Es geht von selbst weiter.',
     },
     speed: 'Tempo',

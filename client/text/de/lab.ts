@@ -25,7 +25,6 @@ export const labWords: LabWords = {
   badFile: (name) => `${name} lässt sich nicht öffnen.`,
   badLink: 'In diesem Link steht kein Labor, das sich hier öffnen lässt.',
   tooLarge: (mib) => `Sie ist größer als ${count(mib)} MiB, und das ist kein Labor.`,
-  over: 'Ein simulierter Monat ist vorbei, und mit ihm dieses Labor.',
   demand: 'Nachfrage',
   demandWhat: 'Jeder Regler geht von nichts bis zum Zehnfachen dessen, was der Aufbau sagt.',
   all: (name) => `${name}, alles zusammen`,
@@ -74,5 +73,6 @@ export const labWords: LabWords = {
   },
   keep: 'Aufheben',
   save: 'Labor in eine Datei speichern',
+  back: 'Zurück ins Labor',
   saveWhat: 'In der Datei stehen der Aufbau und alles, was geschah: Geöffnet ist es, wo es war.',
 };

@@ -40,6 +40,7 @@ export const steps: Words['steps'] = {
     way: (cost) => `Zeig mir wie, ${cost}`,
     later: 'Hinweis eine Weile wegräumen',
   },
+  held: 'Bestellt: Es geschieht, sobald die Uhr weiterläuft. Drück Weiter oder die Leertaste.',
   gotIt: 'Verstanden',
   none: 'Keine Schritte mehr zeigen',
   again: 'Die ersten Schritte noch einmal zeigen',

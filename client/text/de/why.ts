@@ -1,8 +1,10 @@
 /** Die Glieder einer *Warum?*-Kette in Worten: was ist, und die Zahlen dahinter. `name` ist, wovon das Glied spricht. */
 import type { WhyCode } from '../../../shared/sim/explain.ts';
+import { VM_STATES } from '../../../shared/sim/world.ts';
 import type { WhyWords } from '../en/why.ts';
 import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
 import type { WhyCatalogue } from '../why.ts';
+import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -280,7 +282,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} geht es gut`,
     numbers: `${wholePercent(n(x, 'cpuPercent'))} ihrer vCPUs in Gebrauch`,
   }),
-  'vm.not_running': (name, x) => ({ what: `${name} läuft nicht`, numbers: until(x) }),
+  'vm.not_running': (name, x) => ({
+    what: `${name}: ${names.vmStates[VM_STATES[n(x, 'state')] ?? 'stopped']}`,
+    numbers: until(x),
+  }),
   'vm.host_lost': (_name, x) => ({ what: 'Ihre Maschine ist verloren', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} wartet auf ihre Maschine`,

@@ -112,7 +112,6 @@ export const console = {
 
   say: {
     message: 'Message',
-    hint: 'Hint',
     budget: 'Budget',
     hintAll: 'Hint to all',
     hintTo: (team: string) => `Hint to ${team}`,

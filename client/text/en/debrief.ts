@@ -19,11 +19,12 @@ export const debrief = {
     parLater: '…',
     parNone: 'nothing to earn',
     improved: 'Improved',
-    improvedValue: (gain: string) => `${gain} from first to last round`,
+    improvedValue: (gain: string) => `+${gain} of par from first to last round`,
   },
   own: {
     title: 'Your team',
     lossTitle: 'What cost your team most',
+    dearer: (team: string) => `more than ${team} paid, who earned most. What stands idle costs as well.`,
     noLoss: 'Hardly an answer was lost or late. What kept it so has its price in the sums below.',
     guesses: 'What you said before',
     guess: (said: string, was: string) => `you said ${said}, it was ${was}`,

@@ -43,7 +43,7 @@ export const desk = {
   perHour: (money: string) => `${money} /h`,
   median: 'white tick: the middle of all teams',
   calm: 'calm',
-  alerts: (count: number) => plural(count, 'open alert', 'open alerts'),
+  alerts: (count: number) => plural(count, 'alert', 'alerts'),
   refused: (times: string, why: string) => `${why}, refused ${times}×`,
   ago: (age: string) => `${age} ago`,
   nothingYet: 'nothing yet',

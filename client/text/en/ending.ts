@@ -1,4 +1,5 @@
 /** How a match ended: the debrief of any match. */
+import type { IncidentKind } from '../../../shared/content/schema.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -62,6 +63,7 @@ export const ending = {
   goals: 'Stars',
   profitGoal: (need: string, have: string) => `Profit ${need} or more: ${have}`,
   shareGoal: (need: string, have: string) => `In time ${need} or more: ${have}`,
+  aHost: 'the machine under it',
   aNode: 'a machine of the cluster',
   aCopy: (service: string) => `a copy of ${service}`,
   surviveGoal: (need: string, have: string) => `Any one machine losable for the last ${need} min: ${have} min`,
@@ -123,8 +125,26 @@ export const ending = {
     'demand.step': 'demand jumps',
     'pod.hangs': 'pods hang',
     'pod.crashes': 'pods crash',
+    'container.escape': 'somebody breaks out of a container',
+    'hypervisor.escape': 'somebody breaks out of a VM',
+    'old.hole': 'an old hole is tried',
+    auditor: 'the auditor comes',
+    'registry.dark': 'the registry goes dark',
+    'image.poisoned': 'an image is poisoned',
+    'base.cve': 'a hole in a base image',
+    'release.bad': 'a bad release',
+    'release.fix': 'the fix is there',
+    leak: 'a program leaks memory',
+    'daemon.restarts': 'container daemons restart',
+    'disk.fills': 'a disk fills up',
+    'backup.window': 'the backup runs',
+    'patch.bad': 'a patch breaks things',
+    'retry.storm': 'calls are tried again and again',
+    'region.dark': 'a region goes dark',
+    'quorum.wobble': 'the control plane loses a member',
+    'batch.monthEnd': 'month-end work comes',
     failed: 'a machine of yours fails',
     stayedAway: 'the crowd stays away',
     other: 'something strikes',
-  },
+  } satisfies Readonly<Record<IncidentKind | 'failed' | 'stayedAway' | 'other', string>>,
 };

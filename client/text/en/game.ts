@@ -74,7 +74,7 @@ export const game = {
     resume: 'Go on',
     paused: 'PAUSED',
     pausedWhy: {
-      host: 'Take your time. What you order now is done when it goes on.',
+      host: 'What you order now is done when it goes on.',
       store: 'The server cannot save right now. It goes on by itself.',
     },
     speed: 'Speed',

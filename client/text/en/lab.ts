@@ -24,7 +24,6 @@ export const labWords = {
   badFile: (name: string) => `${name} cannot be opened.`,
   badLink: 'This link holds no lab that can be opened here.',
   tooLarge: (mib: number) => `It is larger than ${count(mib)} MiB, which no lab is.`,
-  over: 'A simulated month is over, and with it this lab.',
   demand: 'Demand',
   demandWhat: 'Each slider goes from nothing to ten times what the set-up says.',
   all: (name: string) => `${name}, all of it`,
@@ -73,5 +72,6 @@ export const labWords = {
   },
   keep: 'Keep it',
   save: 'Save this lab to a file',
+  back: 'Back to the Lab',
   saveWhat: 'The file holds the set-up and all that was done: opened, it is where it was.',
 };

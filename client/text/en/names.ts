@@ -309,9 +309,9 @@ export const names = {
   causes,
   losses,
   /** Long ids of microservices end in a word that every one of them has. */
-  service: (id: string) => (id.length > 8 ? id.replace(/service$/, '') : id),
+  service: (id: string) => (id.length > 8 ? id.replace(/-?service$/, '') : id),
   /** The same for a pod, which ends in a number. */
-  pod: (name: string) => (name.length > 10 ? name.replace(/service-(?=\d+$)/, '-') : name),
+  pod: (name: string) => (name.length > 10 ? name.replace(/-?service-(?=\d+$)/, '-') : name),
   unready: 'does not answer yet',
   kinds: { process: 'process', vm: 'VM', container: 'pod', host: 'machine', deployment: 'deployment' },
   cloud: 'Cloud',

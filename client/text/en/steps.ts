@@ -35,6 +35,7 @@ export const steps = {
     way: (cost: string) => `Show me how, ${cost}`,
     later: 'Put the hint away for a while',
   },
+  held: 'Ordered: it is done as soon as the clock goes on. Press Go on, or Space.',
   gotIt: 'Got it',
   none: 'Show no more steps',
   again: 'Show the first steps again',

@@ -1,6 +1,8 @@
 /** The links of a *Why?* chain in words: what it is, and the numbers behind it. `name` is what the link is about. */
 import type { WhyCode } from '../../../shared/sim/explain.ts';
+import { VM_STATES } from '../../../shared/sim/world.ts';
 import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
+import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 export interface WhyWords {
@@ -266,7 +268,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} is fine`,
     numbers: `${wholePercent(n(x, 'cpuPercent'))} of its vCPUs in use`,
   }),
-  'vm.not_running': (name, x) => ({ what: `${name} does not run`, numbers: until(x) }),
+  'vm.not_running': (name, x) => ({
+    what: `${name}: ${names.vmStates[VM_STATES[n(x, 'state')] ?? 'stopped']}`,
+    numbers: until(x),
+  }),
   'vm.host_lost': (_name, x) => ({ what: 'Its machine is lost', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} waits for its machine`,

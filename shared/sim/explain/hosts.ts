@@ -9,10 +9,11 @@ import { isPlaced, placesWithout } from '../places-without.ts';
 import { type ModelRule, type Rulebook, usableMib } from '../rulebook.ts';
 import { settleGauges } from '../tick/gauges.ts';
 import { factsOf } from '../view.ts';
-import { FAILURES, HOST_STATES, type Host, type Team, type World } from '../world.ts';
+import type { Host, Team, World } from '../world.ts';
 import { explainEvacuation } from './evacuation.ts';
 import { explainExposed } from './security.ts';
 import { BUSY } from './service.ts';
+import { explainOff } from './stopped.ts';
 import { type Why, why } from './why.ts';
 
 /** Less than this much of its cores in use: most of the watts are then those of an idle machine (P1–P4). */
@@ -24,7 +25,7 @@ export function explainHost(world: World, rules: Rulebook, team: Team, id: numbe
   const host = byId(team.hosts, id);
   if (host === undefined) return [];
   return [
-    ...explainState(host),
+    ...explainOff(host),
     ...explainExposed(rules, team, host),
     ...explainUse(world, rules, team, host),
     ...explainPrice(world, rules, team, host),
@@ -32,12 +33,6 @@ export function explainHost(world: World, rules: Rulebook, team: Team, id: numbe
     ...explainKept(team, host),
     ...explainLoss(world, rules, team, host),
   ];
-}
-
-function explainState(host: Host): Why[] {
-  if (host.state === 'on') return [];
-  const numbers = { state: HOST_STATES.indexOf(host.state), failure: FAILURES.indexOf(host.failure) };
-  return [why('host.not_on', host.id, { ...numbers, untilTick: host.untilTick })];
 }
 
 /** Slow: its cores are all in use, and by whom most; or its memory is nearly all given away. */

@@ -17,6 +17,7 @@ import { explainClosest } from './fit.ts';
 import { explainPull } from './images.ts';
 import { lateOrders } from './machines.ts';
 import { explainBreached } from './security.ts';
+import { explainHome } from './stopped.ts';
 import { type Why, why } from './why.ts';
 
 /** The first instance of a service that does not serve, and why. */
@@ -38,7 +39,7 @@ function explainInstance(rules: Rulebook, team: Team, one: Instance): Why[] {
   if (isWithoutImage(one)) return explainPull(rules, team, one);
   if (one.breached) return explainBreached(rules, team, one);
   if (one.hung) return [why('pod.hung', one.id)];
-  return one.efficiency === 0 ? [why('pod.node_lost', one.id, { node: one.node })] : [];
+  return one.efficiency === 0 ? explainHome(team, one) : [];
 }
 
 /** The same by its id, for who looks at one. */

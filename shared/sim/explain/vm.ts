@@ -4,8 +4,9 @@ import { copyMibPerS } from '../machines/links.ts';
 import { vmFootprintMib } from '../placement.ts';
 import { placesWithout } from '../places-without.ts';
 import type { Rulebook } from '../rulebook.ts';
-import { HOST_STATES, type Host, type Team, type Transfer, VM_STATES, type Vm, type World } from '../world.ts';
+import type { Host, Team, Transfer, Vm, World } from '../world.ts';
 import { explainTakenVm } from './security.ts';
+import { explainStopped } from './stopped.ts';
 import { explainHurt } from './vms.ts';
 import { type Why, why } from './why.ts';
 
@@ -25,15 +26,10 @@ export function explainVm(world: World, rules: Rulebook, team: Team, id: number)
 }
 
 function explainState(world: World, rules: Rulebook, team: Team, vm: Vm): Why[] {
-  if (vm.state === 'running') return [];
-  const chain = [why('vm.not_running', vm.id, { state: VM_STATES.indexOf(vm.state), untilTick: vm.untilTick })];
+  const chain = explainStopped(team, vm);
   const host = byId(team.hosts, vm.host);
-  if (vm.state !== 'crashed' || host === undefined || host.state === 'on') return chain;
-  const numbers = { state: HOST_STATES.indexOf(host.state), untilTick: host.untilTick };
-  chain.push(why('vm.host_lost', host.id, numbers));
-  if (vm.haPriority === 0) chain.push(why('vm.no_ha', vm.id));
-  else chain.push(...explainNoPlace(world, rules, team, vm, host));
-  return chain;
+  const isLost = host !== undefined && chain.some(({ code }) => code === 'vm.host_lost');
+  return isLost && vm.haPriority > 0 ? [...chain, ...explainNoPlace(world, rules, team, vm, host)] : chain;
 }
 
 /** HA finds it no place: what it needs, and what the roomiest machine of the same platform has (VM6). */

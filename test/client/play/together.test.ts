@@ -74,6 +74,17 @@ describe('lines', () => {
     }
   });
 
+  test('of what crashes in turns are one for each, however often', () => {
+    const crash = (name: string, at: number) => told(`${name} crashed`, at, { kind: 'event', seat: -1 });
+    const turns = [0, 10, 30, 70, 150, 310, 610].flatMap((at) => [crash('badges', at), crash('signage', at + 1)]);
+    const lines = turns.reduce<readonly Line[]>((all, one) => grouped(all, [one], 5), []);
+    expect(lines.map(({ text, times, at }) => [text, times, at])).toEqual([
+      ['badges crashed', 7, 610],
+      ['signage crashed', 7, 611],
+    ]);
+    expect(grouped(lines, [crash('badges', 1400)], 5), 'a new story').toHaveLength(3);
+  });
+
   test('that are long past are not added to, and old ones are let go', () => {
     expect(grouped(grouped([], [told('a', 0)], 1), [told('a', 500)], 2).map((line) => line.times)).toEqual([1, 1]);
     const many = Array.from({ length: 500 }, (_, at) => told(`x${at}`, at));

@@ -78,7 +78,6 @@ describe('own rounds', () => {
   const results = {
     rounds: [round('A', [10, 20]), round('B', [30, 5])],
     teams: [],
-    improved: 0,
     pars: new Map([[0, 12]]),
   } as unknown as Results;
 

@@ -24,7 +24,7 @@ let store: Store;
 let pars: Pars;
 beforeEach(async () => {
   store = await openStore(':memory:');
-  pars = new Pars(catalogue, CONTENT, quiet);
+  pars = new Pars({ catalogue, content: CONTENT }, quiet);
 });
 afterEach(async () => {
   await pars.stop();

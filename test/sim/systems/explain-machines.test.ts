@@ -1,9 +1,17 @@
 /** Why a host, a VM or a pod without a node: the chains beside those of services. */
 import { expect, test } from 'vitest';
 import { why } from '../../../client/text/why.ts';
-import { explainHost, explainPending, explainPod, explainVm, type Why } from '../../../shared/sim/explain.ts';
+import {
+  explainHost,
+  explainPending,
+  explainPod,
+  explainService,
+  explainVm,
+  type Why,
+} from '../../../shared/sim/explain.ts';
+import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Host, Instance, Vm } from '../../../shared/sim/world.ts';
-import { act, cluster, type Estate, hypervisors, instancesOf, run } from './estate.ts';
+import { act, boxes, cluster, type Estate, hypervisors, instancesOf, run } from './estate.ts';
 
 const codes = (chain: readonly Why[]) => chain.map(({ code }) => code);
 const numbersOf = (chain: readonly Why[], code: Why['code']) => chain.find((link) => link.code === code)?.numbers;
@@ -115,4 +123,34 @@ test('WH5 WH6 WH8 every link of these chains has words without a hole', () => {
     const said = why.link(code, 'it', numbers);
     expect(`${said.what} ${said.numbers}`, code).not.toMatch(/undefined|NaN/);
   }
+});
+
+test.each([
+  ['a process', boxes, ['host.not_on']],
+  ['a VM’s process', hypervisors, ['vm.not_running', 'vm.host_lost']],
+  ['a pod', cluster, ['pod.node_lost']],
+] as const)('WH1 %s that nothing carries any more names what was under it', (_, estateOf, expected) => {
+  const estate = estateOf();
+  run(estate, 20);
+  const { world, rules, team } = estate;
+  for (const host of team.hosts) failHost(world, rules, team, host, 'crash', world.tick + 300, estate);
+  run(estate, 2);
+  const index = team.services.findIndex((service) => service.serving === 0 && service.lostShare > 0);
+  const chain = codes(explainService(rules, team, index));
+  expect(chain.slice(0, 2)).toEqual(['service.losing', 'service.none_serving']);
+  expect(chain.slice(2, 2 + expected.length)).toEqual(expected);
+});
+
+test('WH1 a service whose VM boots or whose machine died says so, not that a node of a cluster is down', () => {
+  const estate = hypervisors();
+  run(estate, 20);
+  const vm = estate.team.vms.find((one) => one.service >= 0) as Vm;
+  const inside = estate.team.instances.find((one) => one.vm === vm.id) as Instance;
+  [vm.state, vm.untilTick, inside.efficiency] = ['booting', 99, 0];
+  const ofInside = () => explainPod(estate.rules, estate.team, inside.id);
+  expect(ofInside()).toMatchObject([{ code: 'vm.not_running', subject: vm.id, numbers: { untilTick: 99 } }]);
+  vm.state = 'crashed';
+  const host = estate.team.hosts.find(({ id }) => id === vm.host) as Host;
+  host.state = 'failed';
+  expect(codes(ofInside()).slice(0, 2)).toEqual(['vm.not_running', 'vm.host_lost']);
 });

@@ -60,6 +60,12 @@ describe('LC3 Standard is stacked, two guests at a time; Datacenter is cheaper f
     }
   });
 
+  test('LC3 an estate may begin with an edition that is too large for it', () => {
+    const two = { platform: 'hyperv', vms: vms('windows', 2) };
+    const estate = estateWith(hostSpec('x1', 0, 0, { ...two, edition: 'datacenter' }), hostSpec('x2', 0, 1, two));
+    expect(licencesAnHour(estate)).toBeCloseTo(171 + 30, 4);
+  });
+
   test('LC3 the edition is chosen host by host, and guests that leave take their part with them', () => {
     const full = hostSpec('x1', 0, 0, { platform: 'hyperv', vms: vms('windows', 12) });
     const estate = estateWith(full, hostSpec('x2', 0, 1, { platform: 'hyperv' }));

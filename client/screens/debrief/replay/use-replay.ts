@@ -1,8 +1,8 @@
 /** The log of the round that is looked at, played again: opened when something needs it, closed with the page. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { loadContent } from '../../../source/content.ts';
 import type { Opened, Trouble } from '../../../source/replay/calls.ts';
 import type { ReplaySource } from '../../../source/replay-source.ts';
+import { matchContent } from '../../../store/session.ts';
 
 export interface Ready {
   readonly replay: ReplaySource;
@@ -56,7 +56,7 @@ function start(
     show({ is: 'loading', share: 0 });
     const [text, content, { ReplaySource: Replay }] = await Promise.all([
       log(),
-      loadContent(),
+      matchContent(),
       import('../../../source/replay-source.ts'),
     ]);
     if (text === null) {

@@ -1,0 +1,32 @@
+/** A machine or a VM that does not run, and so nothing on it does (SPEC WH2, WH5, WH6). */
+import { byId } from '../../base/ids.ts';
+import { FAILURES, HOST_STATES, type Host, type Instance, type Team, VM_STATES, type Vm } from '../world.ts';
+import { type Why, why } from './why.ts';
+
+/** Nothing where it is on. */
+export function explainOff(host: Host): Why[] {
+  if (host.state === 'on') return [];
+  const numbers = { state: HOST_STATES.indexOf(host.state), failure: FAILURES.indexOf(host.failure) };
+  return [why('host.not_on', host.id, { ...numbers, untilTick: host.untilTick })];
+}
+
+/** With its machine, where that was lost, and whether anything would start it elsewhere. Nothing where it runs. */
+export function explainStopped(team: Team, vm: Vm): Why[] {
+  if (vm.state === 'running') return [];
+  const chain = [why('vm.not_running', vm.id, { state: VM_STATES.indexOf(vm.state), untilTick: vm.untilTick })];
+  const host = byId(team.hosts, vm.host);
+  if (vm.state !== 'crashed' || host === undefined || host.state === 'on') return chain;
+  const numbers = { state: HOST_STATES.indexOf(host.state), untilTick: host.untilTick };
+  chain.push(why('vm.host_lost', host.id, numbers));
+  if (vm.haPriority === 0) chain.push(why('vm.no_ha', vm.id));
+  return chain;
+}
+
+/** What an instance runs on: its node, its VM or its machine. */
+export function explainHome(team: Team, one: Instance): Why[] {
+  if (one.kind === 'container') return [why('pod.node_lost', one.id, { node: one.node })];
+  const vm = byId(team.vms, one.vm);
+  if (vm !== undefined) return explainStopped(team, vm);
+  const host = byId(team.hosts, one.host);
+  return host === undefined ? [] : explainOff(host);
+}
