@@ -18,7 +18,9 @@ const accepted = new Set<Verb>();
 const refused = new Set<RefusalCode>();
 
 function caseOf(seed: number): Case {
-  const scenario = ALL_WIDE[seed % ALL_WIDE.length] as string;
+  // Every fourth on the first, which alone has some mechanisms; the others take turns.
+  const [first, ...others] = ALL_WIDE;
+  const scenario = seed % 4 === 0 ? first : (others[(seed - Math.floor(seed / 4)) % others.length] as string);
   return { scenario, seed, teams: seed % 9 === 0 ? 2 : 1, ticks: TICKS, nightTicks: NIGHT_TICKS };
 }
 

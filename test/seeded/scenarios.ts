@@ -3,13 +3,20 @@
 import { loadContent } from '../../server/content.ts';
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import { type IncidentKind, type Scenario, scenarioSchema, VERBS } from '../../shared/content/schema.ts';
+import { inTier } from '../../shared/content/tiers.ts';
 
 type HostSpec = Scenario['hosts'][number];
 
 /** Ids of the derived scenarios: containers on hosts, VMs, plain boxes, each with all the others' commands. */
 export const WIDE = ['wide-launch-day', 'wide-2-1', 'wide-1-1'] as const;
-/** And the day on which every mechanism is on: larger, so not for the tests that play each of WIDE for long. */
-export const ALL_WIDE = ['wide-chaos-day', ...WIDE] as const;
+/** And the day on which every mechanism is on, and the other matches: not for the tests that play each of WIDE for long. */
+export const ALL_WIDE = [
+  'wide-chaos-day',
+  ...WIDE,
+  'wide-consolidation-cup',
+  'wide-rack-down',
+  'wide-black-friday',
+] as const;
 
 const HURRY = 8;
 const sooner = (ticks: number) => Math.max(1, Math.ceil(ticks / HURRY));
@@ -37,7 +44,8 @@ function quickEdge(edge: Catalogue['economy']['edge']): typeof edge {
 }
 
 function widen(catalogue: Catalogue, id: string): Scenario {
-  const base = catalogue.scenarios.find((scenario) => scenario.id === id) as Scenario;
+  const hardest = inTier(catalogue.scenarios, id, 'pro'); // the tier that has every mechanism of its day
+  const base = catalogue.scenarios.find((scenario) => scenario.id === hardest) as Scenario;
   const application = catalogue.applications.find((app) => app.id === base.demands[0]?.application);
   const service = application?.services[0]?.id ?? '';
   const racks = base.racks.map((rack) => ({ ...rack, slots: rack.slots + 2 }));
@@ -46,6 +54,7 @@ function widen(catalogue: Catalogue, id: string): Scenario {
     ...base,
     id: `wide-${id}`,
     kind: 'match',
+    tier: null,
     stars: null,
     pace: 10,
     realMinutes: 5,
