@@ -162,6 +162,7 @@ export const WHY_ENTRIES: Readonly<Record<WhyCode, EntryId>> = {
   'service.old_base': 'base-image',
   'pod.pending': 'pending',
   'pod.node_lost': 'not-ready',
+  'pod.starting': 'probes',
   'pod.backoff': 'crash-loop',
   'pod.hung': 'probes',
   'pod.breached': 'container-escape',

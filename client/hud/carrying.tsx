@@ -43,13 +43,21 @@ interface Row {
   readonly isPart: boolean; // of several, it takes some and not all
 }
 
+/** Several VMs of one machine may be nodes. */
+function nodeNameOf({ command, host }: Target, facts: Facts, book: Rulebook): string | undefined {
+  if (command.verb !== 'runContainer') return undefined;
+  return text.onNode(nameOf('node', command.node, facts, book), byId(facts.hosts, host)?.name ?? '');
+}
+
 function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
   const host = byId(facts.hosts, target.host);
   const rack = book.scenario.racks[target.rack]?.name ?? '';
   const name =
     target.key === ANYWHERE
       ? words.acting.carry.anywhere
-      : (host?.name ?? (target.rack < 0 ? text.cloud : text.slot(rack, target.slot + 1)));
+      : (nodeNameOf(target, facts, book) ??
+        host?.name ??
+        (target.rack < 0 ? text.cloud : text.slot(rack, target.slot + 1)));
   const { verdict, command } = target;
   if (target.group !== undefined && verdict.ok) return groupRowOf(target, name, facts, book);
   const left = target.freeMib - target.needMib;
@@ -94,6 +102,7 @@ export function Carrying() {
     return {
       title: titleOf(held, facts, book),
       isPod: held.kind === 'pod' ? held.id : 0,
+      none: held.kind === 'service' && facts.nodes.length === 0 ? text.noEngine : text.none,
       rows: [...rows.filter((row) => row.fits), ...rows.filter((row) => !row.fits)],
     };
   });
@@ -127,7 +136,7 @@ export function Carrying() {
       <header class="panel-head">
         <h2 tabIndex={-1}>{now.title}</h2>
       </header>
-      <p class="panel-note">{takers === 0 ? text.none : text.where}</p>
+      <p class="panel-note">{takers === 0 ? now.none : text.where}</p>
       <Spoken rows={now.rows} />
       <ul ref={list} class="places" onKeyDown={walk}>
         {rows.map((row) => (

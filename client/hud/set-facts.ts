@@ -3,6 +3,7 @@ import { windowsCostOf } from '../../shared/sim/machines/licences.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownHost, ShownVm, TeamView } from '../../shared/sim/shown.ts';
 import { poolUsedMib } from '../../shared/sim/vms/volumes.ts';
+import { FREE_BATCH_M, FREE_BATCH_SHARES } from '../../shared/sim/world/team.ts';
 import { NORMAL_SHARES } from '../../shared/sim/world.ts';
 import { exactMoney } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -21,6 +22,7 @@ const PATCHED_TICKS = 600;
 /** From here on copies and requests are in each other's way. */
 const LINK_PERCENT = 75;
 const MICRO_CENTS_PER_DOLLAR = 100_000_000;
+const CORE_MINUTE_MS = 60_000;
 
 function set(lines: Lines): SetFact[] {
   return lines
@@ -89,6 +91,12 @@ export function teamSetFacts(now: TeamView, rules: Rulebook): SetFact[] {
       'price',
       when(facts.pricePercent !== 100, text.price(facts.pricePercent)),
       when(rules.scenario.rules === 'market' && team.marketPermille !== 1000, text.market(team.marketPermille)),
+    ],
+    [
+      'monthEnd',
+      when(facts.batchDueTick > 0, text.owed(Math.ceil(facts.batchLeftMs / CORE_MINUTE_MS), facts.batchDueTick)),
+      when(facts.batchLimitM < FREE_BATCH_M, text.atMost(facts.batchLimitM)),
+      when(facts.batchShares !== FREE_BATCH_SHARES, text.shares(facts.batchShares)),
     ],
     ['tenants', ...tenantsOf(now, nameOf)],
     ['pool', when(facts.poolMib >= 0, text.poolUse(poolUsedMib(facts), facts.poolMib))],

@@ -1,5 +1,5 @@
 /** What belongs to a chain that hurts: its path on the floor while it is open, and what would change its root. */
-import { ArrowUp, CircleArrowOutUpRight, Plus, Power, Undo2, Wrench } from 'lucide';
+import { ArrowUp, CircleArrowOutUpRight, Hammer, Layers, Plus, Power, RefreshCw, Square, Undo2, Wrench } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
@@ -7,7 +7,7 @@ import type { WhyAbout } from '../../shared/wire/messages.ts';
 import type { WhyPath, WhyStep } from '../look/overlay.ts';
 import { nameOf } from '../play/naming.ts';
 import { placeOfLink } from '../play/overlays/why-path.ts';
-import { type Remedy, type RemedyKind, remediesOf } from '../play/remedies.ts';
+import { type Remedies, type Remedy, type RemedyKind, remediesOf } from '../play/remedies.ts';
 import { FINE } from '../play/why-root.ts';
 import { whyFocus, whyShown } from '../store/overlays.ts';
 import { rules, view } from '../store/session.ts';
@@ -76,12 +76,19 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   powerOn: Power,
   uncordon: Undo2,
   undo: Undo2,
+  everywhere: Layers,
+  build: Hammer,
+  replace: Square,
+  base: Hammer,
+  rollOut: RefreshCw,
 };
 
+const NOTHING: Remedies = { acts: [], rents: false, deploys: false, vain: [] };
+
 function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
-  const { acts, rents, vain } = useSlice(() => {
+  const { acts, rents, deploys, vain } = useSlice(() => {
     const [now, book] = [view.value, rules.value];
-    return now === null || book === null ? { acts: [], rents: false, vain: [] } : remediesOf(links, root, now, book);
+    return now === null || book === null ? NOTHING : remediesOf(links, root, now, book);
   }, [links, root]);
   return (
     <Group title={text.change}>
@@ -103,7 +110,12 @@ function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
           <span class="act-label">{text.rent}</span>
         </button>
       )}
-      {acts.length === 0 && !rents && <p class="muted">{text.nothing}</p>}
+      {deploys && (
+        <button type="button" class="button act-button primary" onClick={() => takeTool('deploy')}>
+          <span class="act-label">{text.deploy}</span>
+        </button>
+      )}
+      {acts.length === 0 && !rents && !deploys && <p class="muted">{text.nothing}</p>}
       {vain.map((one) => (
         <p key={one} class="why-vain muted">
           {text[one]}
@@ -139,7 +151,14 @@ function labelOf({ kind, command }: Remedy): string {
       return text.powerOn(host);
     case 'uncordon':
       return text.uncordon(command.verb === 'cordon' ? nameOf('node', command.node, now.facts, book) : '');
+    case 'replace':
+      return text.replace('instance' in command ? nameOf('pod', command.instance, now.facts, book) : '');
     case 'undo':
-      return text.undo;
+    case 'everywhere':
+    case 'build':
+    case 'base':
+      return text[kind];
+    case 'rollOut':
+      return text.rollOut(command.verb === 'setRelease' ? command.release : 0);
   }
 }

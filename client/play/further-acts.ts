@@ -6,6 +6,7 @@ import { byId } from '../../shared/base/ids.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
+import { FREE_BATCH_M } from '../../shared/sim/world/team.ts';
 import { groupOf } from './act-groups.ts';
 import { FORMS, type Form, type HoleKind, piecesOf } from './command-forms.ts';
 import type { NamedKind } from './naming.ts';
@@ -29,7 +30,13 @@ const SELECTABLE: ReadonlySet<string> = new Set([
 export interface Hole {
   readonly field: string;
   readonly kind: HoleKind;
+  readonly fact?: string; // what the view calls it, where that is another word
 }
+const FACT_NAMES: Readonly<Record<string, string>> = {
+  'takeBatch.coresM': 'batchTakenM',
+  'limitBatch.coresM': 'batchLimitM',
+  'limitBatch.shares': 'batchShares',
+};
 export interface FurtherAct {
   readonly key: string;
   readonly form: Form;
@@ -40,7 +47,10 @@ export interface FurtherAct {
 /** The acts that this scenario has for such a thing. */
 export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly FurtherAct[] {
   return FORMS.filter(({ verb }) => rules.verbs.has(verb) && groupOf(verb) !== undefined).flatMap((form) => {
-    const holes = piecesOf(form.text).filter((piece): piece is Hole => 'field' in piece);
+    const holes = piecesOf(form.text).flatMap((piece): Hole[] => {
+      const fact = 'field' in piece ? FACT_NAMES[`${form.verb}.${piece.field}`] : undefined;
+      return 'field' in piece ? [fact === undefined ? piece : { ...piece, fact }] : [];
+    });
     const subject = holes.find((hole) => SELECTABLE.has(hole.kind));
     if ((subject?.kind ?? 'team') !== kind) return [];
     return [
@@ -60,6 +70,7 @@ const MIB_PER_GIB = 1024;
 
 /** What stands in the field of a number that the thing does not have yet: what most people would try first (our choice). */
 const STARTS: Readonly<Record<string, number>> = {
+  coresM: 1000, // one core
   shares: 1024, // the weight of a process without a cgroup (K33)
   memoryMib: 256,
   timeoutMs: 1000,
@@ -73,7 +84,7 @@ const STARTS: Readonly<Record<string, number>> = {
 
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
 export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
-  const now = factOf(subject, hole.field, facts);
+  const now = factOf(subject, hole.fact ?? hole.field, facts);
   if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
   return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
@@ -82,6 +93,7 @@ export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Ru
 function factOf(subject: Subject, field: string, facts: Facts): Value | undefined {
   const record = recordOf(subject, facts) as Readonly<Record<string, unknown>> | undefined;
   const value = field === 'poolGib' ? facts.poolMib / MIB_PER_GIB : record?.[field];
+  if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
 

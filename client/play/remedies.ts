@@ -4,12 +4,14 @@
  */
 import { byId } from '../../shared/base/ids.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
+import { buildOf, latestPushed, newestRelease } from '../../shared/sim/containers/builds.ts';
 import type { Why, WhyCode } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { DeploymentFacts } from '../../shared/sim/world.ts';
 import { targetsOf } from './targets.ts';
+import { toolsOf } from './tools.ts';
 
 export type RemedyKind =
   | 'add'
@@ -22,16 +24,22 @@ export type RemedyKind =
   | 'repair'
   | 'powerOn'
   | 'uncordon'
-  | 'undo';
+  | 'undo'
+  | 'everywhere'
+  | 'build'
+  | 'replace'
+  | 'base'
+  | 'rollOut';
 export interface Remedy {
   readonly kind: RemedyKind;
   readonly command: Command;
 }
 /** What one might think of and what would not help. */
-export type Vain = 'noMove' | 'noCopy';
+export type Vain = 'noMove' | 'noCopy' | 'otherKernel';
 export interface Remedies {
   readonly acts: readonly Remedy[];
   readonly rents: boolean; // another machine would help
+  readonly deploys: boolean; // nothing runs it yet: there is a tool for that
   readonly vain: readonly Vain[];
 }
 
@@ -134,10 +142,46 @@ const undoRelease: Cure = ({ subject }, sight) => {
   return [{ kind: 'undo', command: { verb: 'setRelease', deployment: one.id, release: one.release - 1 } }];
 };
 
+/** Step by step: have it built for every processor, build it, and put what runs away so that the new build can run. */
+const forEveryProcessor: Cure = ({ subject }, { view: { facts }, rules }) => {
+  const one = byId(facts.instances, subject);
+  const service = rules.services[one?.service ?? -1];
+  if (one === undefined || service === undefined) return [];
+  if (!facts.supply.multiArch.includes(service.imageIndex))
+    return [{ kind: 'everywhere', command: { verb: 'setMultiArch', service: service.id, on: true } }];
+  const newest = buildOf(facts.builds, one.service, latestPushed(facts, one.service));
+  if (newest?.multiArch !== true) return [{ kind: 'build', command: { verb: 'buildImage', service: service.id } }];
+  return one.deployment === 0 ? [{ kind: 'replace', command: { verb: 'stopContainer', instance: one.id } }] : [];
+};
+
+/** Step by step: mend the base, then put what was built on it before in the place of what runs. */
+const renewBase: Cure = ({ subject, numbers }, sight) => {
+  const { view, rules } = sight;
+  const service = rules.services[subject];
+  const base = view.facts.bases.find(({ layer }) => layer === service?.layers[0]);
+  if (service === undefined) return [];
+  if ((base?.patch ?? 0) < (numbers.patch ?? 0) && base?.untilTick === 0)
+    return [{ kind: 'base', command: { verb: 'rebuildBase', service: service.id } }];
+  const one = deploymentOf(subject, sight);
+  const newest = newestRelease(view.facts, subject);
+  if (one !== undefined && (!rules.verbs.has('buildImage') || newest > one.release))
+    return [
+      {
+        kind: 'rollOut',
+        command: { verb: 'setRelease', deployment: one.id, release: Math.max(newest, one.release + 1) },
+      },
+    ];
+  return [{ kind: 'build', command: { verb: 'buildImage', service: service.id } }];
+};
+
+const isNowhere = (service: number, sight: Sight): boolean =>
+  deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
+
 interface Way {
   readonly cures: readonly Cure[];
   readonly rents?: boolean;
   readonly vain?: readonly Vain[];
+  readonly isLast?: boolean; // what helps against the links before it is no help
 }
 
 const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
@@ -147,11 +191,14 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.none_serving': { cures: [addCopy] },
   'service.autoscaler_max': { cures: [raiseMost] },
   'autoscaler.at_max': { cures: [raiseMost] },
+  'service.old_base': { cures: [renewBase] },
+  'pod.foreign_code': { cures: [forEveryProcessor] },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
   'node.closest': { cures: [uncordon], rents: true, vain: ['noCopy'] },
+  'node.kernel': { cures: [], vain: ['otherKernel'], isLast: true },
   'node.taint': { cures: [uncordon] },
   'cluster.no_nodes': { cures: [], rents: true },
   'host.not_on': { cures: [revive] },
@@ -187,6 +234,12 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     }
     rents ||= way.rents === true && rules.verbs.has('order');
     for (const one of way.vain ?? []) vain.add(one);
+    if (way.isLast === true) break;
   }
-  return { acts, rents, vain: [...vain] };
+  const last = links[from];
+  const deploys =
+    last?.code === 'service.none_serving' &&
+    isNowhere(last.subject, { view, rules }) &&
+    toolsOf(rules).includes('deploy');
+  return { acts, rents, deploys, vain: [...vain] };
 }

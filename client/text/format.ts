@@ -42,6 +42,13 @@ export const memory = (mib: number): string =>
 export const cpu = (millicores: number): string =>
   millicores < 1000 ? `${whole.format(millicores)}m` : one.format(millicores / 1000);
 
+/** What there is of each kind, and nothing of what there is none: [how many, the word for one, the word for more]. */
+export const counted = (kinds: readonly (readonly [number, string, string?])[]): string =>
+  kinds
+    .filter(([many]) => many > 0)
+    .map(([many, single, several = single]) => `${count(many)} ${many === 1 ? single : several}`)
+    .join(', ');
+
 /** 07:42 of simulated seconds. */
 export function clock(ticks: number): string {
   const seconds = Math.max(0, Math.round(ticks));
@@ -55,8 +62,9 @@ export function wait(ticks: number, pace: number): string {
   return seconds < 90 ? `${seconds} s` : `${one.format(seconds / 60)} min`;
 }
 
+/** From a hundred seconds on a tenth says nothing, and would not fit beside a name. */
 export const milliseconds = (value: number): string =>
-  value < 1000 ? `${whole.format(value)} ms` : `${one.format(value / 1000)} s`;
+  value < 1000 ? `${whole.format(value)} ms` : `${(value < 100_000 ? one : whole).format(value / 1000)} s`;
 
 const hourAndMinute = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 /** 10:45 on the clock of the wall. */

@@ -43,7 +43,7 @@ const unfold = (page: Page) =>
 const key = (page: Page, name: string, selector?: string) => opens(page, () => page.keyboard.press(name), selector);
 
 describe('without a match', () => {
-  const SCREENS = ['/', '/solo', '/solo/1-1', '/host', '/friendly', '/j/222222'];
+  const SCREENS = ['/', '/solo', '/solo/1-1', '/course', '/host', '/friendly', '/j/222222'];
 
   test('every screen, English in the dark and German in the light', async (context: TestContext) => {
     for (const [language, colorScheme] of [
@@ -217,6 +217,12 @@ describe('in a match', () => {
       await expectReflow(phone, name);
     }
     await photograph(phone, 'state-companion');
+    await opens(phone.page, () => phone.page.getByRole('button', { name: codex.title }).click(), '.codex-sheet li');
+    await inspect(phone, 'codex on a phone', '.codex-sheet');
+    await expectReflow(phone, 'codex on a phone');
+    await opens(phone.page, () => phone.page.locator('.codex-list button').nth(3).click(), '.codex-title');
+    await inspect(phone, 'codex on a phone, one concept', '.codex-sheet');
+    await expectReflow(phone, 'codex on a phone, one concept');
     const tablet = await sitInspected(await here.browser(context), { viewport: TABLET, ...touch });
     await play(tablet, '/here/2-1?lang=de');
     await inspect(tablet, 'tablet');

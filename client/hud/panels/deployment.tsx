@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
 import type { DeploymentFacts } from '../../../shared/sim/world.ts';
 import { glyphOf } from '../../look/glyphs.ts';
+import { pending } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
@@ -47,10 +48,8 @@ export function DeploymentPanel({ id }: { id: number }) {
       <Scale id={id} it={it} />
       <ChartFold of={{ kind: 'service', id: it.service }} />
       <FactList>
-        <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib)}</Fact>
-        <Fact label={text.limit}>
-          {it.limitCpuM + it.limitMib > 0 ? text.cpuAndMemory(it.limitCpuM, it.limitMib) : text.noLimit}
-        </Fact>
+        <Fact label={text.request}>{text.cpuAndMemory(it.requestCpuM, it.requestMib) || text.noRequest}</Fact>
+        <Fact label={text.limit}>{text.cpuAndMemory(it.limitCpuM, it.limitMib) || text.noLimit}</Fact>
         <Fact label={text.release}>{it.release}</Fact>
       </FactList>
       <Orders id={id} it={it} />
@@ -75,18 +74,20 @@ function Orders({ id, it }: { id: number; it: Read }) {
       {allows('setAutoscaler') && <Autoscaler it={it} />}
       <Settings it={it} />
       <FurtherActs subject={{ kind: 'deployment', id }} />
-      <Group title={text.actions}>
-        {allows('setRelease') && (
-          <Act
-            command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}
-            label={text.rollOut(it.release + 1)}
-            icon={RefreshCw}
-          />
-        )}
-        {allows('deleteDeployment') && (
-          <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
-        )}
-      </Group>
+      {(allows('setRelease') || allows('deleteDeployment')) && (
+        <Group title={text.actions}>
+          {allows('setRelease') && (
+            <Act
+              command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}
+              label={text.rollOut(it.release + 1)}
+              icon={RefreshCw}
+            />
+          )}
+          {allows('deleteDeployment') && (
+            <Act command={{ verb: 'deleteDeployment', deployment: id }} label={text.delete} icon={Trash2} />
+          )}
+        </Group>
+      )}
     </>
   );
 }
@@ -167,8 +168,17 @@ function Settings({ it }: { it: Readonly<DeploymentFacts> }) {
   );
 }
 
+/** As last ordered: one order sets both, and in a pause the second must not take back the first. */
+function useProbes({ id, liveness, readiness }: Readonly<DeploymentFacts>) {
+  return useSlice(() => {
+    const last = pending.value.findLast(({ command }) => command.verb === 'setProbes' && command.deployment === id);
+    return last?.command.verb === 'setProbes' ? last.command : { liveness, readiness };
+  }, [id, liveness, readiness]);
+}
+
 function Probes({ it }: { it: Readonly<DeploymentFacts> }) {
-  const { id, liveness, readiness } = it;
+  const { id } = it;
+  const { liveness, readiness } = useProbes(it);
   const act = (label: string, what: string, isOn: boolean, change: { liveness: boolean; readiness: boolean }) => (
     <div class={`switch${isOn ? ' is-on' : ''}`}>
       <Act

@@ -26,6 +26,8 @@ const keyOfSubject = (subject: Subject): string => (subject.kind === 'team' ? 't
 
 /** Refusals that say: this is for things of another kind. Such an act would only be in the way. */
 const NOT_MEANT = /\.(unknown|none)$/;
+/** Of a switch there is the other way to choose, and not the one that it stands in. */
+const SET_SO = 'setting.same';
 
 /** Looked at twice a second: a list that comes and goes with every tick cannot be used. */
 function actsFor(subject: Subject): readonly FurtherAct[] {
@@ -36,7 +38,8 @@ function actsFor(subject: Subject): readonly FurtherAct[] {
     const holes = act.holes.map((hole) => [hole.field, firstValue(hole, subject, now.facts, book)] as const);
     if (holes.some(([, value]) => value === null)) return false; // there is nothing that could stand there
     const verdict = verdictOf(commandOf(act, subject, Object.fromEntries(holes)));
-    return verdict === null || verdict.ok || !NOT_MEANT.test(verdict.code);
+    if (verdict === null || verdict.ok) return true;
+    return !(NOT_MEANT.test(verdict.code) || (act.holes.length === 0 && verdict.code === SET_SO));
   });
 }
 
@@ -44,11 +47,12 @@ export function FurtherActs({ subject }: { subject: Subject }) {
   useCalmBeat();
   const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
   if (acts.length === 0) return null;
+  const groups = inGroups(acts);
   return (
     <details class="group further">
       <summary class="small-title">{text.further(acts.length)}</summary>
-      {inGroups(acts).map(({ group, acts: its }) => (
-        <details key={group} class="further-group">
+      {groups.map(({ group, acts: its }) => (
+        <details key={group} class="further-group" open={groups.length === 1}>
           <summary>
             {text.actGroups[group]} <span class="muted mono">{its.length}</span>
           </summary>
@@ -87,6 +91,14 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
       {line !== '' && <code class="further-line">{line}</code>}
     </div>
   );
+}
+
+/** The two ways of a switch have the same verb, and so have the two ways to roll out. */
+function labelOf({ form }: FurtherAct): string {
+  const name = words.names.verbs[form.verb];
+  const { on, recreate } = form.fixed ?? {};
+  if (typeof recreate === 'boolean') return recreate ? text.allAtOnce : text.bitByBit;
+  return typeof on === 'boolean' ? text.switched(name, on) : name;
 }
 
 interface FieldProps {

@@ -113,15 +113,9 @@ export function InstancePanel({ id }: { id: number }) {
         <Fact label={text.memory}>{text.size(one.usedMib)}</Fact>
         {isPod && <Fact label={text.restarts}>{one.restarts}</Fact>}
         {isPod && (
-          <Fact label={text.request}>
-            {one.requestCpuM + one.requestMib > 0 ? text.cpuAndMemory(one.requestCpuM, one.requestMib) : text.noRequest}
-          </Fact>
+          <Fact label={text.request}>{text.cpuAndMemory(one.requestCpuM, one.requestMib) || text.noRequest}</Fact>
         )}
-        {isPod && (
-          <Fact label={text.limit}>
-            {one.limitCpuM + one.limitMib > 0 ? text.cpuAndMemory(one.limitCpuM, one.limitMib) : text.noLimit}
-          </Fact>
-        )}
+        {isPod && <Fact label={text.limit}>{text.cpuAndMemory(one.limitCpuM, one.limitMib) || text.noLimit}</Fact>}
       </FactList>
       {isPod && one.deployment > 0 && (
         <button

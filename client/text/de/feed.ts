@@ -312,9 +312,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     after: 'Sie startet von selbst neu. Ein Typ-1-Hypervisor hat kein solches System unter sich.',
   },
   crowd: {
-    title: () => 'Vielleicht kommt ein Andrang',
-    struck: () => 'Der Andrang ist da',
-    over: () => 'Der Andrang ist vorbei',
+    title: (where) => (where === '' ? 'Vielleicht kommt ein Andrang' : `Vielleicht kommt ein Andrang: ${where}`),
+    struck: (where) => (where === '' ? 'Der Andrang ist da' : `Der Andrang ist da: ${where}`),
+    over: (where) => (where === '' ? 'Der Andrang ist vorbei' : `Der Andrang ist vorbei: ${where}`),
     advice: 'Habe Platz, bevor er kommt: Maschinen brauchen ihre Lieferzeit.',
     after: 'Skaliere, was heiß ist, und weise ab, was mehr kostet, als es einbringt.',
   },

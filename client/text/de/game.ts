@@ -68,7 +68,7 @@ export const game: Game = {
     perMinute: (change) => `${change}/min`,
     ledger: 'Zeigen, woher es kommt',
     inTime: 'rechtzeitig',
-    goal: (share) => `Ziel ${percent(share)}`,
+    goal: (share) => `SLA ${percent(share)}`,
     budget: (left) => (left > 0 ? `${wholePercent(left)} der Fehler übrig` : 'keine Fehler übrig'),
     budgetLabel: 'Fehlerbudget dieses Fensters',
     minutes: (have, most) => `Operator-min ${count(have)} von ${count(most)}`,
@@ -140,6 +140,9 @@ export const game: Game = {
     asVm: (vcpus, mib) => `wird eine VM mit ${count(vcpus)} vCPUs und ${memory(mib)}`,
     asProcess: 'bleibt ein Prozess auf jenem System',
     none: 'Dafür ist jetzt kein Platz.',
+    noEngine:
+      'Noch kann es keine Engine ausführen. Wähle eine Maschine und installiere dort eine, oder nimm sie in den Cluster auf.',
+    onNode: (node, host) => (node === host ? host : `${node} auf ${host}`),
     hidden: (many) => `${count(many)} weitere Plätze lehnen ab`,
     showAll: 'Zeigen',
   },
@@ -150,6 +153,9 @@ export const game: Game = {
     commandHint: 'Zeige auf eine Handlung, um zu sehen, was man tippen würde.',
     actions: 'Was kannst du tun?',
     further: (many) => (many === 1 ? '1 weitere Möglichkeit' : `${count(many)} weitere Möglichkeiten`),
+    bitByBit: 'Stück für Stück ausrollen',
+    allAtOnce: 'Alle auf einmal ersetzen',
+    switched: (what, on) => `${what}: ${on ? 'ein' : 'aus'}`,
     actGroups: {
       size: 'Größe und Anteil',
       copies: 'Kopien der Platte',
@@ -205,7 +211,8 @@ export const game: Game = {
     limit: 'Höchstens',
     noLimit: 'kein Limit',
     noRequest: 'nichts',
-    cpuAndMemory: (millicores, mib) => `${cpu(millicores)}, ${memory(mib)}`,
+    cpuAndMemory: (millicores, mib) =>
+      [millicores > 0 ? cpu(millicores) : '', mib > 0 ? memory(mib) : ''].filter((one) => one !== '').join(', '),
     ready: 'Antwortet',
     yes: 'ja',
     no: 'nein',

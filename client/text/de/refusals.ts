@@ -43,8 +43,8 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'host.same': 'Es ist schon dort.',
   'host.conflict': (x) =>
     'port' in x
-      ? `Port ${String(n(x, 'port'))} ist auf diesem System belegt. Eine eigene VM hätte eigene Ports.`
-      : 'Es braucht eine andere Version derselben Laufzeit. Eine eigene VM hätte ihre eigene.',
+      ? `Port ${String(n(x, 'port'))} ist auf diesem System belegt. In einer eigenen VM oder einem eigenen Container hätte es eigene Ports.`
+      : 'Es braucht eine andere Version derselben Laufzeit. In einer eigenen VM oder einem eigenen Container hätte es seine eigene.',
   'kernel.mismatch': 'Ihr Kernel ist von anderer Art. Ein Container bringt keinen eigenen mit.',
   'vm.unknown': 'Diese VM gibt es nicht mehr.',
   'vm.state': 'Nicht in dem Zustand, in dem sie gerade ist.',

@@ -2,7 +2,7 @@
 import type { WhyCode } from '../../../shared/sim/explain.ts';
 import { VM_STATES } from '../../../shared/sim/world.ts';
 import type { WhyWords } from '../en/why.ts';
-import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
+import { clock, count, counted, cpu, decimal, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
 import type { WhyCatalogue } from '../why.ts';
 import { names } from './names.ts';
 
@@ -118,6 +118,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} passt auf keinen Node`,
     numbers: `er verlangt ${cpu(n(x, 'requestCpuM'))} CPU und ${memory(n(x, 'requestMib'))}`,
   }),
+  'pod.starting': (name, x) => ({
+    what: `${name} startet noch`,
+    numbers: `${until(x)}, und Aufrufe erreichen es schon`,
+  }),
   'pod.node_lost': (name) => ({
     what: `Der Node von ${name} ist ausgefallen`,
     numbers: 'und der Cluster zählt noch auf ihn',
@@ -228,7 +232,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'host.batch': (name, x) => ({
     what: `Auf ${name} läuft Batch-Arbeit`,
-    numbers: `${cpu(n(x, 'batchM'))} ihrer CPU. Bremse sie, oder verkaufe weniger.`,
+    numbers: `Sie nimmt ${decimal(n(x, 'batchM') / 1000)} ihrer Kerne. Bremse sie, oder verkaufe weniger.`,
   }),
   'node.closest': (name, x) => ({
     what: `${name} kommt am nächsten`,
@@ -268,11 +272,21 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'host.holds': (name, x) => ({
     what: `${name} ist nicht leer`,
-    numbers: `${count(n(x, 'vms'))} VMs, ${count(n(x, 'processes'))} Prozesse, ${count(n(x, 'nodes'))} Nodes mit ${count(n(x, 'pods'))} Pods, ${count(n(x, 'copies'))} Kopien im Gange`,
+    numbers: counted([
+      [n(x, 'vms'), 'VM', 'VMs'],
+      [n(x, 'processes'), 'Prozess', 'Prozesse'],
+      [n(x, 'nodes'), 'Node', 'Nodes'],
+      [n(x, 'pods'), 'Pod', 'Pods'],
+      [n(x, 'copies'), 'Kopie im Gange', 'Kopien im Gange'],
+    ]),
   }),
   'host.loss_hurts': (name, x) => ({
     what: `Ohne ${name} hätte etwas keinen Platz`,
-    numbers: `${count(n(x, 'vmsLost'))} von ${count(n(x, 'vms'))} VMs, ${count(n(x, 'podsLost'))} von ${count(n(x, 'pods'))} Pods, ${count(n(x, 'processesLost'))} Prozesse`,
+    numbers: counted([
+      [n(x, 'vmsLost'), `von ${count(n(x, 'vms'))} VMs`],
+      [n(x, 'podsLost'), `von ${count(n(x, 'pods'))} Pods`],
+      [n(x, 'processesLost'), 'Prozess', 'Prozesse'],
+    ]),
   }),
   'host.loss_held': (name, x) => ({
     what: `${name} dürfte ausfallen`,
@@ -333,7 +347,8 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.foreign_code': (name) => ({
     what: `${name} wurde für einen anderen Prozessor gebaut: exec format error`,
-    numbers: 'Baue ihn für jeden Prozessor, oder lass seinen Node nachahmen.',
+    numbers:
+      'Baue ihn für jeden Prozessor und starte den neuen Build an seiner Stelle, oder lass seinen Node nachahmen.',
   }),
   'node.standalone': (name) => ({
     what: `${name} ist in keinem Cluster`,

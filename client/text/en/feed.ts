@@ -321,9 +321,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     after: 'It reboots by itself. A type 1 hypervisor has no such system below it.',
   },
   crowd: {
-    title: () => 'A crowd may come',
-    struck: () => 'The crowd is here',
-    over: () => 'The crowd has gone',
+    title: (where) => (where === '' ? 'A crowd may come' : `A crowd may come to ${where}`),
+    struck: (where) => (where === '' ? 'The crowd is here' : `The crowd is here: ${where}`),
+    over: (where) => (where === '' ? 'The crowd has gone' : `The crowd at ${where} has gone`),
     advice: 'Have room before it comes: machines need their lead time.',
     after: 'Scale what is hot, and shed what costs more than it earns.',
   },

@@ -62,7 +62,7 @@ export const game = {
     perMinute: (change: string) => `${change}/min`,
     ledger: 'Show where it comes from',
     inTime: 'in time',
-    goal: (share: number) => `goal ${percent(share)}`,
+    goal: (share: number) => `SLA ${percent(share)}`,
     budget: (left: number) => (left > 0 ? `${wholePercent(left)} of the misses left` : 'no misses left'),
     budgetLabel: 'Error budget of this window',
     minutes: (have: number, most: number) => `operator min ${count(have)} of ${count(most)}`,
@@ -134,6 +134,9 @@ export const game = {
     asVm: (vcpus: number, mib: number) => `becomes a VM of ${count(vcpus)} vCPUs and ${memory(mib)}`,
     asProcess: 'stays a process on that system',
     none: 'There is no place for it now.',
+    noEngine:
+      'There is no engine that could run it yet. Choose a machine and install one there, or let it join the cluster.',
+    onNode: (node: string, host: string) => (node === host ? host : `${node} on ${host}`),
     hidden: (many: number) => `${count(many)} more places refuse`,
     showAll: 'Show them',
   },
@@ -144,6 +147,9 @@ export const game = {
     commandHint: 'Point at an action to see what an operator would type.',
     actions: 'What can you do?',
     further: (many: number) => (many === 1 ? '1 more thing to do' : `${count(many)} more things to do`),
+    bitByBit: 'Roll out bit by bit',
+    allAtOnce: 'Replace all at once',
+    switched: (what: string, on: boolean) => `${what}: ${on ? 'on' : 'off'}`,
     actGroups: {
       size: 'Size and share',
       copies: 'Copies of the disk',
@@ -199,7 +205,8 @@ export const game = {
     limit: 'At most',
     noLimit: 'no limit',
     noRequest: 'nothing',
-    cpuAndMemory: (millicores: number, mib: number) => `${cpu(millicores)}, ${memory(mib)}`,
+    cpuAndMemory: (millicores: number, mib: number) =>
+      [millicores > 0 ? cpu(millicores) : '', mib > 0 ? memory(mib) : ''].filter((one) => one !== '').join(', '),
     ready: 'Answers',
     yes: 'yes',
     no: 'no',

@@ -42,8 +42,8 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'host.same': 'It is there already.',
   'host.conflict': (x) =>
     'port' in x
-      ? `Port ${String(n(x, 'port'))} is taken on that system. A VM of its own would have its own ports.`
-      : 'It needs another version of the same run-time. A VM of its own would have its own.',
+      ? `Port ${String(n(x, 'port'))} is taken on that system. In a VM or a container of its own it would have its own ports.`
+      : 'It needs another version of the same run-time. In a VM or a container of its own it would have its own.',
   'kernel.mismatch': 'Its kernel is of another kind. A container brings none of its own.',
   'vm.unknown': 'That VM is gone.',
   'vm.state': 'Not in the state it is in now.',

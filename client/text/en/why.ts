@@ -1,7 +1,7 @@
 /** The links of a *Why?* chain in words: what it is, and the numbers behind it. `name` is what the link is about. */
 import type { WhyCode } from '../../../shared/sim/explain.ts';
 import { VM_STATES } from '../../../shared/sim/world.ts';
-import { clock, count, cpu, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
+import { clock, count, counted, cpu, decimal, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
 import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -119,6 +119,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `${name} fits on no node`,
     numbers: `it asks for ${cpu(n(x, 'requestCpuM'))} of CPU and ${memory(n(x, 'requestMib'))}`,
   }),
+  'pod.starting': (name, x) => ({
+    what: `${name} is still starting`,
+    numbers: `${until(x)}, and calls reach it already`,
+  }),
   'pod.node_lost': (name) => ({ what: `The node of ${name} is down`, numbers: 'and the cluster still counts on it' }),
   'pod.backoff': (name, x) => ({
     what: `${name} crashed and waits before it tries again`,
@@ -214,7 +218,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'host.batch': (name, x) => ({
     what: `Batch work runs on ${name}`,
-    numbers: `${cpu(n(x, 'batchM'))} of its CPU. Hold it down, or sell less.`,
+    numbers: `It takes ${decimal(n(x, 'batchM') / 1000)} of its cores. Hold it down, or sell less.`,
   }),
   'node.closest': (name, x) => ({
     what: `${name} comes closest`,
@@ -254,11 +258,21 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'host.holds': (name, x) => ({
     what: `${name} is not empty`,
-    numbers: `${count(n(x, 'vms'))} VMs, ${count(n(x, 'processes'))} processes, ${count(n(x, 'nodes'))} nodes with ${count(n(x, 'pods'))} pods, ${count(n(x, 'copies'))} copies under way`,
+    numbers: counted([
+      [n(x, 'vms'), 'VM', 'VMs'],
+      [n(x, 'processes'), 'process', 'processes'],
+      [n(x, 'nodes'), 'node', 'nodes'],
+      [n(x, 'pods'), 'pod', 'pods'],
+      [n(x, 'copies'), 'copy under way', 'copies under way'],
+    ]),
   }),
   'host.loss_hurts': (name, x) => ({
     what: `Without ${name} something would have no place`,
-    numbers: `${count(n(x, 'vmsLost'))} of ${count(n(x, 'vms'))} VMs, ${count(n(x, 'podsLost'))} of ${count(n(x, 'pods'))} pods, ${count(n(x, 'processesLost'))} processes`,
+    numbers: counted([
+      [n(x, 'vmsLost'), `of ${count(n(x, 'vms'))} VMs`],
+      [n(x, 'podsLost'), `of ${count(n(x, 'pods'))} pods`],
+      [n(x, 'processesLost'), 'process', 'processes'],
+    ]),
   }),
   'host.loss_held': (name, x) => ({
     what: `${name} could be lost`,
@@ -319,7 +333,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.foreign_code': (name) => ({
     what: `${name} was built for another processor: exec format error`,
-    numbers: 'Build it for every processor, or let its node emulate.',
+    numbers: 'Build it for every processor and run the new build in its place, or let its node emulate.',
   }),
   'node.standalone': (name) => ({
     what: `${name} is in no cluster`,

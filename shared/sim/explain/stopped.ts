@@ -1,5 +1,6 @@
 /** A machine or a VM that does not run, and so nothing on it does (SPEC WH2, WH5, WH6). */
 import { byId } from '../../base/ids.ts';
+import { nodeIsUp } from '../containers/pod-life.ts';
 import { FAILURES, HOST_STATES, type Host, type Instance, type Team, VM_STATES, type Vm } from '../world.ts';
 import { type Why, why } from './why.ts';
 
@@ -22,9 +23,19 @@ export function explainStopped(team: Team, vm: Vm): Why[] {
   return chain;
 }
 
-/** What an instance runs on: its node, its VM or its machine. */
+/** What an instance runs on: its node, its VM or its machine. Where that is up, it has not warmed up yet itself. */
 export function explainHome(team: Team, one: Instance): Why[] {
-  if (one.kind === 'container') return [why('pod.node_lost', one.id, { node: one.node })];
+  const below = explainUnder(team, one);
+  const warms = one.kind === 'container' || one.state === 'starting';
+  if (below.length > 0 || !warms) return below;
+  return [why('pod.starting', one.id, { untilTick: Math.max(one.untilTick, one.warmTick) })];
+}
+
+function explainUnder(team: Team, one: Instance): Why[] {
+  if (one.kind === 'container') {
+    const node = byId(team.nodes, one.node);
+    return node !== undefined && nodeIsUp(team, node) ? [] : [why('pod.node_lost', one.id, { node: one.node })];
+  }
   const vm = byId(team.vms, one.vm);
   if (vm !== undefined) return explainStopped(team, vm);
   const host = byId(team.hosts, one.host);

@@ -21,6 +21,7 @@ export type WhyCode =
   | 'service.far'
   | 'pod.pending'
   | 'pod.node_lost'
+  | 'pod.starting'
   | 'pod.backoff'
   | 'pod.hung'
   | 'node.taint'

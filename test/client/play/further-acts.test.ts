@@ -47,3 +47,17 @@ test('every act that is offered on Chaos Day is an order that the rules understa
     expect(() => check(facts, rules, command), act.key).not.toThrow();
   }
 });
+
+test('what is set stands in the fields: month-end work that was held is not let go by who changes its weight', () => {
+  const driver = newDriver(loadContent(), '3-3', 1, 1);
+  advance(driver);
+  const { rules, world } = driver;
+  const act = furtherActs('team', rules).find(({ form }) => form.verb === 'limitBatch')!;
+  const values = () => {
+    const facts = factsOf(world, world.teams[0]!);
+    return act.holes.map((hole) => firstValue(hole, { kind: 'team' }, facts, rules));
+  };
+  expect(values(), 'no limit is no number to begin with').toEqual([1000, 1024]);
+  Object.assign(world.teams[0]!, { batchLimitM: 1500, batchShares: 2 });
+  expect(values()).toEqual([1500, 2]);
+});

@@ -12,7 +12,8 @@ import { rootOf } from '../../../client/play/why-root.ts';
 import { loadCatalogue } from '../../../shared/content/catalogue.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { serviceCosts } from '../../../shared/play/plan/service-costs.ts';
-import { explainService, explainVm, type WhyCode } from '../../../shared/sim/explain.ts';
+import type { Command } from '../../../shared/sim/commands/schema.ts';
+import { explainService, explainVm, type Why, type WhyCode } from '../../../shared/sim/explain.ts';
 import { domainsOf } from '../../../shared/sim/places-without.ts';
 import { blastRadius } from '../../../shared/sim/security/blast-radius.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
@@ -195,4 +196,36 @@ test('a line begins and ends at its boxes', () => {
   expect(path.endsWith('210.0 80.0')).toBe(true);
   expect(x).toBeGreaterThan(10);
   expect(x).toBeLessThan(210);
+});
+
+test('the root of a chain is what could be changed, not what comes of it', () => {
+  const chain = (...codes: WhyCode[]) => codes.map((code): Why => ({ code, subject: 0, numbers: {} }));
+  expect(rootOf(chain('service.losing', 'service.none_serving', 'pod.pending', 'service.tenant_unserved'))).toBe(2);
+  expect(rootOf(chain('service.losing', 'service.tenant_unserved')), 'where it has no other').toBe(1);
+  expect(rootOf(chain('service.fine'))).toBe(-1);
+});
+
+test('what runs nowhere is offered a place, and what is for another processor the next step of the way out', () => {
+  const driver = newDriver(catalogue, '3-1', 1, 1);
+  for (let tick = 0; tick < 5; tick++) advance(driver);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const badges = rules.services.findIndex(({ id }) => id === 'badges');
+  const cures = () => {
+    const view = showTeam(world, rules, team);
+    const links = explainService(rules, team, badges);
+    return remediesOf(links, rootOf(links), view, rules);
+  };
+  expect(cures()).toMatchObject({ acts: [], deploys: true });
+  const host = team.hosts[0]?.id ?? 0;
+  const next = () => cures().acts[0]?.command;
+  const order = (command: Command) => {
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: driver.world.tick, command });
+    for (let tick = 0; tick < 60; tick++) advance(driver);
+  };
+  order({ verb: 'installRuntime', target: host, runtime: 'docker' });
+  order({ verb: 'runContainer', node: team.nodes[0]?.id ?? 0, service: 'badges' });
+  expect(next()).toEqual({ verb: 'setMultiArch', service: 'badges', on: true });
+  order(next() as Command);
+  expect(next()).toEqual({ verb: 'buildImage', service: 'badges' });
 });

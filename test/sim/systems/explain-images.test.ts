@@ -61,6 +61,17 @@ test('WH1 IM12 a service on an unpatched base says how many of its copies are', 
   expect(chain.find(({ code }) => code === 'service.old_base')?.numbers).toEqual({ copies: 4, unpatched: 4, patch: 1 });
 });
 
+test('WH1 a container that is still starting is not said to have lost its machine', () => {
+  const estate = cluster();
+  run(estate, 20);
+  const pod = estate.team.instances.find((one) => one.node !== 0) as Instance;
+  Object.assign(pod, { warmTick: 99, efficiency: 0 }); // as a slow program is for a while after it runs
+  expect(ofPod(estate, pod)).toMatchObject({ code: 'pod.starting', numbers: { untilTick: 99 } });
+  failHost(estate.world, estate.rules, estate.team, host(estate, 'n1'), 'power', 0, estate);
+  failHost(estate.world, estate.rules, estate.team, host(estate, 'n2'), 'power', 0, estate);
+  expect(ofPod(estate, pod)).toMatchObject({ code: 'pod.node_lost' });
+});
+
 test('WH1 ND3 a container whose machine is gone says so until the cluster has noticed', () => {
   const estate = cluster();
   run(estate, 20);
