@@ -765,6 +765,7 @@ export const planSchema = z.discriminatedUnion('kind', [
     spareHosts: count,
     forecast: z.boolean(), // looks ahead by the lead time, else reacts to what it sees
     cloud: z.boolean(), // bridges a gap with cloud capacity
+    careful: z.boolean().default(false), // leaves a rack whose power is announced to fail, and has room for all that pods ask
     spread: z.boolean(),
     tolerationTicks: count.nullable(),
     initialHosts: count, // ordered at the start, whatever the forecast says

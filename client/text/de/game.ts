@@ -106,6 +106,7 @@ export const game: Game = {
     load100: (value) => wholePercent(value),
     lostShare: (permille) => `${decimal(permille / 10)} %`,
     none: 'aus',
+    asFunction: 'als Funktion',
     count: (many) => (many === 1 ? '1 Dienst' : `${count(many)} Dienste`),
     perThousand: (money) => `${money} je 1.000`,
     looking: 'Sehe nach …',
@@ -153,9 +154,6 @@ export const game: Game = {
     commandHint: 'Zeige auf eine Handlung, um zu sehen, was man tippen würde.',
     actions: 'Was kannst du tun?',
     further: (many) => (many === 1 ? '1 weitere Möglichkeit' : `${count(many)} weitere Möglichkeiten`),
-    bitByBit: 'Stück für Stück ausrollen',
-    allAtOnce: 'Alle auf einmal ersetzen',
-    switched: (what, on) => `${what}: ${on ? 'ein' : 'aus'}`,
     actGroups: {
       size: 'Größe und Anteil',
       copies: 'Kopien der Platte',

@@ -100,6 +100,7 @@ export const game = {
     load100: (value: number) => wholePercent(value),
     lostShare: (permille: number) => `${decimal(permille / 10)} %`,
     none: 'not running',
+    asFunction: 'as a function',
     count: (many: number) => (many === 1 ? '1 service' : `${count(many)} services`),
     perThousand: (money: string) => `${money} per 1,000`,
     looking: 'Looking …',
@@ -147,9 +148,6 @@ export const game = {
     commandHint: 'Point at an action to see what an operator would type.',
     actions: 'What can you do?',
     further: (many: number) => (many === 1 ? '1 more thing to do' : `${count(many)} more things to do`),
-    bitByBit: 'Roll out bit by bit',
-    allAtOnce: 'Replace all at once',
-    switched: (what: string, on: boolean) => `${what}: ${on ? 'on' : 'off'}`,
     actGroups: {
       size: 'Size and share',
       copies: 'Copies of the disk',
