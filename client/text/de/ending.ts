@@ -71,7 +71,7 @@ export const ending: ClassWords['ending'] = {
   shareGoal: (need, have) => `Rechtzeitig ${need} oder mehr: ${have}`,
   aHost: 'die Maschine darunter',
   aNode: 'eine Maschine des Clusters',
-  aCopy: (service) => `eine Kopie von ${service}`,
+  aCopy: (service) => `${service} (eine Kopie)`, // reads in every case, as “von eine Kopie” would not
   surviveGoal: (need, have) => `In den letzten ${need} min war jede Maschine entbehrlich: ${have} min`,
   nightGoal: 'Hält durch die Nacht',
   met: 'erreicht',
