@@ -57,6 +57,7 @@ describe('without a match', () => {
         await page.goto(`${here.server.url}${path}?lang=${language}`);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         if (path === '/') await page.locator('.home-hero > *').first().waitFor();
+        if (path === '/course') await page.locator('.course-map tbody tr').first().waitFor();
         await inspect(person, where);
         await photograph(person, `state-${language}-${path.replaceAll('/', '-')}`);
         for (const size of [NARROW, ZOOMED, PHONE]) {
@@ -217,11 +218,7 @@ describe('in a match', () => {
       await expectReflow(phone, name);
     }
     await photograph(phone, 'state-companion');
-    await opens(
-      phone.page,
-      () => phone.page.getByRole('button', { name: words.codex.title }).click(),
-      '.codex-sheet li',
-    );
+    await opens(phone.page, () => phone.page.getByRole('button', { name: words.codex.title }).click(), '.codex-sheet li');
     await inspect(phone, 'codex on a phone', '.codex-sheet');
     await expectReflow(phone, 'codex on a phone');
     await opens(phone.page, () => phone.page.locator('.codex-list button').nth(3).click(), '.codex-title');
