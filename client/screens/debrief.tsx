@@ -164,7 +164,7 @@ function Told({ tale, now, results, choice, led }: Props) {
         {choice}
         {!isLevel && ways}
       </header>
-      <main class={`debrief-main${isLevel ? ' level' : ''}`}>
+      <main class={`debrief-main${story.teams.length === 1 ? ' level' : ''}`}>
         {isLevel && (
           <Outcome stars={story.stars} lacks={lacksOf(story, ownTeam, book)}>
             {ways}
@@ -242,7 +242,7 @@ export function Figures({ tale, led = null }: { tale: Tale; led?: Lead | null })
         microCents={teamOf(story, looked).ledgerMicroCents}
         title={alone ? say.ledger : say.ledgerOf(nameOf(looked))}
       />
-      {!isLevel && <Medals tale={tale} />}
+      {!alone && <Medals tale={tale} />}
       <SameDay tale={tale} team={chosen.team} />
     </>
   );
