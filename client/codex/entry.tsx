@@ -7,6 +7,7 @@ import { titleOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 import { ENTRIES, type EntryId } from './entries.ts';
 import { Picture } from './picture.tsx';
+import { isMetIn } from './places.ts';
 import { SOURCES, type Source } from './sources.ts';
 import { entryWords, spansOf } from './words.ts';
 
@@ -92,20 +93,15 @@ interface Place {
   readonly said: string;
 }
 
-/** Scenarios that allow one of its verbs or bring it up by themselves, levels first. */
+/** Scenarios in which it is met, levels first. */
 function usePlaces(id: EntryId): readonly Place[] | null {
   const [places, setPlaces] = useState<readonly Place[] | null>(null);
   useEffect(() => {
     let isGone = false;
-    const { verbs, incidents = [] } = ENTRIES[id];
     loadContent()
       .then(({ catalogue }) =>
         catalogue.scenarios
-          .filter(
-            (one) =>
-              verbs.some((verb) => one.verbs.includes(verb)) ||
-              one.incidents.some(({ kind }) => incidents.includes(kind)),
-          )
+          .filter((one) => isMetIn(id, one))
           .sort((a, b) => (a.kind === b.kind ? (a.number < b.number ? -1 : 1) : a.kind === 'level' ? -1 : 1))
           .map((one) => ({
             id: one.id,

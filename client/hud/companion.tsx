@@ -7,6 +7,7 @@ import { HealthMark, TeamMark } from '../look/marks.tsx';
 import { alertsOf } from '../play/health.ts';
 import { crew, hasMates } from '../store/crew.ts';
 import { lab } from '../store/lab.ts';
+import { race } from '../store/race.ts';
 import { go } from '../store/route.ts';
 import { connection, frame, latencyMs, leave, myTeam, rules, source, view } from '../store/session.ts';
 import { clock, exactMoney, percent } from '../text/format.ts';
@@ -23,6 +24,7 @@ import { useSlice } from './slice.ts';
 import { show } from './stage.ts';
 import '../styles/companion.css';
 
+const raceStrip = () => import('./race-strip.tsx').then(({ RaceStrip }) => RaceStrip);
 const labPanel = () => import('./lab.tsx').then(({ LabPanel }) => LabPanel);
 
 const text = words.game;
@@ -35,6 +37,7 @@ export function Companion() {
   return (
     <div class="companion">
       <Head />
+      {race.value !== null && <Lazily load={raceStrip} props={{}} />}
       <main class="companion-main" aria-label={phone.tabs[tab.value]}>
         <ClassPlace />
         <Guide />

@@ -6,10 +6,11 @@ import { words } from '../text/index.ts';
 
 export const isExplorer = computed(() => rules.value?.scenario.tier === 'explorer');
 
-/** What the number is called in which most answers of a service come. */
-export const quickness = (usual: string): string => (isExplorer.value ? words.tiers.quick : usual);
+/** What the number is called in which most answers of a service come; `short` where there is room for a word or two. */
+export const quickness = (usual: string, short = false): string =>
+  isExplorer.value ? words.tiers[short ? 'quickShort' : 'quick'] : usual;
 
-export const metricName = (metric: MetricId): string => {
+export const metricName = (metric: MetricId, short = false): string => {
   const usual = words.reading.charts.metrics[metric];
-  return metric === 'p95' ? quickness(usual) : usual;
+  return metric === 'p95' ? quickness(usual, short) : usual;
 };

@@ -65,13 +65,13 @@ export function useFeed(): void {
     toldKey = feed.peek().at(-1)?.key ?? 0;
     heardKey = heard.peek().at(-1)?.key ?? 0;
     const stops = [
+      // One effect for both: of two, the later one may run first, and would not know the names.
       effect(() => {
-        if (view.value !== null && rules.value !== null) remember(view.value, rules.value);
-      }),
-      effect(() => {
+        const [now, book] = [view.value, rules.value];
+        if (now === null || book === null) return;
+        remember(now, book);
         const items = untold(frame.value?.tick ?? 0);
-        const [now, book] = [view.peek(), rules.peek()];
-        if (items.length === 0 || now === null || book === null) return;
+        if (items.length === 0) return;
         toldKey = items.at(-1)?.key ?? toldKey;
         push(items.flatMap((item) => lineOf(item, now, book, whoIs) ?? []));
       }),

@@ -23,7 +23,7 @@ import { SignalToasts } from './signals.tsx';
 import { SkipLinks } from './skip-links.tsx';
 import { useSlice } from './slice.ts';
 import { SoftLock } from './soft-lock.tsx';
-import { clearStage } from './stage.ts';
+import { clearStage, openStage } from './stage.ts';
 import { TopBar } from './top-bar.tsx';
 
 // One of the two is needed, and a phone seldom grows.
@@ -35,7 +35,10 @@ export function Game() {
   useCrew();
   useFeed();
   useKeys();
-  useEffect(() => clearStage, []);
+  useEffect(() => {
+    openStage();
+    return clearStage;
+  }, []);
   useEffect(recordHistory, []);
   useEffect(() => {
     onEvents.add(playEvents);

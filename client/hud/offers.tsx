@@ -1,9 +1,10 @@
 /** Who asks for room: what they pay, what they want promised, how long they wait for an answer; and the two answers. */
 import { Check, Handshake, X } from 'lucide';
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
+import type { Guest } from '../../shared/sim/rulebook.ts';
 import { Icon } from '../look/icon.tsx';
 import { frame, rules, view } from '../store/session.ts';
-import { wait } from '../text/format.ts';
+import { memory, wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { Act } from './act.tsx';
 import { useSlice } from './slice.ts';
@@ -12,9 +13,9 @@ import '../styles/signs.css';
 const text = words.game.offers;
 
 /** A tenant that wants a machine says with what system, and for how long. */
-function wishOf(guest: string | undefined, minutes: number, pace: number): string[] {
+function wishOf(guest: Guest | undefined, baseMib: number, minutes: number, pace: number): string[] {
   const stays = minutes > 0 ? text.stays(wait(minutes * TICKS_PER_MINUTE, pace)) : '';
-  return guest === undefined ? [] : [text.wantsVm(guest, stays)];
+  return guest === undefined ? [] : [text.wantsVm(guest.name, memory(guest.footprintMib + baseMib), stays)];
 }
 
 export function Offers() {
@@ -31,7 +32,12 @@ export function Offers() {
           title: text.asks(name, spec.requestsPerSecond),
           terms: [
             text.terms(spec.dollarsPerHour, text.promises[spec.promise], spec.penaltyDollars),
-            ...wishOf(book.guests.find((guest) => guest.id === spec.guest)?.name, spec.minutes, at.pace),
+            ...wishOf(
+              book.guests.find((guest) => guest.id === spec.guest),
+              book.services[contract.service]?.memoryBaseMib ?? 0,
+              spec.minutes,
+              at.pace,
+            ),
           ].join(' '),
           left: text.answerIn(wait(contract.untilTick - at.tick, at.pace)),
         },
@@ -52,7 +58,7 @@ export function Offers() {
             {others.length > 0 && ` (${words.reading.signs.moreOffers(others.length)})`}
           </span>
           <div class="sign-acts">
-            <Act command={{ verb: 'acceptOffer', service: first.id }} label={text.accept} icon={Check} primary />
+            <Act command={{ verb: 'acceptOffer', service: first.id }} label={text.accept} icon={Check} primary quiet />
             <Act command={{ verb: 'refuseOffer', service: first.id }} label={text.refuse} icon={X} />
           </div>
         </li>

@@ -197,7 +197,7 @@ function callsTable(now: TeamView, book: Rulebook): Table {
   );
   return {
     title: text.names.calls,
-    columns: [columns.service, columns.calls, quickness(columns.p95), columns.waiting, columns.load],
+    columns: [columns.service, columns.calls, quickness(columns.p95, true), columns.waiting, columns.load],
     rows,
   };
 }

@@ -37,7 +37,7 @@ function Spark({ of, metric, to }: { of: ChartOf; metric: MetricId; to: number }
     });
   return (
     <div>
-      <dt>{metricName(metric)}</dt>
+      <dt>{metricName(metric, true)}</dt>
       <dd class="mono">{last === null ? text.gap : text.values[unit](last)}</dd>
       <svg
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}

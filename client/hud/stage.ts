@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import { type ToolId, toolsOf } from '../play/tools.ts';
-import { carry, hovered, pickAll, picks, type Selection, selection } from '../store/board.ts';
+import { carry, hovered, pickAll, picks, type Selection, selection, zoom } from '../store/board.ts';
 import { rules } from '../store/session.ts';
 import { zoomBy } from './zooming.ts';
 
@@ -69,6 +69,11 @@ export function stepBack(): void {
   else if (outlineOpen.value) outlineOpen.value = false;
   else if (selection.value !== null) selection.value = null;
   else zoomBy(-1);
+}
+
+/** Where users live far away, that is the first thing to see; anywhere else it is what runs. */
+export function openStage(): void {
+  zoom.value = (rules.peek()?.scenario.regions.length ?? 0) > 0 ? 'site' : 'rack';
 }
 
 /** For a new match. */

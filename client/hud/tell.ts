@@ -36,6 +36,7 @@ const WATCH: ReadonlySet<string> = new Set([
   'rollout.stalled',
   'nodes.blocked',
   'batch.late',
+  'order.late',
   'sla.credit',
   'escape.held',
   'offer.made',

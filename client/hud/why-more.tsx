@@ -1,5 +1,17 @@
 /** What belongs to a chain that hurts: its path on the floor while it is open, and what would change its root. */
-import { ArrowUp, CircleArrowOutUpRight, Hammer, Layers, Plus, Power, RefreshCw, Square, Undo2, Wrench } from 'lucide';
+import {
+  ArrowUp,
+  CircleArrowOutUpRight,
+  Hammer,
+  Layers,
+  Minus,
+  Plus,
+  Power,
+  RefreshCw,
+  Square,
+  Undo2,
+  Wrench,
+} from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
@@ -81,6 +93,7 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   replace: Square,
   base: Hammer,
   rollOut: RefreshCw,
+  fewer: Minus,
 };
 
 const NOTHING: Remedies = { acts: [], rents: false, deploys: false, vain: [] };
@@ -160,5 +173,7 @@ function labelOf({ kind, command }: Remedy): string {
       return text[kind];
     case 'rollOut':
       return text.rollOut(command.verb === 'setRelease' ? command.release : 0);
+    case 'fewer':
+      return text.fewer(command.verb === 'scale' ? command.replicas : 0);
   }
 }

@@ -66,11 +66,15 @@ export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (re
   return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));
 }
 
+const MIB_PER_GIB = 1024;
+
 /** What stands in the field of a number that the thing does not have yet: what most people would try first (our choice). */
 const STARTS: Readonly<Record<string, number>> = {
   coresM: 1000, // one core
   shares: 1024, // the weight of a process without a cgroup (K33)
-  memoryMib: 256,
+  memoryMib: 512, // holds a call of every service that is worth a function
+  reserved: 10,
+  provisioned: 0, // nothing is paid while nobody calls
   timeoutMs: 1000,
   budgetPercent: 20,
   errorPercent: 50,
@@ -82,25 +86,25 @@ const STARTS: Readonly<Record<string, number>> = {
 
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
 export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
-  const now = factOf(subject, hole.fact ?? hole.field, facts);
+  const now = factOf(subject, hole.fact ?? hole.field, facts, rules);
   if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
   return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
 }
 
-function factOf(subject: Subject, field: string, facts: Facts): Value | undefined {
-  const record = recordOf(subject, facts) as Readonly<Record<string, unknown>> | undefined;
-  const value = record?.[field];
+function factOf(subject: Subject, field: string, facts: Facts, rules: Rulebook): Value | undefined {
+  const record = recordOf(subject, facts, rules) as Readonly<Record<string, unknown>> | undefined;
+  const value = field === 'poolGib' ? facts.poolMib / MIB_PER_GIB : record?.[field];
   if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
 
-function recordOf(subject: Subject, facts: Facts): object | undefined {
+function recordOf(subject: Subject, facts: Facts, rules: Rulebook): object | undefined {
   switch (subject.kind) {
     case 'team':
       return facts;
-    case 'service':
-      return undefined;
+    case 'service': // what was given to its function, if it is one
+      return facts.functions.find((one) => rules.services[one.service]?.id === subject.id);
     case 'host':
       return byId(facts.hosts, subject.id);
     case 'vm':

@@ -8,11 +8,15 @@ export const KNEE_PERCENT = 75;
 /** And of a machine, which several services share. */
 const HOST_KNEE_PERCENT = 70;
 
-type ServiceLook = Pick<ShownService, 'arrivalsPerS' | 'endpoints' | 'serving' | 'lostPermille' | 'utilisationPercent'>;
+type ServiceLook = Pick<
+  ShownService,
+  'arrivalsPerS' | 'endpoints' | 'serving' | 'p95Ms' | 'lostPermille' | 'utilisationPercent'
+>;
 
 export function serviceHealth(service: ServiceLook): Health {
   if (service.lostPermille > 0) return 'bad';
-  if (service.endpoints === 0) return service.arrivalsPerS > 0 ? 'bad' : 'off';
+  // Without copies and without losses a function answers.
+  if (service.endpoints === 0) return service.arrivalsPerS === 0 ? 'off' : service.p95Ms > 0 ? 'ok' : 'bad';
   if (service.serving === 0) return 'bad';
   return service.serving < service.endpoints || service.utilisationPercent >= KNEE_PERCENT ? 'watch' : 'ok';
 }

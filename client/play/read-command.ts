@@ -174,6 +174,8 @@ export function isOffered(kind: HoleKind, value: Value, rules: Rulebook): boolea
   const id = String(value);
   if (kind === 'model') return rules.models[indexOfName(rules.models, id)]?.sold ?? false;
   if (kind === 'platform' || kind === 'installer') return scenario.platforms.includes(id);
+  // Users at one's own site need no edge.
+  if (kind === 'region') return (rules.regions[indexOfName(rules.regions, id)]?.homeSeconds ?? 0) > 0;
   if (kind === 'guest') return scenario.guests.includes(id);
   if (kind === 'orchestrator') return scenario.orchestrators.includes(id);
   return kind !== 'runtime' || scenario.runtimes.includes(id);

@@ -29,7 +29,8 @@ export type RemedyKind =
   | 'build'
   | 'replace'
   | 'base'
-  | 'rollOut';
+  | 'rollOut'
+  | 'fewer';
 export interface Remedy {
   readonly kind: RemedyKind;
   readonly command: Command;
@@ -136,9 +137,20 @@ const uncordon: Cure = ({ subject }, { view }) => {
   return node?.cordoned === true ? [{ kind: 'uncordon', command: { verb: 'cordon', node: node.id, on: false } }] : [];
 };
 
+/** No more copies than do the most together. */
+const fewerCopies: Cure = ({ subject, numbers: { best } }, sight) => {
+  const one = deploymentOf(subject, sight);
+  if (one === undefined || best === undefined || one.replicas <= best) return [];
+  return [{ kind: 'fewer', command: { verb: 'scale', deployment: one.id, replicas: best } }];
+};
+
 const undoRelease: Cure = ({ subject }, sight) => {
   const one = deploymentOf(subject, sight);
-  if (one === undefined || one.release <= 1) return [];
+  if (one === undefined) return [];
+  if (sight.rules.verbs.has('rolloutUndo')) {
+    return [{ kind: 'undo', command: { verb: 'rolloutUndo', deployment: one.id } }];
+  }
+  if (one.release <= 1) return [];
   return [{ kind: 'undo', command: { verb: 'setRelease', deployment: one.id, release: one.release - 1 } }];
 };
 
@@ -195,6 +207,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'pod.foreign_code': { cures: [forEveryProcessor] },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },
+  'service.shared_state': { cures: [fewerCopies] },
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
   'node.closest': { cures: [uncordon], rents: true, vain: ['noCopy'] },

@@ -43,7 +43,7 @@ export function Notice() {
 function Passing({ code }: { code: RoomCode }) {
   return (
     <p class="notice-bar">
-      <span>{code === 'store.unavailable' ? `${say.store} ${say.storeText}` : doorWords(code)}</span>
+      <span>{code === 'store.unavailable' ? `${say.store} ${say.storeText}` : words.refusals.sentence(code)}</span>
       <button
         type="button"
         class="button"

@@ -4,6 +4,7 @@
  */
 import type { OtherWay } from '../../shared/play/other-day.ts';
 import type { Content } from './content.ts';
+import { Pending } from './pending.ts';
 import type { Answer, Call, Helped, Opened, Otherwise, Replies, Shown, Trouble, Ways } from './replay/calls.ts';
 
 /** A log that cannot be replayed here, with what is wrong and where. */
@@ -18,16 +19,9 @@ export class ReplayTrouble extends Error {
   }
 }
 
-interface Waiting {
-  readonly resolve: (reply: never) => void;
-  readonly reject: (error: Error) => void;
-  readonly progress: ((share: number) => void) | undefined;
-}
-
 export class ReplaySource {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
-  private calls = 0;
+  private readonly pending = new Pending();
 
   constructor() {
     this.worker = new Worker(new URL('./replay/worker.ts', import.meta.url), { type: 'module' });
@@ -55,34 +49,22 @@ export class ReplaySource {
 
   close(): void {
     this.worker.terminate();
-    this.waiting.clear();
+    this.pending.forget();
   }
 
   private ask<C extends Call>(about: C, progress?: (share: number) => void): Promise<Replies[C['do']]> {
-    this.calls += 1;
-    const call = this.calls;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(call, { resolve, reject, progress });
-      this.worker.postMessage({ call, about });
-    });
+    return this.pending.ask((call) => this.worker.postMessage({ call, about }), progress);
   }
 
   private hear(answer: Answer): void {
-    const waiting = this.waiting.get(answer.call);
-    if ('progress' in answer) {
-      waiting?.progress?.(answer.progress);
-      return;
-    }
-    this.waiting.delete(answer.call);
-    if (answer.ok) waiting?.resolve(answer.reply as never);
-    else waiting?.reject(new ReplayTrouble(answer.trouble));
+    const { call } = answer;
+    if ('progress' in answer) this.pending.progressed(call, answer.progress);
+    else if (answer.ok) this.pending.answer(call, answer.reply);
+    else this.pending.refuse(call, new ReplayTrouble(answer.trouble));
   }
 
-  /** The thread could not be loaded or has died: nothing that was asked will be answered. */
+  /** The thread could not be loaded or has died. */
   private fail(): void {
-    for (const { reject } of this.waiting.values()) {
-      reject(new ReplayTrouble({ code: 'log.failed', tick: 0, message: 'the replay stopped' }));
-    }
-    this.waiting.clear();
+    this.pending.refuseAll(new ReplayTrouble({ code: 'log.failed', tick: 0, message: 'the replay stopped' }));
   }
 }

@@ -29,6 +29,12 @@ export const progress = signal<Progress>(read());
 
 export const starsWon = (): number => Object.values(progress.value).reduce((sum, best) => sum + best.stars, 0);
 
+/** Another tab may have won something since. */
+function latest(): Progress {
+  const kept = read();
+  return Object.keys(kept).length === 0 ? progress.peek() : kept;
+}
+
 function keep(next: Progress): void {
   progress.value = next;
   try {
@@ -40,13 +46,13 @@ function keep(next: Progress): void {
 
 /** Stars and profit are kept apart: the best of each may come from two different days. */
 export function recordResult(level: string, stars: number, profitMicroCents: number): void {
-  const now = progress.peek();
+  const now = latest();
   keep({ ...now, [level]: better(now[level], { stars, profitMicroCents }) });
 }
 
 /** What was answered first is what was known; a question that is met again changes nothing. */
 export function recordAnswer(level: string, question: string, isRight: boolean): void {
-  const now = progress.peek();
+  const now = latest();
   const known = now[level] ?? { stars: 0, profitMicroCents: 0 };
   keep({ ...now, [level]: { ...known, answers: { [question]: isRight, ...known.answers } } });
 }
@@ -87,8 +93,10 @@ export function addProgress(other: Progress): void {
   keep(Object.fromEntries(levels.map((level) => [level, better(now[level], (other[level] ?? now[level]) as Best)])));
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+// Functions, as all that `read` needs: it runs while this module is still being loaded.
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Whatever storage or a file says, only what can be true is taken. */
 function progressIn(value: unknown): Progress | undefined {

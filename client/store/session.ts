@@ -81,6 +81,7 @@ export const listener: Listener = {
   },
   connection(next) {
     connection.value = next;
+    if (next === 'open' && notice.peek() === 'server.stopping') notice.value = null; // it is back
   },
   events(events) {
     for (const hear of onEvents) hear(events);

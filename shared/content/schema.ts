@@ -601,6 +601,7 @@ export const conditionSchema = z.strictObject({
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
   vmOn: id.optional(), // the host it must be on
+  vmNetwork: count.optional(), // the network it must be on
   breached: z.boolean().optional(), // whether it is in foreign hands; without a VM: whether any is
   sign: id.optional(), // this incident has been announced
   signOn: z.string().min(1).optional(), // and this host, service or rack ("A") is its target
@@ -764,6 +765,7 @@ export const planSchema = z.discriminatedUnion('kind', [
     spareHosts: count,
     forecast: z.boolean(), // looks ahead by the lead time, else reacts to what it sees
     cloud: z.boolean(), // bridges a gap with cloud capacity
+    careful: z.boolean().default(false), // leaves a rack whose power is announced to fail, and has room for all that pods ask
     spread: z.boolean(),
     tolerationTicks: count.nullable(),
     initialHosts: count, // ordered at the start, whatever the forecast says

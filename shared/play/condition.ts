@@ -94,11 +94,12 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
   return idle === undefined || on.filter(({ id }) => isEmpty(facts, id)).length >= idle;
 }
 
-function vmHolds({ vm: name, vmState, vmOn, breached }: Condition, { facts }: Board): boolean {
+function vmHolds({ vm: name, vmState, vmOn, vmNetwork, breached }: Condition, { facts }: Board): boolean {
   if (name === undefined) return breached === undefined || facts.vms.some((vm) => vm.breached) === breached;
   const vm = facts.vms.find((entry) => entry.name === name);
   if (vm === undefined || vm.state !== (vmState ?? 'running')) return false;
   if (breached !== undefined && vm.breached !== breached) return false;
+  if (vmNetwork !== undefined && vm.vlan !== vmNetwork) return false;
   return vmOn === undefined || facts.hosts.find((host) => host.id === vm.host)?.name === vmOn;
 }
 

@@ -10,8 +10,11 @@ import type { ModelRule, Rulebook, ServiceRule } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
 import type { Bot } from './bot.ts';
 
-/** Replicas are scaled for the worst of so many minutes ahead: eleven services cannot be touched every minute. */
-const POD_HORIZON_MINUTES = 14;
+/**
+ * Replicas are scaled for the worst of so many minutes ahead: eleven services cannot be touched every minute. Careful:
+ * not long before there are machines for them.
+ */
+const POD_HORIZON_MINUTES = { usual: 14, careful: 8 };
 
 type HostView = View['facts']['hosts'][number];
 
@@ -28,6 +31,7 @@ export function policyBot(plan: PolicyPlan): Bot {
       return [
         ...mend(view, rules),
         ...buyHosts(plan, view, rules),
+        ...leaveDoomed(plan, view, rules),
         ...rightSizePods(plan, view, rules),
         ...giveBack(plan, view, rules),
         ...setUp(plan, view),
@@ -111,7 +115,7 @@ function setUp(plan: PolicyPlan, view: View): Command[] {
 function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const soon =
     plan.stopActingMinute === null
-      ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES)
+      ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES[plan.careful ? 'careful' : 'usual'])
       : staticGrowth(plan, view, rules);
   const least = plan.spread ? 2 : 1; // one copy cannot be spread
   const changes: { deployment: number; replicas: number; urgency: number }[] = [];
@@ -143,6 +147,42 @@ function modelToBuy(rules: Rulebook): ModelRule | undefined {
   return rules.models.find((model) => model.sold && model.kind === 'server');
 }
 
+/** Racks that are announced to lose their power, from the sign until it is back. */
+function doomedRacks(
+  plan: PolicyPlan,
+  view: View,
+  rules: Rulebook,
+  withinTicks = Number.POSITIVE_INFINITY,
+): ReadonlySet<number> {
+  if (!plan.careful) return new Set();
+  const doomed = view.gauges.signs.filter(({ spec, dueTick }) => {
+    const incident = rules.scenario.incidents[spec];
+    const endTick = dueTick + (incident?.minutes ?? 0) * TICKS_PER_MINUTE;
+    return incident?.kind === 'rack.dark' && dueTick - view.facts.tick <= withinTicks && view.facts.tick < endTick;
+  });
+  return new Set(doomed.map(({ targetId }) => targetId));
+}
+
+/** So long before its power goes a rack is emptied: evictions take their turns (game choice of the bot). */
+const LEAVE_TICKS = 150;
+
+/** Out of a rack before it goes dark, and back into it afterwards. */
+function leaveDoomed(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
+  if (!plan.careful) return [];
+  const { hosts, nodes } = view.facts;
+  const soon = doomedRacks(plan, view, rules, LEAVE_TICKS);
+  return nodes.flatMap((node): Command[] => {
+    const host = hosts.find(({ id }) => id === node.host);
+    if (host === undefined || host.leaseEndTick !== 0 || !node.ready) return [];
+    if (soon.has(host.rack)) return node.cordoned ? [] : [{ verb: 'drain', node: node.id }];
+    return node.cordoned ? [{ verb: 'cordon', node: node.id, on: false }] : [];
+  });
+}
+
+/** Cores that all pods ask for, placed or not. */
+const coresAsked = ({ facts }: View): number =>
+  facts.deployments.reduce((sum, { replicas, requestCpuM }) => sum + (replicas * requestCpuM) / 1000, 0);
+
 const isOurs = (host: HostView) => host.leaseEndTick === 0 && host.rack !== CLOUD_RACK;
 const isWorking = (host: HostView) => host.leaseEndTick === 0 && host.state === 'on';
 
@@ -159,7 +199,8 @@ function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const platform = rules.platforms.find((entry) => entry.id === rules.scenario.platforms[0]);
   const lead = ((model.leadTicks ?? 0) + (platform?.installTicks ?? 0)) / TICKS_PER_MINUTE + handsMinutes(rules);
   const wanted = coresWithin(plan, view, rules, 0, lead + 2) / plan.hostUtilisation;
-  const servers = facts.hosts.filter((host) => isOurs(host) && host.failure !== 'power');
+  // Who reads the signs knows that a dark rack comes back before a new machine would.
+  const servers = facts.hosts.filter((host) => isOurs(host) && (plan.careful || host.failure !== 'power'));
   const floor = plan.initialHosts;
   const target = Math.max(floor, Math.ceil(wanted / model.cores) + plan.spareHosts);
   const slots = freeSlots(view, rules);
@@ -196,11 +237,14 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const cloud = rules.models.filter((model) => model.sold && model.kind === 'cloud').at(-1);
   if (cloud === undefined) return [];
   const comes = (cloud.leadTicks ?? 0) / TICKS_PER_MINUTE;
-  const need =
-    coresWithin(plan, view, rules, 0, comes + handsMinutes(rules)) / Math.min(0.95, plan.hostUtilisation + 0.1);
+  const doomed = doomedRacks(plan, view, rules);
+  const foreseen = coresWithin(plan, view, rules, 0, comes + handsMinutes(rules));
+  const asked = doomed.size > 0 ? coresAsked(view) : 0; // what has to move needs room for what it asks
+  const need = Math.max(foreseen / Math.min(0.95, plan.hostUtilisation + 0.1), asked);
   const soon = view.facts.hosts.filter(
     (host) =>
-      isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240),
+      !doomed.has(host.rack) &&
+      (isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240)),
   );
   let short = need - coresOf(rules, soon);
   const commands: Command[] = [];
@@ -217,10 +261,12 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
 function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const { facts } = view;
   const commands: Command[] = [];
-  if (facts.nodes.some((entry) => !entry.ready)) return commands; // not while something is amiss
+  const doomed = doomedRacks(plan, view, rules);
+  const isAmiss = facts.nodes.some((entry) => !entry.ready) || doomed.size > 0;
+  if (isAmiss && !plan.careful) return commands; // not while something is amiss
   const soonCores = coresWithin(plan, view, rules, 0, 8) / plan.hostUtilisation;
   const laterCores = coresWithin(plan, view, rules, 0, 20) / plan.hostUtilisation;
-  const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0);
+  const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0 && !doomed.has(host.rack));
   const have = coresOf(rules, working);
   const spare = plan.spareHosts * (modelToBuy(rules)?.cores ?? 0);
   const clouds = working.filter((host) => host.rack === CLOUD_RACK);
@@ -233,7 +279,7 @@ function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const server = working.filter((host) => host.rack !== CLOUD_RACK).at(-1);
   const floor = plan.initialHosts;
   const servers = working.length - clouds.length;
-  if (server === undefined || servers <= floor || clouds.length > 0) return commands;
+  if (server === undefined || servers <= floor || clouds.length > 0 || isAmiss) return commands;
   if (have - (rules.models[server.model] as ModelRule).cores < laterCores + spare) return commands;
   if (servers > 2) commands.push({ verb: 'drain', node: drainNode(server) }, { verb: 'returnHost', host: server.id });
   return commands;

@@ -1,10 +1,12 @@
-/** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 2.1 by moving live. */
+/** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 1.2 and 2.1 by keyboard. */
 import type { Page } from 'playwright-core';
 import { describe, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { race } from '../../client/text/race.ts';
 import { begin } from './beginning.ts';
+import { arrowDownTo, isNamed, lift, say, tabTo, toLevel } from './by-keyboard.ts';
+import { workInTheLab } from './lab-day.ts';
 import { expectAccessible, hostIn, hurry, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
 
 const here = begin({}, SOFTWARE_WEBGL);
@@ -159,27 +161,43 @@ describe('alone', () => {
     expect(person.troubles).toEqual([]);
   });
 
+  test.concurrent('1.2 by keyboard alone, from home to its end: three stars', {
+    timeout: LEVEL_MS + 60_000,
+  }, async (context) => {
+    const { expect } = context;
+    const person = await sitDown(await here.browser(context));
+    const { page } = person;
+    await toLevel(page, here.server.url, '1-2');
+    await page.keyboard.press('2');
+    await tabTo(page, '[data-platform="kvm"]');
+    await page.keyboard.press('Enter');
+    await arrowDownTo(page, isNamed, 'h6');
+    await page.keyboard.press('Enter');
+    await hostIn(person, 'h6', names.hostStates.installing).waitFor({ state: 'attached' });
+    await hostIn(person, 'h6', names.hostStates.on).waitFor({ state: 'attached', timeout: 60_000 });
+    await lift(page, 'process', 'web-shop', 'h6');
+    for (const name of ['order-desk', 'support', 'accounts'])
+      await say(page, `virt-p2v --cmdline='p2v.name=${name} p2v.server=h6 p2v.vcpus=8 p2v.memory=4096m'`);
+    await photograph(person, 'level-1-2-converting');
+    await workInTheLab(person);
+    await photograph(person, 'level-1-2-worked');
+    await expectAccessible(person, 'level 1.2, after its last tester', expect);
+    await hurry(person);
+    expect(await starsWon(page)).toBe(common.stars(3, 3));
+    expect(person.troubles).toEqual([]);
+  });
+
   test.concurrent('2.1 by keyboard: everything leaves a dying machine alive', {
     timeout: LEVEL_MS + 60_000,
   }, async (context) => {
     const { expect } = context;
     const person = await sitDown(await here.browser(context));
     const { page } = person;
-    await page.goto(here.server.url);
-    await tabTo(page, 'a[href="/solo"]');
-    await page.keyboard.press('Enter');
-    await tabTo(page, 'a[href="/solo/2-1"]');
-    await page.keyboard.press('Enter');
-    await tabTo(page, '.brief-words button.primary');
-    await page.keyboard.press('Enter');
-    await host(page, 'h1').waitFor({ state: 'attached' });
-    await tabTo(page, '.speed button:last-of-type');
-    await page.keyboard.press('Enter');
-
+    await toLevel(page, here.server.url, '2-1');
     await page.locator('.signs').filter({ hasText: 'h1' }).waitFor({ timeout: 60_000 });
     await photograph(person, 'level-2-1-announced');
     await say(page, 'virsh qemu-monitor-command shop-db --hmp migrate_set_capability auto-converge on');
-    await lift(page, 'shop-db', 'h3');
+    await lift(page, 'vm', 'shop-db', 'h3');
     await photograph(person, 'level-2-1-moving');
     for (const [vm, to] of [
       ['shop-cart', 'h2'],
@@ -208,50 +226,3 @@ describe('alone', () => {
     expect(person.troubles).toEqual([]);
   });
 });
-
-/** Along the page as far as it takes: a keyboard has no other way. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).first().waitFor({ state: 'attached' });
-  for (let step = 0; step < 80; step++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((where) => document.activeElement?.matches(where) ?? false, selector)) return;
-  }
-  throw new Error(`no way by Tab to ${selector}`);
-}
-
-/** Into the command line, until the answer is there, and back out of it. */
-async function say(page: Page, line: string): Promise<void> {
-  await page.keyboard.press('/');
-  await page.keyboard.type(line);
-  await page.keyboard.press('Enter');
-  const said = page.locator('.command-line [role=status]').filter({ hasText: new RegExp(`^${game.feed.done}$`) });
-  await said.waitFor({ timeout: 20_000 });
-  await page.keyboard.press('Escape');
-}
-
-/** In the outline: walk to it, take it in hand, choose the machine by arrows, drop it. */
-async function lift(page: Page, vm: string, to: string): Promise<void> {
-  const row = page.locator(`.tree .kind-vm[data-name="${vm}"]`);
-  await page.keyboard.press('o');
-  await tabTo(page, '[role=treeitem]');
-  await page.keyboard.press('Home');
-  await arrowDownTo(page, (element, name) => element?.dataset.name === name, vm);
-  await page.keyboard.press('m');
-  await arrowDownTo(page, (element, name) => element?.querySelector('strong')?.textContent === name, to);
-  await page.keyboard.press('Enter');
-  await row.filter({ hasText: names.moving }).waitFor({ state: 'attached' });
-  await page.keyboard.press('o');
-}
-
-async function arrowDownTo(
-  page: Page,
-  isThere: (element: HTMLElement | null, name: string) => boolean,
-  name: string,
-): Promise<void> {
-  const test = `(${isThere})(document.activeElement, ${JSON.stringify(name)})`;
-  for (let step = 0; step < 60; step++) {
-    if (await page.evaluate<boolean>(test)) return;
-    await page.keyboard.press('ArrowDown');
-  }
-  throw new Error(`no way by arrows to ${name}`);
-}

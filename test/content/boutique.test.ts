@@ -15,15 +15,15 @@ describe('Online Boutique', () => {
     expect(share).toBeLessThan(0.4);
   });
 
-  test('a task of the mix earns 0.42 dollars a thousand', () => {
-    expect(meanOf(types, (type) => type.dollarsPerThousand)).toBeCloseTo(0.42, 2);
+  test('a task of the mix earns 0.67 dollars a thousand', () => {
+    expect(meanOf(types, (type) => type.dollarsPerThousand)).toBeCloseTo(0.67, 2);
     expect(types.map((type) => [type.id, type.weight, type.dollarsPerThousand])).toEqual([
-      ['index', 1, 0.15],
-      ['set-currency', 2, 0.05],
-      ['browse-product', 10, 0.2],
-      ['add-to-cart', 2, 0.4],
-      ['view-cart', 3, 0.25],
-      ['checkout', 1, 4.2],
+      ['index', 1, 0.24],
+      ['set-currency', 2, 0.08],
+      ['browse-product', 10, 0.32],
+      ['add-to-cart', 2, 0.64],
+      ['view-cart', 3, 0.4],
+      ['checkout', 1, 6.72],
     ]);
   });
 

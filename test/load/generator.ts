@@ -1,4 +1,5 @@
 /** A process of clients: told by its parent what to do, it answers with what its clients saw. */
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { meetBare } from './bare-guests.ts';
 import { SchoolClass } from './class.ts';
@@ -24,6 +25,9 @@ const LAG_MS = 20;
 /** A fifth of all clients a minute, a few every two seconds. */
 const DROP_MS = 2000;
 const DROP_SHARE = 0.2 / (60_000 / DROP_MS);
+
+// Clients elsewhere would take nothing from the server's core: here they wait for it, and their lag says if for too long.
+setPriority(constants.priority.PRIORITY_LOW);
 
 const tally = newTally();
 let classes: SchoolClass[] = [];

@@ -33,6 +33,7 @@ test('an empty condition holds, and every part of one must', () => {
   expect(isSo(estate, { minute: 1, vm: 'shop-db', vmOn: 'h1' })).toBe(true);
   expect(isSo(estate, { minute: 1, vm: 'shop-db', vmOn: 'h2' })).toBe(false);
   expect([isSo(estate, { host: 'h1' }), isSo(estate, { host: 'nowhere' })]).toEqual([true, false]);
+  expect([0, 10].map((vmNetwork) => isSo(estate, { vm: 'shop-db', vmNetwork }))).toEqual([true, false]);
 });
 
 test('a board is read where it hurts: hosts, services, pods', () => {

@@ -29,7 +29,7 @@ export function HeadCell({ column, place }: { column: Column; place: number }) {
         }}
         onClick={() => sortBy(column)}
       >
-        {column === 'answers' ? quickness(text.columns.answers) : text.columns[column]}
+        {column === 'answers' ? quickness(text.columns.answers, true) : text.columns[column]}
         {isBy && <Icon of={way === 'ascending' ? ChevronUp : ChevronDown} size={14} />}
       </button>
     </th>

@@ -24,6 +24,9 @@ const text = words.game.panel;
 
 const keyOfSubject = (subject: Subject): string => (subject.kind === 'team' ? 'team' : `${subject.kind}${subject.id}`);
 
+/** Read at a glance (game choice). */
+const FEW = 3;
+
 /** Refusals that say: this is for things of another kind. Such an act would only be in the way. */
 const NOT_MEANT = /\.(unknown|none)$/;
 /** Of a switch there is the other way to choose, and not the one that it stands in. */
@@ -48,11 +51,12 @@ export function FurtherActs({ subject }: { subject: Subject }) {
   const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
   if (acts.length === 0) return null;
   const groups = inGroups(acts);
+  const isFew = acts.length <= FEW; // then they are what the level is about, and need no looking for
   return (
-    <details class="group further">
+    <details class="group further" open={isFew}>
       <summary class="small-title">{text.further(acts.length)}</summary>
       {groups.map(({ group, acts: its }) => (
-        <details key={group} class="further-group" open={groups.length === 1}>
+        <details key={group} class="further-group" open={isFew || groups.length === 1}>
           <summary>
             {text.actGroups[group]} <span class="muted mono">{its.length}</span>
           </summary>
@@ -63,6 +67,14 @@ export function FurtherActs({ subject }: { subject: Subject }) {
       ))}
     </details>
   );
+}
+
+/** Of two that differ in a word of their line alone, the label says which is which. */
+function labelOf({ form }: FurtherAct): string {
+  const ways = Object.entries(form.fixed ?? {}).flatMap(
+    ([field, value]) => words.names.ways[field]?.[String(value)] ?? [],
+  );
+  return [words.names.verbs[form.verb], ...ways].join(', ');
 }
 
 function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
@@ -84,14 +96,6 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
       {line !== '' && <code class="further-line">{line}</code>}
     </div>
   );
-}
-
-/** The two ways of a switch have the same verb, and so have the two ways to roll out. */
-function labelOf({ form }: FurtherAct): string {
-  const name = words.names.verbs[form.verb];
-  const { on, recreate } = form.fixed ?? {};
-  if (typeof recreate === 'boolean') return recreate ? text.allAtOnce : text.bitByBit;
-  return typeof on === 'boolean' ? text.switched(name, on) : name;
 }
 
 interface FieldProps {

@@ -22,10 +22,14 @@ export function NewVm({ host }: { host: number }) {
   const tenants = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     const accepted = now?.facts.contracts.filter(({ state }) => state === 'accepted') ?? [];
-    return accepted.flatMap(({ offer }) => book?.scenario.offers[offer] ?? []).map(({ id, guest }) => ({ id, guest }));
+    const housed = new Set(now?.facts.vms.map(({ service }) => book?.services[service]?.id));
+    return accepted
+      .flatMap(({ offer }) => book?.scenario.offers[offer] ?? [])
+      .map(({ id, guest }) => ({ id, guest, waits: !housed.has(id) }));
   });
-  const [guest, setGuest] = useState(guests[0]?.id ?? '');
-  const [tenant, setTenant] = useState('');
+  const waiting = tenants.find(({ waits }) => waits); // most VMs are made for who was just taken in
+  const [guest, setGuest] = useState(waiting?.guest ?? guests[0]?.id ?? '');
+  const [tenant, setTenant] = useState(waiting?.id ?? '');
   const [size, setSize] = useState(FIRST);
   const chosen = tenants.find(({ id }) => id === tenant); // it may have gone since
   const choose = (id: string) => {
@@ -66,13 +70,20 @@ export function NewVm({ host }: { host: number }) {
   );
 }
 
-export function ResizeVm({ vm, vcpus, memoryMib }: { vm: number; vcpus: number; memoryMib: number }) {
+interface ResizeProps {
+  readonly vm: number;
+  readonly vcpus: number;
+  readonly memoryMib: number;
+  readonly isStopped: boolean;
+}
+export function ResizeVm({ vm, vcpus, memoryMib, isStopped }: ResizeProps) {
   const [size, setSize] = useState({ vcpus, memoryMib });
   const command: Command = { verb: 'resizeVm', vm, ...size };
   return (
     <Group title={text.resize}>
+      {!isStopped && <p class="muted">{text.resizeOff}</p>}
       <VmSize size={size} onSize={setSize} />
-      <Act command={command} label={text.apply} />
+      <Act command={command} label={text.apply} quiet={!isStopped} />
     </Group>
   );
 }

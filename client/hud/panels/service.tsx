@@ -86,10 +86,10 @@ export function ServicePanel({ index }: { index: number }) {
         <Fact label={text.panel.ready}>{text.services.copies(now.serving, now.endpoints)}</Fact>
         {now.waiting > 0 && <Fact label={text.panel.state}>{text.services.waiting(now.waiting)}</Fact>}
       </FactList>
+      <FurtherActs subject={{ kind: 'service', id: now.id }} />
       <Group title={text.panel.copies}>
         <ResidentList list={copies} />
       </Group>
-      <FurtherActs subject={{ kind: 'service', id: now.id }} />
     </>
   );
 }

@@ -133,8 +133,14 @@ function VmActs({ id, vm }: { id: number; vm: NonNullable<ReturnType<typeof read
         )}
       </Group>
       {vm.node > 0 && <NodeActs id={vm.node} />}
-      {vm.state === 'stopped' && allows('resizeVm') && (
-        <ResizeVm key={`${vm.vcpus} ${vm.memoryMib}`} vm={id} vcpus={vm.vcpus} memoryMib={vm.memoryMib} />
+      {allows('resizeVm') && (
+        <ResizeVm
+          key={`${vm.vcpus} ${vm.memoryMib}`}
+          vm={id}
+          vcpus={vm.vcpus}
+          memoryMib={vm.memoryMib}
+          isStopped={vm.state === 'stopped'}
+        />
       )}
       {allows('setHa') && (
         <Choices

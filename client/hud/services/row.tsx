@@ -30,6 +30,7 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
       p95: service.p95Ms,
       lost: service.lostPermille,
       runs: service.endpoints > 0,
+      isFunction: view.value?.functions.some((one) => one.service === index && one.percent > 0) === true,
     };
   }, [index]);
   const id = useSlice(() => rules.value?.services[index]?.id ?? '', [index]);
@@ -50,9 +51,13 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
           <span class="visually-hidden">{quickness(text.p95)} </span>
-          {now.runs ? milliseconds(now.p95) : '–'}
+          {now.runs || now.isFunction ? milliseconds(now.p95) : '–'}
         </span>
-        {now.runs ? <LoadBar percent={now.load} /> : <small class="muted load-none">{text.none}</small>}
+        {now.runs ? (
+          <LoadBar percent={now.load} />
+        ) : (
+          <small class="muted load-none">{now.isFunction ? text.asFunction : text.none}</small>
+        )}
         <span class={`mono service-load${now.load > 100 ? ' is-over' : ''}`}>
           <span class="visually-hidden">{text.load} </span>
           {now.runs ? text.load100(now.load) : '–'}

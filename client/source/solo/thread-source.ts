@@ -3,20 +3,15 @@ import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import type { Control, WhyAbout } from '../../../shared/wire/messages.ts';
 import { type Content, rulebookOf } from '../content.ts';
+import { Pending } from '../pending.ts';
 import type { Listener } from '../source.ts';
 import { Alone } from './alone.ts';
 import type { FromThread, Passed, ReplyOf, ToThread, Trouble } from './calls.ts';
 
-interface Waiting {
-  readonly resolve: (reply: never) => void;
-  readonly reject: (error: Error) => void;
-}
-
 export class ThreadSource extends Alone {
   private readonly worker: Worker;
   private readonly book: Rulebook;
-  private readonly waiting = new Map<number, Waiting>();
-  private calls = 0;
+  private readonly pending = new Pending();
 
   /** Called when a saved match could not be opened. */
   onTrouble: (trouble: Trouble) => void = () => {};
@@ -68,7 +63,7 @@ export class ThreadSource extends Alone {
   }
   leave(): void {
     this.worker.terminate();
-    this.waiting.clear();
+    this.pending.forget();
     this.each((listener) => listener.connection?.('closed'));
   }
 
@@ -77,12 +72,7 @@ export class ThreadSource extends Alone {
   }
 
   private ask<Method extends Passed>(method: Method, about?: unknown): Promise<ReplyOf<Method>> {
-    this.calls += 1;
-    const call = this.calls;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(call, { resolve, reject });
-      this.send({ do: 'ask', call, method, about });
-    });
+    return this.pending.ask((call) => this.send({ do: 'ask', call, method, about }));
   }
 
   private hear(message: FromThread): void {
@@ -95,16 +85,13 @@ export class ThreadSource extends Alone {
       this.each((listener) => (listener[heard] as ((what: unknown) => void) | undefined)?.(what));
       return;
     }
-    const waiting = this.waiting.get(message.call);
-    this.waiting.delete(message.call);
-    if ('reply' in message) waiting?.resolve(message.reply as never);
-    else waiting?.reject(new Error(message.trouble));
+    if ('reply' in message) this.pending.answer(message.call, message.reply);
+    else this.pending.refuse(message.call, new Error(message.trouble));
   }
 
-  /** The thread could not be loaded or has died: the match is over, and nothing that was asked will be answered. */
+  /** The thread could not be loaded or has died: the match is over. */
   private fail(): void {
-    for (const { reject } of this.waiting.values()) reject(new Error('the match stopped'));
-    this.waiting.clear();
+    this.pending.refuseAll(new Error('the match stopped'));
     this.each((listener: Listener) => listener.connection?.('lost'));
   }
 }

@@ -26,6 +26,12 @@ export const ending: ClassWords['ending'] = {
         'Was im Pool ist, kann umziehen: Platten im Pool, Netze in Software. Und eine Wand zwischen Netzen hält Ärger dort, wo er begann.',
       '2-1':
         'Eine Live-Migration endet nur, wenn die Leitung schneller kopiert, als der Gast schreibt. Sonst brems den Gast, oder halt ihn an.',
+      '2-2':
+        'Ein Neustart anderswo braucht eine Reihenfolge und Platz, wo nicht dasselbe Kabel hinführt: Verteil über Racks, und halte so viel frei, wie im größten steckt.',
+      '2-3':
+        'Ein Patch ohne Rückweg ist eine Wette. Erst der Snapshot, dann einer vor allen anderen; und wenn er gehalten hat, lösch den Snapshot.',
+      '2-4':
+        'Maschinen sind schnell gemacht und geben sich nie selbst zurück: Such, was nichts tut, lösch es, und sichere, was heimkommen muss.',
       '4-2': 'Ein Cluster heilt, was er sieht, und nur dort, wo Platz ist: Selbstheilung braucht Probes und Headroom.',
     },
   },

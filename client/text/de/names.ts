@@ -179,7 +179,7 @@ const causes: Names['causes'] = {
 };
 const losses: Names['losses'] = {
   'none.serving': 'nichts bediente es',
-  'endpoint.dead': 'an eine tote Kopie geschickt',
+  'endpoint.dead': 'an eine Kopie geschickt, die nicht antwortete',
   'capacity.limit': 'von seinen Limits gebremst',
   'capacity.host': 'seine Hosts waren voll',
   late: 'zu spät beantwortet',
@@ -278,7 +278,18 @@ const ENDS: Readonly<Record<EndMeasure, string>> = {
   kilogramsCo2: 'Kilogramm CO₂',
 };
 
+const ways: Names['ways'] = {
+  mtls: { true: 'Aufrufe verschlüsselt', false: 'Aufrufe offen' },
+  form: { vm: 'als VM', container: 'als Container' },
+  recreate: { true: 'alle auf einmal', false: 'Stück für Stück' },
+  on: { true: 'an', false: 'aus' },
+  local: { true: 'in ihre Maschine', false: 'in den Pool' },
+  edition: { standard: 'Standard', datacenter: 'Datacenter' },
+  registry: { private: 'eigene', public: 'öffentlich' },
+};
+
 export const names: Names = {
+  ways,
   /** What a star asks of the end, with its bounds; `now`: what there is. */
   atEnd: (measure, atLeast, atMost, now) => {
     const asked =

@@ -7,11 +7,12 @@ export const tiers: Words['tiers'] = {
   names: { explorer: 'Entdecker', student: 'Studium', pro: 'Profi' },
   about: {
     explorer: 'Ab 11 Jahren: wenige Maschinen, vier Dienste, etwa zehn Handgriffe und mehr Zeit zum Überlegen.',
-    student: 'Ab 15 Jahren: der ganze Laden auf bis zu 16 Maschinen und etwa 25 Handgriffe.',
+    student: 'Ab 15 Jahren: bis zu 16 Maschinen, alles, was darauf läuft, und etwa 25 Handgriffe.',
     pro: 'Für alle, die das Fach kennen: alles, was dazugehört, größer und schneller, und getippte Befehle lohnen sich.',
   },
   titled: (title, tier) => `${title} · ${tier}`,
   quick: '19 von 20 Antworten in',
+  quickShort: '19 von 20 in',
   quickOf: (service) => `19 von 20 Antworten von ${service} in`,
   within: (value) => `19 von 20 Antworten in ${milliseconds(value)}`,
 };

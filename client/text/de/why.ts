@@ -52,7 +52,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
-    numbers: `${copies(n(x, 'serving'))} teilen sie mit anderen. Gib anderswo Kopien dazu, oder verschiebe einen Nachbarn.`,
+    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'teilt' : 'teilen'} sie mit anderen. Gib anderswo Kopien dazu, oder verschiebe einen Nachbarn.`,
   }),
   'service.slow_callee': (name) => ({ what: `Er wartet auf ${name}, den er aufruft`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
@@ -176,7 +176,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.disk_full': (name, x) => ({
     what: `Die Platte von ${name} ist voll`,
-    numbers: `${n(x, 'local') === 1 ? 'die ihrer Maschine' : 'der Pool'}; ${count(n(x, 'snapshots'))} Snapshots halten einen Teil davon`,
+    numbers: `${n(x, 'local') === 1 ? 'die ihrer Maschine' : 'der Pool'}${n(x, 'snapshots') === 0 ? '' : `; ihre Snapshots (${count(n(x, 'snapshots'))}) halten einen Teil davon`}`,
   }),
   'vm.limited': (name, x) => ({
     what: `Ihr CPU-Limit bremst ${name}`,

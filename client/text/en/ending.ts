@@ -26,6 +26,12 @@ export const ending = {
         'What is pooled can move: disks on the pool, networks drawn in software. And a wall between networks keeps trouble where it began.',
       '2-1':
         'A live migration ends only if the link copies faster than the guest writes. Else slow the guest down, or stop it.',
+      '2-2':
+        'A restart elsewhere needs an order, who first, and room where the same cable does not go: spread over racks, and keep as much free as the largest of them holds.',
+      '2-3':
+        'A patch without a way back is a bet. Take the snapshot first, patch one before you patch all, and delete the snapshot when it has held.',
+      '2-4':
+        'Machines are easily made and never give themselves back: look for what does nothing, delete it, and back up what must come home.',
       '4-2': 'A cluster heals what it can see, and only where there is room: self-healing needs probes and headroom.',
     } as Readonly<Record<string, string>>,
   },

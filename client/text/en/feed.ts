@@ -275,7 +275,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
     title: (where) => `${where} is taken for service`,
     struck: (where) => `${where} is in service`,
     over: (where) => `${where} is back from service`,
-    advice: 'Drain it before, so that nothing is cut off.',
+    advice: 'Empty it before, so that nothing is cut off.',
     after: 'It comes back by itself. Until then the others carry its load.',
   },
   'rack.dark': {

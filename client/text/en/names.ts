@@ -185,7 +185,7 @@ const causes: Readonly<Record<Cause, string>> = {
 };
 const losses: Readonly<Record<LossReason, string>> = {
   'none.serving': 'nothing served it',
-  'endpoint.dead': 'sent to a dead copy',
+  'endpoint.dead': 'sent to a copy that did not answer',
   'capacity.limit': 'held down by its limits',
   'capacity.host': 'its hosts were full',
   late: 'answered too late',
@@ -285,7 +285,19 @@ const ENDS: Readonly<Record<EndMeasure, string>> = {
   kilogramsCo2: 'Kilograms of CO₂',
 };
 
+/** Two buttons of one verb say what they set: by the field that is fixed, and its value. */
+const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mtls: { true: 'calls encrypted', false: 'calls open' },
+  form: { vm: 'as a VM', container: 'as a container' },
+  recreate: { true: 'all at once', false: 'bit by bit' },
+  on: { true: 'on', false: 'off' },
+  local: { true: 'into its machine', false: 'to the pool' },
+  edition: { standard: 'Standard', datacenter: 'Datacenter' },
+  registry: { private: 'of your own', public: 'public' },
+};
+
 export const names = {
+  ways,
   /** What a star asks of the end, with its bounds; `now`: what there is. */
   atEnd: (measure: EndMeasure, atLeast: number, atMost: number, now?: number): string => {
     const asked =

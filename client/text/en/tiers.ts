@@ -6,11 +6,12 @@ export const tiers = {
   names: { explorer: 'Explorer', student: 'Student', pro: 'Pro' },
   about: {
     explorer: 'From age 11: few machines, four services, some ten things to do, and more time to think.',
-    student: 'From age 15: the whole shop on up to 16 machines, and some 25 things to do.',
+    student: 'From age 15: up to 16 machines, everything that runs on them, and some 25 things to do.',
     pro: 'For those who know the field: everything it has, larger and faster, and typed commands pay off.',
   },
   titled: (title: string, tier: string) => `${title} · ${tier}`,
   quick: '19 of 20 answers within',
+  quickShort: '19 of 20 in',
   quickOf: (service: string) => `19 of 20 answers of ${service} within`,
   within: (value: number) => `19 of 20 answers within ${milliseconds(value)}`,
 };

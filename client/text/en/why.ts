@@ -53,7 +53,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.host_busy': (name, x) => ({
     what: `The machines of ${name} have no more CPU to give`,
-    numbers: `${copies(n(x, 'serving'))} share it with others. Add copies elsewhere, or move a neighbour.`,
+    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others. Add copies elsewhere, or move a neighbour.`,
   }),
   'service.slow_callee': (name) => ({ what: `It waits for ${name}, which it calls`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
@@ -165,7 +165,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.disk_full': (name, x) => ({
     what: `The disk of ${name} is full`,
-    numbers: `${n(x, 'local') === 1 ? 'that of its machine' : 'the pool'}; ${count(n(x, 'snapshots'))} snapshots hold some of it`,
+    numbers: `${n(x, 'local') === 1 ? 'that of its machine' : 'the pool'}${n(x, 'snapshots') === 0 ? '' : `; ${count(n(x, 'snapshots'))} of its snapshots hold some of it`}`,
   }),
   'vm.limited': (name, x) => ({
     what: `Its CPU limit holds ${name} back`,

@@ -81,7 +81,7 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   const needsCopies = (functionOf(team, service)?.percent ?? 0) < 100;
   if (needsCopies && (state.endpoints === 0 || state.serving === 0)) {
     chain.push(why('service.none_serving', service, { endpoints: state.endpoints }));
-    for (const cause of [explainInstances, explainVms, explainTenant]) chain.push(...cause(rules, team, service));
+    for (const cause of [explainTenant, explainInstances, explainVms]) chain.push(...cause(rules, team, service));
     return chain;
   }
   if (state.serving < state.endpoints) {

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { ENTRIES, ENTRY_IDS, type EntryId, isEntry } from '../../../client/codex/entries.ts';
+import { isMetIn } from '../../../client/codex/places.ts';
 import type { EntryShape } from '../../../client/codex/shape.ts';
 import { loadContent } from '../../../server/content.ts';
 import type { Plan, Scenario } from '../../../shared/content/schema.ts';
@@ -62,6 +63,17 @@ describe.each(levels)('level $number', (level) => {
     const wanted = `${verbs.join(', ')} in its plans, ${incidents.join(', ')} on its day, or ${product} in either`;
     expect(isLived(ENTRIES[concept], lived), wanted).toBe(true);
   });
+});
+
+test('an entry leads to where it is met: a product to where it can be had, anything else to where it is done', () => {
+  const where = (id: EntryId) => levels.filter((level) => isMetIn(id, level)).map(({ number }) => number);
+  expect(where('xen')).toEqual(['1.1', '2.3']);
+  expect(where('kvm')).toContain('1.1');
+  expect(where('kvm')).not.toContain('2.3');
+  expect(where('retry-storm')).toContain('6.2');
+  for (const { number, concepts } of levels) {
+    for (const id of concepts) if (isEntry(id)) expect(where(id), id).toContain(number);
+  }
 });
 
 test('every concept of the codex is taught by a level', () => {

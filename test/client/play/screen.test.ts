@@ -114,13 +114,14 @@ describe('the outline', () => {
 });
 
 describe('health', () => {
-  const fine = { arrivalsPerS: 10, endpoints: 2, serving: 2, lostPermille: 0, utilisationPercent: 40 };
+  const fine = { arrivalsPerS: 10, endpoints: 2, serving: 2, p95Ms: 12, lostPermille: 0, utilisationPercent: 40 };
   test('of a service: what loses is bad, what is near its limit is to be watched', () => {
     expect(serviceHealth(fine)).toBe('ok');
     expect(serviceHealth({ ...fine, utilisationPercent: 75 })).toBe('watch');
     expect(serviceHealth({ ...fine, serving: 1 })).toBe('watch');
+    expect(serviceHealth({ ...fine, endpoints: 0, serving: 0, p95Ms: 240 })).toBe('ok'); // a function answers
     expect(serviceHealth({ ...fine, lostPermille: 1 })).toBe('bad');
-    expect(serviceHealth({ ...fine, endpoints: 0, serving: 0 })).toBe('bad');
+    expect(serviceHealth({ ...fine, endpoints: 0, serving: 0, p95Ms: 0 })).toBe('bad');
     expect(serviceHealth({ ...fine, endpoints: 0, serving: 0, arrivalsPerS: 0 })).toBe('off');
   });
   test('alerts name what failed, the worst first', () => {

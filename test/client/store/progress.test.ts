@@ -1,6 +1,6 @@
 /** Progress as a file: what is saved is read again, and of what a stranger wrote only what can be true. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { homework, practised } from '../../../client/screens/course/mastery.ts';
 import {
   addProgress,
@@ -12,6 +12,8 @@ import {
   recordResult,
 } from '../../../client/store/progress.ts';
 import { loadContent } from '../../../server/content.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const levels = loadContent().scenarios.filter(({ kind }) => kind === 'level');
 
@@ -28,6 +30,20 @@ test('what is saved is read again, and the best of two browsers is kept', () => 
     '2-1': { stars: 1, profitMicroCents: 5 },
   });
   expect(answerTo('1-1', 'q')).toBe(false);
+});
+
+test('a page that is loaded again has the stars of before, and adds to what another tab has won since', async () => {
+  const kept = new Map([['headroom.progress', '{"5-1":{"stars":2,"profitMicroCents":7}}']]);
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+  });
+  vi.resetModules();
+  const fresh = await import('../../../client/store/progress.ts');
+  expect(fresh.starsWon()).toBe(2);
+  kept.set('headroom.progress', '{"5-1":{"stars":2,"profitMicroCents":7},"5-2":{"stars":3,"profitMicroCents":1}}');
+  fresh.recordResult('5-3', 1, 9);
+  expect(fresh.starsWon()).toBe(6);
 });
 
 test('whatever a file says, it is refused or what it gives can be true', () => {
