@@ -286,8 +286,6 @@ const ways: Names['ways'] = {
   local: { true: 'in ihre Maschine', false: 'in den Pool' },
   edition: { standard: 'Standard', datacenter: 'Datacenter' },
   registry: { private: 'eigene', public: 'öffentlich' },
-  mtls: { true: 'Aufrufe verschlüsselt', false: 'Aufrufe offen' },
-  form: { vm: 'als VM', container: 'als Container' },
 };
 
 export const names: Names = {

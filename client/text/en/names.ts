@@ -294,8 +294,6 @@ const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   local: { true: 'into its machine', false: 'to the pool' },
   edition: { standard: 'Standard', datacenter: 'Datacenter' },
   registry: { private: 'of your own', public: 'public' },
-  mtls: { true: 'calls encrypted', false: 'calls open' },
-  form: { vm: 'as a VM', container: 'as a container' },
 };
 
 export const names = {
