@@ -218,7 +218,11 @@ describe('in a match', () => {
       await expectReflow(phone, name);
     }
     await photograph(phone, 'state-companion');
-    await opens(phone.page, () => phone.page.getByRole('button', { name: words.codex.title }).click(), '.codex-sheet li');
+    await opens(
+      phone.page,
+      () => phone.page.getByRole('button', { name: words.codex.title }).click(),
+      '.codex-sheet li',
+    );
     await inspect(phone, 'codex on a phone', '.codex-sheet');
     await expectReflow(phone, 'codex on a phone');
     await opens(phone.page, () => phone.page.locator('.codex-list button').nth(3).click(), '.codex-title');
