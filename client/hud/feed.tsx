@@ -18,7 +18,7 @@ const NEW_MS = 6000;
 
 export function Feed() {
   return (
-    <section class="feed" aria-label={isExplorer.value ? undefined : words.game.regions.feed}>
+    <section class="feed" aria-label={isExplorer.value ? words.tiers.feed : words.game.regions.feed}>
       <FeedList />
       {!isExplorer.value && <CommandLine />}
     </section>

@@ -11,6 +11,7 @@ export const tiers: Words['tiers'] = {
     pro: 'Für alle, die das Fach kennen: alles, was dazugehört, größer und schneller, und getippte Befehle lohnen sich.',
   },
   titled: (title, tier) => `${title} · ${tier}`,
+  feed: 'Neues aus der Halle',
   quick: '19 von 20 Antworten in',
   quickShort: '19 von 20 in',
   quickOf: (service) => `19 von 20 Antworten von ${service} in`,

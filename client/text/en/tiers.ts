@@ -10,6 +10,7 @@ export const tiers = {
     pro: 'For those who know the field: everything it has, larger and faster, and typed commands pay off.',
   },
   titled: (title: string, tier: string) => `${title} · ${tier}`,
+  feed: 'News of the estate',
   quick: '19 of 20 answers within',
   quickShort: '19 of 20 in',
   quickOf: (service: string) => `19 of 20 answers of ${service} within`,

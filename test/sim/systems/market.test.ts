@@ -21,7 +21,7 @@ import {
   tryTo,
 } from './estate.ts';
 
-const SHOP = 'launch-day';
+const SHOP = 'launch-day-pro';
 const market = (requestsPerS: number, teams: number, more: Partial<Scenario> = {}): Estate =>
   estateOf(SHOP, { teams, scenario: { ...steady(SHOP, requestsPerS), rules: 'market', ...more } });
 const shares = (estate: Estate) => estate.world.teams.map((team) => team.marketShare);
@@ -106,14 +106,14 @@ test('MK3 the price is what answers earn and lost ones cost', () => {
 });
 
 test('MK4 no price under cost', () => {
-  const estate = market(500, 2);
+  const estate = market(300, 2);
   run(estate, 120);
   const { priceFloorPercent } = estate.team;
   expect(priceFloorPercent).toBeGreaterThan(50);
   expect(price(estate, 0, priceFloorPercent - 1)).toMatchObject({ code: 'price.below_cost' });
   expect(price(estate, 0, 101)).toMatchObject({ code: 'price.too_high' });
   expect(price(estate, 0, 100)).toMatchObject({ code: 'setting.same' });
-  const early = market(500, 2);
+  const early = market(300, 2);
   expect(price(early, 0, 50)).toEqual({ ok: true });
   run(early, 60);
   expect(early.team.pricePercent).toBe(early.team.priceFloorPercent); // brought up to what it costs
