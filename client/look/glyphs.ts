@@ -61,7 +61,7 @@ const ROLES: readonly (readonly [RegExp, IconNode])[] = [
   [/files/, Files],
   [/invoice/, FileText],
   [/report/, ChartColumn],
-  [/timesheet/, Clock],
+  [/timesheet|timetable/, Clock],
   [/wiki/, BookOpen],
   [/crm/, Users],
   [/intranet/, House],
@@ -82,13 +82,13 @@ const ROLES: readonly (readonly [RegExp, IconNode])[] = [
   // What the levels run: offices, laboratories, shops, guests of a house.
   [/portal|window/, AppWindow],
   [/thumbs|frame$|replay|photo|scans/, Image],
-  [/order|tickets|booking/, ClipboardCheck],
+  [/order|tickets|booking|seats/, ClipboardCheck],
   [/^till|^pay$|bank/, CreditCard],
   [/purchasing|basket|goods/, ShoppingCart],
   [/salaries|prices|billing/, Banknote],
   [/stock|^shop$|^stand$|bakery|sushi|curry|noodles|kitchen|pop-up|^spa$/, Store],
   [/archive|records|books|ledger|year-end/, BookOpen],
-  [/contracts|badge|keys/, Handshake],
+  [/contracts|badge|keys|gates/, Handshake],
   [/planning|maps|page|browse/, LayoutGrid],
   [/forms|letters|menu|print|news|press|accounts?$/, FileText],
   [/chat|phones|comments|radio|guide|pilot/, Megaphone],
@@ -97,7 +97,7 @@ const ROLES: readonly (readonly [RegExp, IconNode])[] = [
   [/guests|support|desk/, Users],
   [/scores/, ChartColumn],
   [/taxi/, Truck],
-  [/lab|tool$|test|trial|bench|demo|render/, FlaskConical],
+  [/lab|tool$|test|trial|bench|demo|render|rehears/, FlaskConical],
 ];
 
 const known = new Map<string, IconNode>();

@@ -68,11 +68,4 @@ export const APPLICATIONS: Readonly<Record<string, string>> = {
   'ticket-counter': 'Kartenschalter',
   'world-map': 'Weltkarte',
   'year-end': 'Jahresabschluss',
-  'cup-offices': 'Acht Büros',
-  'cup-three': 'Drei Büros',
-  'ferry-counter': 'Fährschalter',
-  'ferry-line': 'Fährlinie',
-  rehearsals: 'Proben',
-  'sale-counter': 'Ein kleiner Laden im Ausverkauf',
-  'sale-shop': 'Ein Laden im Ausverkauf',
 };

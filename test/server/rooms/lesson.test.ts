@@ -387,7 +387,7 @@ async function factsOf(of: Match, at: Store) {
     results,
     samples: of.samplesOf(1),
     board: of.board,
-    endTick: of.endTick,
+    endTick: of.course.endTick, // a warm-up ends by its time, which is looked at apart
   };
 }
 
