@@ -97,7 +97,7 @@ describe('a forged log with sound checksums', () => {
 
   test('with a command more: diverged at the next hash', () => {
     const command = { verb: 'powerHost', host: 1_000_001, on: false };
-    const order = { verb: 'order', model: 's12', rack: 1, slot: 4, platform: null, runtime: null };
+    const order = { verb: 'order', model: 's12', rack: 1, slot: 3, platform: null, runtime: null };
     const more = [command, order].map((one, seq) => ({ kind: 'command', team: 1, seat: 1, seq, command: one }));
     const row = bodies.findIndex((body) => body.includes('"hash"')) + 1;
     const { tick } = JSON.parse(bodies[row - 1] as string);

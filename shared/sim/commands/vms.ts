@@ -239,6 +239,7 @@ export const moveProcess: Verb<'moveProcess'> = {
     process.host = command.host;
     process.state = 'starting';
     process.untilTick = world.tick + (rules.services[process.service] as ServiceRule).startTicks;
+    process.cpuGrantedM = 0; // what it had was the other machine's
     process.hung = false;
     process.breached = false; // it is installed there, not carried over
     touch(team);
