@@ -183,20 +183,22 @@ describe.each(tiered)('%s keeps to its tier', (_id, scenario) => {
     }
   });
 
-  test.runIf(tier === 'explorer')('has four services, no licence to pay and hands for everything', () => {
-    const rules = compileRulebook(catalogue, scenario.id);
-    expect(rules.services).toHaveLength(4);
-    expect(scenario.freeHands).toBe(true);
-    const guests = catalogue.guests.filter(({ id }) => scenario.guests.includes(id));
-    const platforms = catalogue.platforms.filter(({ id }) => scenario.platforms.includes(id));
-    for (const one of platforms) {
-      expect(one.windowsLicensed, one.id).toBe(false);
-      expect(one.licenceDollarsPerCoreHour, one.id).toBe(0);
-    }
-    expect(guests.filter(({ kernel }) => kernel === 'windows')).toEqual([]);
-  });
+  if (tier === 'explorer')
+    test('has four services, no licence to pay and hands for everything', () => {
+      const rules = compileRulebook(catalogue, scenario.id);
+      expect(rules.services).toHaveLength(4);
+      expect(scenario.freeHands).toBe(true);
+      const guests = catalogue.guests.filter(({ id }) => scenario.guests.includes(id));
+      const platforms = catalogue.platforms.filter(({ id }) => scenario.platforms.includes(id));
+      for (const one of platforms) {
+        expect(one.windowsLicensed, one.id).toBe(false);
+        expect(one.licenceDollarsPerCoreHour, one.id).toBe(0);
+      }
+      expect(guests.filter(({ kernel }) => kernel === 'windows')).toEqual([]);
+    });
 
-  test.runIf(tier !== 'explorer')('asks for operator minutes', () => {
-    expect(scenario.freeHands).toBe(false);
-  });
+  if (tier !== 'explorer')
+    test('asks for operator minutes', () => {
+      expect(scenario.freeHands).toBe(false);
+    });
 });

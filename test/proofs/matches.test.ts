@@ -52,9 +52,11 @@ describe.each(matches.map((one) => [one.id, one] as const))('%s', (id, scenario)
     expect(profit('idle')).toBeLessThan(profit(reference) / 2);
   });
 
-  test.runIf(LONG)('a second spare machine is one too many', () => {
-    expect(profit(reference)).toBeGreaterThan(profit(named('-two-spares')));
-  });
+  // On a few seeds it is luck that decides between them: the long run has enough.
+  if (LONG)
+    test('a second spare machine is one too many', () => {
+      expect(profit(reference)).toBeGreaterThan(profit(named('-two-spares')));
+    });
 
   test('an announced incident leaves time to act', () => {
     const { held, detail } = proveReaction(catalogue, scenario, 1);
