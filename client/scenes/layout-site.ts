@@ -132,7 +132,7 @@ function widthsOf(plans: readonly RackPlan[], room: number, most: number): [widt
   const shared = Math.min(room / (many - 1 + DOORWAY), most);
   const door = Math.min(room / many, Math.max(DOOR_LEAST, shared * DOORWAY));
   const width = Math.min((room - door) / (many - 1), most);
-  return [width, door / width];
+  return [width, width > 0 ? door / width : 1];
 }
 
 const PAD = 8; // between a rack's frame and its tiles
