@@ -13,11 +13,6 @@ const HISTORY = 50;
 const DONE_MS = 2500;
 const history: string[] = [];
 
-/** Puts the cursor into the line, from anywhere. */
-export function focusCommandLine(): void {
-  document.querySelector<HTMLInputElement>('.command-line input')?.focus();
-}
-
 export function complaint(reading: Extract<Reading, { ok: false }>): string {
   if (reading.expected.length === 0 && reading.word !== '') return text.tooMuch(reading.word);
   const some = reading.expected

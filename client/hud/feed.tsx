@@ -1,5 +1,6 @@
 /** The feed: who did what and what happened, newest first; a line leads to what it speaks of. Alerts are also said aloud. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Lazily } from '../look/lazily.tsx';
 import { HealthMark } from '../look/marks.tsx';
 import { PersonMark } from '../look/person-mark.tsx';
 import { FILTERS, type Line, passes } from '../play/feed-lines.ts';
@@ -7,12 +8,18 @@ import { hasMates } from '../store/crew.ts';
 import { mySeat } from '../store/session.ts';
 import { clock } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { CommandLine } from './command-line.tsx';
 import { isExplorer } from './explorer.ts';
 import { filter, lines, memberOf } from './feed-lines.ts';
 import { showThing } from './show-thing.ts';
 
 const text = words.together.feed;
+const commandLine = () => import('./command-line.tsx').then(({ CommandLine }) => CommandLine);
+/** As high as the line that is coming. */
+const NotYet = () => (
+  <p class="command-line mono prompt" aria-hidden="true">
+    ❯
+  </p>
+);
 /** So long a line is new: time to look up and read it. */
 const NEW_MS = 6000;
 
@@ -20,7 +27,7 @@ export function Feed() {
   return (
     <section class="feed" aria-label={isExplorer.value ? words.tiers.feed : words.game.regions.feed}>
       <FeedList />
-      {!isExplorer.value && <CommandLine />}
+      {!isExplorer.value && <Lazily load={commandLine} props={{}} Meanwhile={NotYet} />}
     </section>
   );
 }

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { Icon } from '../look/icon.tsx';
 import { starProgress } from '../play/stars.ts';
+import { levelIsPlayed } from '../store/just-played.ts';
 import { rules, view } from '../store/session.ts';
 import { money } from '../text/format.ts';
 import { words } from '../text/index.ts';
-import { levelIsPlayed } from './level-won.tsx';
 import { useSlice } from './slice.ts';
 import { useStarFlight } from './star-flight.ts';
 

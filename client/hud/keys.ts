@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { toggleOverlay } from '../store/overlays.ts';
 import { shortcuts } from '../store/preferences.ts';
-import { focusCommandLine } from './command-line.tsx';
+import { focusCommandLine } from './command-focus.ts';
 import { toggleDrafting } from './draft-mode.ts';
 import { pickNeighbours } from './hand.ts';
 import { OVERLAY_KEYS } from './overlays.tsx';

@@ -2,26 +2,21 @@
 import { Star } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
+import { isJustPlayed, levelIsTold } from '../store/just-played.ts';
 import { motion } from '../store/preferences.ts';
 import { play } from '../store/sound.ts';
 import { words } from '../text/index.ts';
-import '../styles/motion.css';
+import '../styles/level-won.css';
 
 const SHOWN_MS = 1500;
 const EACH_MS = 220; // from star to star
 const STARS = 3;
 
-/** Set while a level is played, so that a debrief that is only looked at again does not cheer. */
-let isJustPlayed = false;
-export function levelIsPlayed(): void {
-  isJustPlayed = true;
-}
-
 /** Its still form is the debrief itself, which shows the same stars. */
 export function LevelWon({ stars }: { stars: number }) {
-  const [isShown, setShown] = useState(() => isJustPlayed && stars > 0 && motion.value !== 'reduced');
+  const [isShown, setShown] = useState(() => isJustPlayed() && stars > 0 && motion.value !== 'reduced');
   useEffect(() => {
-    isJustPlayed = false;
+    levelIsTold();
     if (!isShown) return;
     play('star');
     const end = () => setShown(false);

@@ -1,6 +1,6 @@
 /** The first stops of Tab on the game screen: straight to one of its regions. Seen while the focus is on them. */
 import { words } from '../text/index.ts';
-import { focusCommandLine } from './command-line.tsx';
+import { focusCommandLine } from './command-focus.ts';
 import { drawer } from './dock.tsx';
 import { isExplorer } from './explorer.ts';
 import { outlineOpen } from './stage.ts';
