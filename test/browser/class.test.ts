@@ -38,6 +38,8 @@ let seed = 0;
 /** The team of each player: joiners fill the smallest team. */
 const teamOf = (player: number) => player % 2;
 
+const LAUNCH_DAY = loadContent().scenarios.find(({ id }) => id === 'launch-day')!.title;
+
 const row = ({ page }: Person, key: string) => page.locator(`.tree [data-key="${key}"]`);
 const rowNamed = ({ page }: Person, kind: string, name: string) =>
   page.locator(`.tree .kind-${kind}[data-name="${name}"]`);
@@ -78,7 +80,8 @@ describe('a class', () => {
     const fewer = teacher.page.getByRole('button', { name: common.fewer(screens.host.teams) });
     const fewerSeats = teacher.page.getByRole('button', { name: common.fewer(screens.host.seats) });
     await fewer.waitFor();
-    await teacher.page.locator('.scenarios').last().getByRole('radio').first().check(); // a match on its own
+    const matches = teacher.page.locator('.scenarios').last().locator('.choice');
+    await matches.filter({ hasText: LAUNCH_DAY }).getByRole('radio').check(); // a match on its own
     for (let teams = 7; teams > 2; teams--) await fewer.click();
     for (let seats = 4; seats > 2; seats--) await fewerSeats.click();
     await photograph(teacher, 'host-start');
@@ -186,14 +189,20 @@ describe('a class', () => {
   });
 
   test('a failure that the instructor makes strikes both teams, and is healed', async () => {
-    await press(teacher, around.desk.injectIn(10));
     const struck = [players[0]!, players[1]!];
+    const failedOf = ({ page }: Person) =>
+      page
+        .locator('.tree .kind-host')
+        .filter({ hasText: words.names.hostStates.failed })
+        .evaluateAll((rows) => rows.map((one) => one.getAttribute('data-name') ?? ''));
+    const before = await Promise.all(struck.map(failedOf)); // the day has a broken machine of its own
+    await press(teacher, around.desk.injectIn(10));
     const failed = await Promise.all(
-      struck.map(async (person) => {
-        const host = person.page.locator('.tree .kind-host').filter({ hasText: words.names.hostStates.failed }).first();
-        await host.waitFor({ state: 'attached' });
-        await photograph(person, `failure-${teamOf(struck.indexOf(person))}`);
-        return (await host.getAttribute('data-name')) as string;
+      struck.map(async (person, index) => {
+        const fresh = async () => (await failedOf(person)).filter((name) => !before[index]!.includes(name));
+        await expect.poll(fresh, { timeout: 45_000 }).not.toEqual([]);
+        await photograph(person, `failure-${teamOf(index)}`);
+        return (await fresh())[0]!;
       }),
     );
     // One team declares the node dead, and its pods start elsewhere at once; the other waits for the machine.
