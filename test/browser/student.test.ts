@@ -119,7 +119,8 @@ test('raises a hand by its key and gets the receipt; a hint comes once and can b
   await page.keyboard.press(stageWords.help.key);
   await button(page, stageWords.help.raised).waitFor();
   const seat = teacher.frame().seats.find(({ nickname }) => nickname !== 'Ben')!.seat;
-  await teacher.source.control({ do: 'help', seat, as: 'coming' });
+  // Refused until the hand has come to the server: the page shows it a moment before.
+  await expect.poll(() => teacher.source.control({ do: 'help', seat, as: 'coming' })).toEqual({ ok: true });
   await page.getByText(stageWords.help.comingText).waitFor();
   await button(page, `${stageWords.help.close}: ${stageWords.help.coming}`).click();
   const hint = 'Look at rack B <b>first</b>.';
