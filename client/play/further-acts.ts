@@ -3,6 +3,7 @@
  * own in a panel. A new verb is so in the game as soon as its line can be typed.
  */
 import { byId } from '../../shared/base/ids.ts';
+import { MIB_PER_GIB } from '../../shared/base/units.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
@@ -30,12 +31,13 @@ const SELECTABLE: ReadonlySet<string> = new Set([
 export interface Hole {
   readonly field: string;
   readonly kind: HoleKind;
-  readonly fact?: string; // what the view calls it, where that is another word
+  readonly now?: ((facts: Facts) => number) | undefined; // what stands, where the view has another word for it
 }
-const FACT_NAMES: Readonly<Record<string, string>> = {
-  'takeBatch.coresM': 'batchTakenM',
-  'limitBatch.coresM': 'batchLimitM',
-  'limitBatch.shares': 'batchShares',
+const NOW: Readonly<Record<string, (facts: Facts) => number>> = {
+  'takeBatch.coresM': ({ batchTakenM }) => batchTakenM,
+  'limitBatch.coresM': ({ batchLimitM }) => batchLimitM,
+  'limitBatch.shares': ({ batchShares }) => batchShares,
+  'setPoolSize.poolGib': ({ poolMib }) => poolMib / MIB_PER_GIB,
 };
 export interface FurtherAct {
   readonly key: string;
@@ -47,10 +49,9 @@ export interface FurtherAct {
 /** The acts that this scenario has for such a thing. */
 export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly FurtherAct[] {
   return FORMS.filter(({ verb }) => rules.verbs.has(verb) && groupOf(verb) !== undefined).flatMap((form) => {
-    const holes = piecesOf(form.text).flatMap((piece): Hole[] => {
-      const fact = 'field' in piece ? FACT_NAMES[`${form.verb}.${piece.field}`] : undefined;
-      return 'field' in piece ? [fact === undefined ? piece : { ...piece, fact }] : [];
-    });
+    const holes = piecesOf(form.text)
+      .filter((piece): piece is Hole => 'field' in piece)
+      .map((hole): Hole => ({ ...hole, now: NOW[`${form.verb}.${hole.field}`] }));
     const subject = holes.find((hole) => SELECTABLE.has(hole.kind));
     if ((subject?.kind ?? 'team') !== kind) return [];
     return [
@@ -65,8 +66,6 @@ export const isNumber = ({ kind }: Hole): boolean => kind === 'number' || kind =
 export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
   return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));
 }
-
-const MIB_PER_GIB = 1024;
 
 /** What stands in the field of a number that the thing does not have yet: what most people would try first (our choice). */
 const STARTS: Readonly<Record<string, number>> = {
@@ -86,15 +85,15 @@ const STARTS: Readonly<Record<string, number>> = {
 
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
 export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
-  const now = factOf(subject, hole.fact ?? hole.field, facts, rules);
+  const now = factOf(subject, hole, facts, rules);
   if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
   return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
 }
 
-function factOf(subject: Subject, field: string, facts: Facts, rules: Rulebook): Value | undefined {
+function factOf(subject: Subject, { field, now }: Hole, facts: Facts, rules: Rulebook): Value | undefined {
   const record = recordOf(subject, facts, rules) as Readonly<Record<string, unknown>> | undefined;
-  const value = field === 'poolGib' ? facts.poolMib / MIB_PER_GIB : record?.[field];
+  const value = now === undefined ? record?.[field] : now(facts);
   if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

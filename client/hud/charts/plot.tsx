@@ -1,5 +1,7 @@
 /** One plot: lines of one unit over time, drawn by uPlot in the page's colours, words and numbers. */
+
 import { useEffect, useRef } from 'preact/hooks';
+import { MIB_PER_GIB } from '../../../shared/base/units.ts';
 // Before uPlot, which asks for the page's language while it loads.
 import './page-locale.ts';
 import uPlot from 'uplot';
@@ -98,7 +100,6 @@ const INCREMENTS = {
     ...Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat(),
   ],
 };
-const MIB_PER_GIB = 1024;
 
 function topOf(lines: readonly Line[], unit: Unit): number {
   const most = Math.max(0, ...lines.flatMap((line) => line.values.map((value) => value ?? 0)));

@@ -16,6 +16,7 @@ import { Links } from './chain.tsx';
 import { toldLosses } from './curves.ts';
 import { dearestOf } from './dearest.ts';
 import type { Replaying } from './replay/use-replay.ts';
+import { infoOf } from './tale.ts';
 
 const say = told.own;
 
@@ -32,7 +33,7 @@ interface Props {
 export function OwnPage({ story, team, infos, rules, closed, improved, replaying }: Props) {
   const [loss] = toldLosses(team);
   const dearest = dearestOf(story.teams, team);
-  const info = infos.find(({ index }) => index === team.index);
+  const info = infoOf(infos, team.index);
   const medals = story.medals
     .filter((medal) => medal.team === team.index)
     .map(({ medal }) => around.ending.medal[medal]);
@@ -46,7 +47,7 @@ export function OwnPage({ story, team, infos, rules, closed, improved, replaying
       {dearest !== null && dearest.microCents > (loss?.microCents ?? 0) && (
         <p class="own-dearest">
           <strong>{words.names.causes[dearest.cause]}</strong> <span class="mono">{money(-dearest.microCents)}</span>
-          <span class="muted">{say.dearer(infos.find(({ index }) => index === dearest.than)?.name ?? '')}</span>
+          <span class="muted">{say.dearer(infoOf(infos, dearest.than)?.name ?? '')}</span>
         </p>
       )}
       {loss === undefined ? <p class="muted">{say.noLoss}</p> : <Links told={loss} rules={rules} />}

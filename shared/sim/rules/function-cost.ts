@@ -1,4 +1,5 @@
 /** What a function platform bills (P13): the memory that calls hold for their time, and each call. */
+import { MIB_PER_GIB } from '../../base/units.ts';
 
 /** USD: Lambda on x86 in us-east-1, first tier (P13: aws.amazon.com/lambda/pricing). */
 export const LAMBDA_PRICES: FunctionPrices = { perGibSecond: 0.0000166667, perMillionCalls: 0.2 };
@@ -13,8 +14,6 @@ export interface FunctionBill {
   readonly calls: number;
   readonly total: number;
 }
-
-const MIB_PER_GIB = 1024;
 
 /** In the currency of the prices; what is free is taken off first and never pays back. */
 export function functionBill(
