@@ -11,6 +11,7 @@ const NODE_MAJOR = 24; // type stripping without a flag; Colyseus 0.18 and Vites
 const root = dirname(fileURLToPath(import.meta.url));
 const lock = join(root, 'package-lock.json');
 const installed = join(root, 'node_modules', '.package-lock.json');
+const compiled = join(root, 'node_modules', '.cache', 'compiled'); // Node's: a start takes half as long
 
 function stop(message) {
   console.error(message);
@@ -55,6 +56,7 @@ function findNode() {
 
 function run(node, script, args) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+  env.NODE_COMPILE_CACHE ??= compiled;
   const child = spawn(node, [join(root, script), ...args], { stdio: 'inherit', env });
   // A terminal sends Ctrl-C to both processes; every other signal reaches only this one and is handed on.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));

@@ -1,4 +1,5 @@
 /** Starts the server as a program: settings, pages, listening, and an orderly end. Exit code 2: it could not start. */
+import { flushCompileCache } from 'node:module';
 import type { RequestHandler } from 'express';
 import { ContentError } from '../shared/content/catalogue.ts';
 import { type App, startApp } from './app.ts';
@@ -20,6 +21,7 @@ export async function run({ pages, headers }: Program): Promise<void> {
     const app = await startApp({ env, log, pages: served, ...(headers && { headers }) });
     endWith(app, log);
     console.log(greeting(app));
+    flushCompileCache(); // Node keeps it at an orderly end only, and the next start may follow a crash
   } catch (error) {
     giveUp(whyNot(error, env));
   }

@@ -17,13 +17,14 @@ import { Alerts } from './companion/alerts.tsx';
 import { MachineList, ServiceList } from './companion/lists.tsx';
 import { Team } from './companion/team.tsx';
 import { FeedList } from './feed.tsx';
-import { Guide } from './guide.tsx';
-import { Offers } from './offers.tsx';
+import { loadGuide } from './guided.ts';
 import { Plan } from './plan.tsx';
+import { ShedStrip } from './shed-strip.tsx';
 import { useSlice } from './slice.ts';
 import { show } from './stage.ts';
 import '../styles/companion.css';
 
+const offers = () => import('./offers.tsx').then((part) => part.Offers);
 const raceStrip = () => import('./race-strip.tsx').then(({ RaceStrip }) => RaceStrip);
 const labPanel = () => import('./lab.tsx').then(({ LabPanel }) => LabPanel);
 
@@ -40,11 +41,12 @@ export function Companion() {
       {race.value !== null && <Lazily load={raceStrip} props={{}} />}
       <main class="companion-main" aria-label={phone.tabs[tab.value]}>
         <ClassPlace />
-        <Guide />
+        <Lazily load={loadGuide} props={{}} />
+        <ShedStrip />
         {tab.value === 'now' && (
           <>
             <Alerts most={2} />
-            <Offers />
+            <Lazily load={offers} props={{}} />
             <ServiceList />
             {lab.value !== null && <Lazily load={labPanel} props={{}} />}
             <p class="muted">{text.companion.floorElsewhere}</p>

@@ -2,36 +2,23 @@
 
 import { signal } from '@preact/signals';
 import { Hand as HandIcon } from 'lucide';
-import { useEffect } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
 import { PersonMark } from '../look/person-mark.tsx';
-import { type CrewMember, crew, hasMates } from '../store/crew.ts';
-import { hands, joinCrew } from '../store/hands.ts';
-import { lockSoftly } from '../store/soft-lock.ts';
+import { type CrewMember, crew } from '../store/crew.ts';
+import { hands } from '../store/hands.ts';
 import { words } from '../text/index.ts';
+import { signalsOpen } from './crew-play.ts';
 import { DutyMenu } from './duties.tsx';
 import { nameOf, showThing } from './show-thing.ts';
-import { SignalBar, signalsOpen } from './signals.tsx';
+import { SignalBar } from './signals.tsx';
 import { useSlice } from './slice.ts';
 import '../styles/together.css';
 
 const text = words.together;
 const dutiesOpen = signal(false);
 
-/** Shows and hears team-mates while the game is on the screen. */
-export function useCrew(): void {
-  useEffect(() => {
-    const [leaveCrew, unlock] = [joinCrew(), lockSoftly()];
-    return () => {
-      leaveCrew();
-      unlock();
-    };
-  }, []);
-}
-
 export function CrewStrip() {
   const members = useSlice(() => crew.value);
-  if (!hasMates.value) return null;
   return (
     <section class="crew" aria-label={text.crew.label}>
       <ul>

@@ -51,7 +51,7 @@ export function tellNow(text: string, group: string): void {
   push([{ ...BASE, kind: 'event', at: tickNow(), health: 'watch', text, group }]);
 }
 
-/** Not what comes ahead of the frame in which it is seen: what is new there has no name yet. */
+/** Not what comes ahead of the view in which it is seen, which may lag behind the clock: what is new has no name yet. */
 function untold(shownTick: number): readonly FeedItem[] {
   const items = feed.value.filter((item) => item.key > toldKey);
   const early = items.findIndex((item) => item.at > shownTick);
@@ -70,7 +70,7 @@ export function useFeed(): void {
         const [now, book] = [view.value, rules.value];
         if (now === null || book === null) return;
         remember(now, book);
-        const items = untold(frame.value?.tick ?? 0);
+        const items = untold(Math.min(now.facts.tick, frame.value?.tick ?? 0));
         if (items.length === 0) return;
         toldKey = items.at(-1)?.key ?? toldKey;
         push(items.flatMap((item) => lineOf(item, now, book, whoIs) ?? []));

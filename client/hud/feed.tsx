@@ -11,6 +11,7 @@ import { words } from '../text/index.ts';
 import { isExplorer } from './explorer.ts';
 import { filter, lines, memberOf } from './feed-lines.ts';
 import { showThing } from './show-thing.ts';
+import '../styles/feed.css';
 
 const text = words.together.feed;
 const commandLine = () => import('./command-line.tsx').then(({ CommandLine }) => CommandLine);

@@ -25,7 +25,7 @@ import { race } from '../store/race.ts';
 import { frame, onEvents, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { matesOnFloor, pings } from './floor-crew.ts';
-import { hinted } from './guide.tsx';
+import { hinted } from './guided.ts';
 import { lift, pick, putBack } from './hand.ts';
 import { HotBar } from './hot-bar.tsx';
 import { Legend } from './legend.tsx';

@@ -2,7 +2,7 @@
  * First use: one sentence and one thing that is pointed at, when it is needed and once. Where it points to comes from
  * `play/steps.ts`; here it is said, its control gets an outline and its thing on the floor a ring.
  */
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { X } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
@@ -10,9 +10,10 @@ import { type Lead, leadFor, type Pointing, type Sight, type TipId, tipFor } fro
 import { carry, overlay, pending, refused, selection, zoom } from '../store/board.ts';
 import { drafting } from '../store/plan.ts';
 import { frame, onFreshEstate, rules, view } from '../store/session.ts';
-import { areAllAway, markSeen, putAllAway, replaySteps, seen } from '../store/steps.ts';
+import { areAllAway, markSeen, putAllAway, seen } from '../store/steps.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
+import { guideKind, hinted } from './guided.ts';
 import { isPhone } from './phone.ts';
 import { stable, useSlice } from './slice.ts';
 import { panel } from './stage.ts';
@@ -69,11 +70,10 @@ const shown = stable<Shown | null>(() => {
 /** What runs down is read where it is said, so that a second is no other step. */
 const withoutTicks = (lead: Lead): Lead => ({ ...lead, step: { ...lead.step, ticks: 0 } });
 
-/** The thing of the floor that a step speaks of; '' none. */
-export const hinted = computed(() => shown.value?.points.thing ?? '');
-
-/** Whether it has something to say; '' nothing. */
-export const guideKind = computed(() => shown.value?.kind ?? '');
+effect(() => {
+  hinted.value = shown.value?.points.thing ?? '';
+  guideKind.value = shown.value?.kind ?? '';
+});
 
 function retire(id: string): void {
   markSeen(id);
@@ -141,17 +141,7 @@ function sentenceOf(at: Shown): string {
   return typeof lead === 'function' ? lead(name) : lead[reach](name);
 }
 
-/** To see them again, for who put them away. */
-export function StepsAgain() {
-  const canReplay = useSlice(() => seen.value.size > 0);
-  if (!canReplay) return null;
-  return (
-    <button type="button" class="button" onClick={replaySteps}>
-      {text.again}
-    </button>
-  );
-}
-
+/** Draws nothing while it has nothing to say: it is there to look. */
 export function Guide() {
   const at = shown.value;
   return at === null ? null : <Line key={at.id} at={at} />;

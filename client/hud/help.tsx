@@ -9,10 +9,10 @@ import { shortcuts } from '../store/preferences.ts';
 import { rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { isExplorer } from './explorer.ts';
-import { StepsAgain } from './guide.tsx';
 import { KEYS } from './keys.ts';
 import { Group } from './parts.tsx';
 import { show } from './stage.ts';
+import { StepsAgain } from './steps-again.tsx';
 import '../styles/help.css';
 
 const text = words.help;

@@ -1,4 +1,6 @@
 /** What the right panel shows of a thing that is selected, carried or to be chosen: fetched as soon as the floor stands. */
+
+import { Lazily } from '../look/lazily.tsx';
 import { carry, selection } from '../store/board.ts';
 import { rules } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -18,6 +20,7 @@ import { ToolPanel } from './tool-panel.tsx';
 import { WhatIs } from './what-is.tsx';
 
 const text = words.game;
+const edgePanel = () => import('./panels/edge.tsx').then(({ EdgePanel }) => EdgePanel);
 
 export function Inspector() {
   const isCarrying = useSlice(() => carry.value !== null);
@@ -41,6 +44,8 @@ function Selected() {
       return <DeploymentPanel key={at.id} id={at.id} />;
     case 'transfer':
       return <TransferPanel key={at.id} id={at.id} />;
+    case 'edge':
+      return <Lazily key={at.id} load={edgePanel} props={{ id: at.id }} />;
     case 'service':
       return <ServicePanel key={at.index} index={at.index} />;
     case 'slot':

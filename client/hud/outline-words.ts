@@ -7,6 +7,7 @@ const text = words.game.outline;
 export function nameOfRow(row: TreeRow): string {
   if (row.kind === 'rack') return row.name === '' ? words.names.cloud : words.names.rack(row.name);
   if (row.kind === 'slot') return text.emptySlot(row.name);
+  if (row.kind === 'edges') return words.settings.labels.edges;
   return row.kind === 'deployments' ? text.declared : words.names.pod(row.name);
 }
 
@@ -22,6 +23,8 @@ export function stateOfRow(row: TreeRow): string {
     case 'pending':
       if (row.state === 'unready') return words.names.unready;
       return words.names.instanceStates[row.state as keyof typeof words.names.instanceStates];
+    case 'edge':
+      return words.settings.edgeStates[row.state as keyof typeof words.settings.edgeStates];
     case 'deployment':
       return text.of(row.state);
     default:

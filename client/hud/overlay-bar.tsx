@@ -8,7 +8,7 @@ import type { Overlay } from '../look/overlay.ts';
 import { RELATIONS } from '../play/overlays/blast.ts';
 import { callGraph } from '../play/overlays/calls.ts';
 import { hostCosts, sumOf } from '../play/overlays/cost.ts';
-import { isSurvived, lossOf, placesKey } from '../play/overlays/survive.ts';
+import { isSurvived, leftToHands, lossOf, placesKey } from '../play/overlays/survive.ts';
 import { overlay, selection } from '../store/board.ts';
 import { aidsKnown, overlayShown, relation } from '../store/overlays.ts';
 import { rules, source, view } from '../store/session.ts';
@@ -166,7 +166,9 @@ function sumNow(): Said {
       return {
         health: safe === on.length ? 'ok' : 'bad',
         sum: text.surviveSum(safe, on.length),
-        more: text.racksAtRisk(racks),
+        more: [text.racksAtRisk(racks), text.leftToHands(leftToHands(now, (id) => on.some((host) => host.id === id)))]
+          .filter((part) => part !== '')
+          .join('; '),
       };
     }
     case 'blast': {

@@ -8,7 +8,7 @@ import type { Health } from '../look/marks.tsx';
 import type { Overlay, OverlayMark } from '../look/overlay.ts';
 import { blastByHost, blastOf, groupsBy, ownOf, type Relation, sharedWith } from '../play/overlays/blast.ts';
 import { hostCosts } from '../play/overlays/cost.ts';
-import { flightsOf, isSurvived, type Loss, lossOf } from '../play/overlays/survive.ts';
+import { flightsOf, isSurvived, type Loss, leftToHands, lossOf } from '../play/overlays/survive.ts';
 import type { Selection } from '../store/board.ts';
 import { words } from '../text/index.ts';
 
@@ -36,16 +36,22 @@ export function surviveOverlay(view: TeamView, rules: Rulebook, aids: PlanningAi
     if (domain.kind === 'host') losses.set(domain.index, loss);
     if (domain.kind === 'rack') racks.set(domain.index, lossMark(loss, rules));
   }
-  const hosts = new Map(view.hosts.map((host) => [host.id, hostLossMark(host, losses.get(host.id), rules)]));
+  const hosts = new Map(
+    view.hosts.map((host) => {
+      const byHand = leftToHands(view, (id) => id === host.id);
+      return [host.id, hostLossMark(host, losses.get(host.id), byHand, rules)];
+    }),
+  );
   const looked =
     at?.kind === 'host' ? aids?.domains.find((one) => one.kind === 'host' && one.index === at.id) : undefined;
   return overlayOf({ name: 'survive', hosts, racks, flights: looked === undefined ? [] : flightsOf(looked, view) });
 }
 
 /** The gauge is of this moment, the numbers are of the last look: where they differ, the gauge is right. */
-function hostLossMark(host: Readonly<ShownHost>, loss: Loss | undefined, rules: Rulebook): OverlayMark {
+function hostLossMark(host: Readonly<ShownHost>, loss: Loss | undefined, byHand: number, rules: Rulebook): OverlayMark {
   if (host.state !== 'on') return mark('off', 0, text.notOn);
-  if (host.losable) return loss?.total === 0 ? mark('off', 0, text.empty) : mark('ok', 0.2, text.survives);
+  if (host.losable && loss?.total === 0) return mark('off', 0, text.empty);
+  if (host.losable) return mark('ok', 0.2, text.survives, text.byHand(byHand));
   if (loss === undefined || isSurvived(loss)) return mark('bad', 1, text.notSurvived);
   return lossMark(loss, rules);
 }

@@ -5,7 +5,7 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 import { blastByHost, groupsBy } from '../play/overlays/blast.ts';
 import { callGraph } from '../play/overlays/calls.ts';
 import { hostCosts } from '../play/overlays/cost.ts';
-import { isSurvived, lossOf } from '../play/overlays/survive.ts';
+import { isSurvived, leftToHands, lossOf } from '../play/overlays/survive.ts';
 import { costRows } from '../play/plan.ts';
 import { overlay, type Selection } from '../store/board.ts';
 import { aidsKnown, relation } from '../store/overlays.ts';
@@ -117,12 +117,13 @@ function surviveTable(now: TeamView, book: Rulebook): Table {
           ? text.rack(book.scenario.racks[index]?.name ?? '')
           : text.feed(book.feeds[book.feedOf[index] ?? -1] ?? '');
     const what = loss.total === 0 ? text.empty : text.survives;
+    const byHand = kind === 'host' ? leftToHands(now, (id) => id === index) : 0;
     return {
       key: `${kind}${index}`,
       name,
       at: kind === 'host' ? { kind: 'host', id: index } : null,
       cells: isSurvived(loss)
-        ? [what, '']
+        ? [what, text.byHand(byHand)]
         : [
             text.lostShort(loss.vms + loss.pods + loss.processes),
             [memory(loss.shortMib), ...serviceNames(loss.services, book)].join(', '),

@@ -61,7 +61,7 @@ export function RowActs({ row, onClose }: { row: TableRow; onClose: () => void }
 
 function Ways({ row, onClose }: { row: TableRow; onClose: () => void }) {
   const { selection, carry, key } = row;
-  const joins = row.kind !== 'slot' && row.kind !== 'transfer';
+  const joins = row.kind !== 'slot' && row.kind !== 'transfer' && row.kind !== 'edge';
   const isIn = isPicked(selection);
   return (
     <>
@@ -125,6 +125,8 @@ function Orders({ row: { selection } }: { row: TableRow }) {
       return <InstanceActs id={selection.id} />;
     case 'transfer':
       return <TransferOf id={selection.id} />;
+    case 'edge':
+      return <FurtherActs subject={{ kind: 'edge', id: selection.id }} isOpen />;
     default:
       return null;
   }

@@ -2,6 +2,7 @@
 import { windowsCostOf } from '../../shared/sim/machines/licences.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownHost, ShownVm, TeamView } from '../../shared/sim/shown.ts';
+import type { Facts } from '../../shared/sim/view.ts';
 import { poolUsedMib } from '../../shared/sim/vms/volumes.ts';
 import { FREE_BATCH_M, FREE_BATCH_SHARES } from '../../shared/sim/world/team.ts';
 import { NORMAL_SHARES } from '../../shared/sim/world.ts';
@@ -79,13 +80,19 @@ export function hostSetFacts(host: Readonly<ShownHost>, now: TeamView, rules: Ru
   ]);
 }
 
+/** Kinds of requests that are refused at the door now. */
+export function turnedAway({ shedPercent }: Facts, rules: Rulebook): { type: string; percent: number }[] {
+  return rules.types.flatMap(({ id, index }) => {
+    const percent = shedPercent[index] ?? 0;
+    return percent > 0 ? [{ type: id, percent }] : [];
+  });
+}
+
 export function teamSetFacts(now: TeamView, rules: Rulebook): SetFact[] {
   const { facts, team } = now;
   const { supply } = facts;
   const nameOf = (service: number) => words.names.service(rules.services[service]?.id ?? '');
-  const shed = facts.shedPercent.flatMap((share, type) =>
-    share > 0 ? [text.part(rules.types[type]?.id ?? '', share)] : [],
-  );
+  const shed = turnedAway(facts, rules).map(({ type, percent }) => text.part(type, percent));
   return set([
     [
       'price',

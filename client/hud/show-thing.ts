@@ -16,6 +16,7 @@ export function showThing(thing: string): void {
     nearRack.value = rack;
     if (zoom.peek() === 'site') zoom.value = 'rack';
   }
+  if (at.kind === 'edge') zoom.value = 'site';
   select(at);
 }
 

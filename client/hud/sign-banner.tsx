@@ -1,9 +1,11 @@
-/** What is announced: what, where, in how many real seconds, and what can be done. */
+/** What is announced: what, where and in how many real seconds; what can be done comes with the first of them. */
 import { ChevronDown, ChevronUp } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import { Icon } from '../look/icon.tsx';
+import { Lazily } from '../look/lazily.tsx';
 import { HealthMark } from '../look/marks.tsx';
+import { strikes } from '../play/health.ts';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -14,6 +16,7 @@ import { select } from './stage.ts';
 import { WhatIs } from './what-is.tsx';
 import '../styles/signs.css';
 
+const advice = () => import('./sign-advice.tsx').then(({ SignAdvice }) => SignAdvice);
 const text = words.game.signs;
 const more = words.reading.signs;
 
@@ -24,15 +27,15 @@ const STRUCK_TICKS = 60;
 const MULTIPLIES: ReadonlySet<string> = new Set(['crowd', 'mix.shift', 'demand.step', 'power.price']);
 
 type Sighted = TeamView['signs'][number];
-export const isShownSign = (sign: Sighted, tick: number): boolean =>
-  sign.state === 'announced' || (sign.state === 'struck' && tick - sign.dueTick < STRUCK_TICKS);
+export const isShownSign = (sign: Sighted, now: TeamView, tick: number): boolean =>
+  strikes(sign, now) && (sign.state === 'announced' || (sign.state === 'struck' && tick - sign.dueTick < STRUCK_TICKS));
 
 export function SignBanner() {
   const signs = useSlice(() => {
     const [now, book, at] = [view.value, rules.value, frame.value];
     if (now === null || book === null || at === null) return [];
     return now.signs
-      .filter((sign) => isShownSign(sign, at.tick))
+      .filter((sign) => isShownSign(sign, now, at.tick))
       .sort((a, b) => a.dueTick - b.dueTick)
       .map((sign) => {
         const said = text.of(sign.kind);
@@ -46,7 +49,6 @@ export function SignBanner() {
           isStruck,
           title: `${isStruck ? said.struck(where) : said.title(where)}${factor === 1 ? '' : ` ${text.factor(factor)}`}`,
           left: isStruck ? '' : text.in(wait(sign.dueTick - at.tick, at.pace)),
-          advice: isStruck ? said.after : said.advice,
           host: isHost ? sign.targetId : 0,
         };
       });
@@ -84,7 +86,6 @@ interface Sign {
   readonly isStruck: boolean;
   readonly title: string;
   readonly left: string;
-  readonly advice: string;
   readonly host: number;
 }
 
@@ -109,9 +110,7 @@ function SignLine({ sign }: { sign: Sign }) {
       </strong>
       {sign.left !== '' && <span class="mono sign-left">{sign.left}</span>}
       <WhatIs about={{ of: 'incident', kind: sign.kind }} name={sign.title} />
-      <span class="sign-advice" title={sign.advice}>
-        {sign.advice}
-      </span>
+      <Lazily load={advice} props={{ id: sign.id, isStruck: sign.isStruck }} />
     </li>
   );
 }

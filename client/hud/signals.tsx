@@ -1,5 +1,4 @@
 /** Quick signals instead of a chat: six words, about what is selected, for the team alone. */
-import { signal } from '@preact/signals';
 import { Check, CircleHelp, Eye, Hand, Pause, ThumbsUp, Wrench, X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { SIGNALS, type SignalKind } from '../../shared/wire/symbols.ts';
@@ -12,6 +11,7 @@ import { crew } from '../store/crew.ts';
 import { forgetSignal, type Heard, heard, pointed, signalTeam } from '../store/hands.ts';
 import { mySeat, rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
+import { signalsOpen } from './crew-play.ts';
 import { nameOf, showThing } from './show-thing.ts';
 import { useSlice } from './slice.ts';
 
@@ -26,11 +26,6 @@ export const SIGNAL_ICONS: Readonly<Record<SignalKind, typeof Hand>> = {
   suggest: Hand,
 };
 const QUICK = SIGNALS.filter((kind) => kind !== 'suggest');
-
-export const signalsOpen = signal(false);
-export function toggleSignals(): void {
-  if (crew.peek().length > 1) signalsOpen.value = !signalsOpen.value;
-}
 
 /** What a signal would be about: what is selected, else what the pointer was on when the bar was opened. */
 const about = (): string => thingOf(selection.value) || (pointed.value?.at ?? '');

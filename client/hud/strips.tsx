@@ -4,6 +4,7 @@
  */
 import { effect, signal } from '@preact/signals';
 import {
+  DoorClosed,
   Eye,
   Handshake,
   type IconNode,
@@ -17,35 +18,38 @@ import { Icon } from '../look/icon.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import { overlay } from '../store/board.ts';
 import { committed } from '../store/commit.ts';
+import { hasMates } from '../store/crew.ts';
 import { hint } from '../store/hints.ts';
 import { drafting } from '../store/plan.ts';
 import { frame, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { AlertList } from './alert-list.tsx';
 import { ClassPlace } from './class/place.tsx';
-import { CrewStrip } from './crew.tsx';
-import { Guide, guideKind } from './guide.tsx';
+import { guideKind, loadGuide } from './guided.ts';
 import { Hint } from './hint.tsx';
-import { Offers } from './offers.tsx';
 import { OverlayBar } from './overlays.tsx';
+import { ShedStrip } from './shed-strip.tsx';
 import { isShownSign, SignBanner } from './sign-banner.tsx';
 import { stable, useSlice } from './slice.ts';
 import '../styles/acting.css';
 import '../styles/strips.css';
 
+const offers = () => import('./offers.tsx').then((part) => part.Offers);
+const crewStrip = () => import('./crew.tsx').then((part) => part.CrewStrip);
 const draftBanner = () => import('./draft-banner.tsx').then((part) => part.DraftBanner);
 
 const text = words.reading.strips;
 type Strip = keyof typeof text;
 
 /** What asks for an answer stands before what is only known. */
-const ORDER: readonly Strip[] = ['draft', 'lead', 'offer', 'sign', 'hint', 'overlay', 'tip'];
+const ORDER: readonly Strip[] = ['draft', 'lead', 'offer', 'sign', 'hint', 'shed', 'overlay', 'tip'];
 const ICONS: Readonly<Record<Strip, IconNode>> = {
   draft: PencilRuler,
   lead: Lightbulb,
   offer: Handshake,
   sign: TriangleAlert,
   hint: MessageCircleQuestionMark,
+  shed: DoorClosed,
   overlay: Eye,
   tip: Lightbulb,
 };
@@ -57,8 +61,9 @@ const many = stable((): Readonly<Record<Strip, number>> => {
     draft: drafting.value || committed.value?.state === 'done' ? 1 : 0,
     lead: guideKind.value === 'lead' ? 1 : 0,
     offer: now?.facts.contracts.filter(({ state }) => state === 'offered').length ?? 0,
-    sign: now?.signs.filter((sign) => isShownSign(sign, tick)).length ?? 0,
+    sign: now?.signs.filter((sign) => isShownSign(sign, now, tick)).length ?? 0,
     hint: hint.value === null ? 0 : 1,
+    shed: now?.facts.shedPercent.filter((percent) => percent > 0).length ?? 0,
     overlay: overlay.value === 'none' ? 0 : 1,
     tip: guideKind.value === 'tip' ? 1 : 0,
   };
@@ -100,10 +105,12 @@ export function Strips() {
       <div class="strip" ref={strip} tabIndex={-1}>
         {front === undefined && <Calm />}
         {front === 'draft' && <Lazily load={draftBanner} props={{}} />}
-        {front === 'offer' && <Offers />}
+        {front === 'offer' && <Lazily load={offers} props={{}} />}
         {front === 'sign' && <SignBanner />}
         {front === 'hint' && <Hint />}
-        {(front === 'lead' || front === 'tip') && <Guide />}
+        {front === 'shed' && <ShedStrip />}
+        {/* Also while it has nothing to say: its code comes with the floor, and looks. */}
+        {(front === 'lead' || front === 'tip' || guideKind.value === '') && <Lazily load={loadGuide} props={{}} />}
         {/* It keeps the sums of the floor and stays, also behind. */}
         <div class="strip-overlay" hidden={front !== 'overlay'}>
           <OverlayBar />
@@ -114,7 +121,7 @@ export function Strips() {
         .map((one) => (
           <Chip key={one} strip={one} count={counts[one]} onPress={() => bring(one)} />
         ))}
-      <CrewStrip />
+      {hasMates.value && <Lazily load={crewStrip} props={{}} />}
       <ClassPlace />
     </div>
   );
@@ -127,6 +134,7 @@ function Chip({ strip, count, onPress }: { strip: Strip; count: number; onPress:
       <Icon of={ICONS[strip]} size={17} />
       {(strip === 'sign' || strip === 'offer') && <span class="mono">{count}</span>}
       {strip === 'tip' && words.steps.tip}
+      {strip === 'shed' && words.settings.labels.shed}
     </button>
   );
 }

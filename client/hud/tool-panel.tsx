@@ -125,6 +125,7 @@ function Deploy() {
   });
   return (
     <div class="stack">
+      {allows('deploy') && allows('setProbes') && <p class="panel-note muted">{text.panel.unwatchedWhat}</p>}
       {allows('deploy') &&
         services
           .filter((service) => !service.isThere)

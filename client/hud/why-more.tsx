@@ -15,14 +15,18 @@ import {
 import { useEffect } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import type { TeamView } from '../../shared/sim/shown.ts';
 import type { WhyAbout } from '../../shared/wire/messages.ts';
 import type { WhyPath, WhyStep } from '../look/overlay.ts';
+import { aboutLink, counsel } from '../play/advice.ts';
 import { nameOf } from '../play/naming.ts';
 import { placeOfLink } from '../play/overlays/why-path.ts';
 import { type Remedies, type Remedy, type RemedyKind, remediesOf } from '../play/remedies.ts';
 import { FINE } from '../play/why-root.ts';
 import { whyFocus, whyShown } from '../store/overlays.ts';
 import { rules, view } from '../store/session.ts';
+import { advice } from '../text/advice.ts';
 import { cpu } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { why as whyWords } from '../text/why.ts';
@@ -87,7 +91,10 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   repair: Wrench,
   powerOn: Power,
   uncordon: Undo2,
+  bear: Undo2,
+  join: Plus,
   undo: Undo2,
+  resume: RefreshCw,
   everywhere: Layers,
   build: Hammer,
   replace: Square,
@@ -96,12 +103,14 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   fewer: Minus,
 };
 
-const NOTHING: Remedies = { acts: [], rents: false, deploys: false, vain: [] };
+const NOTHING: Remedies & { readonly said: string } = { acts: [], rents: false, deploys: false, vain: [], said: '' };
 
 function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
-  const { acts, rents, deploys, vain } = useSlice(() => {
-    const [now, book] = [view.value, rules.value];
-    return now === null || book === null ? NOTHING : remediesOf(links, root, now, book);
+  const { acts, rents, deploys, vain, said } = useSlice(() => {
+    void calmBeat.value; // orders are tried: twice a second is often enough
+    const [now, book] = [view.peek(), rules.value];
+    if (now === null || book === null) return NOTHING;
+    return { ...remediesOf(links, root, now, book), said: adviceOf(links[root], now, book) };
   }, [links, root]);
   return (
     <Group title={text.change}>
@@ -128,7 +137,8 @@ function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
           <span class="act-label">{text.deploy}</span>
         </button>
       )}
-      {acts.length === 0 && !rents && !deploys && <p class="muted">{text.nothing}</p>}
+      {said !== '' && <p class="why-advice">{said}</p>}
+      {acts.length === 0 && !rents && !deploys && said === '' && <p class="muted">{text.nothing}</p>}
       {vain.map((one) => (
         <p key={one} class="why-vain muted">
           {text[one]}
@@ -136,6 +146,13 @@ function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
       ))}
     </Group>
   );
+}
+
+/** What no single press does. */
+function adviceOf(link: Why | undefined, now: TeamView, book: Rulebook): string {
+  const said = link === undefined ? undefined : advice.whys[link.code];
+  if (link === undefined || said === undefined) return '';
+  return counsel(said, aboutLink(link, now, book), { facts: now.facts, rules: book });
 }
 
 function labelOf({ kind, command }: Remedy): string {
@@ -164,9 +181,17 @@ function labelOf({ kind, command }: Remedy): string {
       return text.powerOn(host);
     case 'uncordon':
       return text.uncordon(command.verb === 'cordon' ? nameOf('node', command.node, now.facts, book) : '');
+    case 'bear':
+      return text.bear(command.verb === 'setTolerates' ? (command.key ?? '') : '');
+    case 'join': {
+      if (command.verb !== 'joinNode') return '';
+      const name = nameOf('vm', command.target, now.facts, book) || nameOf('host', command.target, now.facts, book);
+      return text.join(name, book.runtimes.find(({ id }) => id === command.runtime)?.name ?? command.runtime);
+    }
     case 'replace':
       return text.replace('instance' in command ? nameOf('pod', command.instance, now.facts, book) : '');
     case 'undo':
+    case 'resume':
     case 'everywhere':
     case 'build':
     case 'base':

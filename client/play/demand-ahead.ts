@@ -1,8 +1,10 @@
 /** What the forecast says of the minutes ahead: when the next peak comes, and what a loss that is announced leaves. */
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
+import { answerable } from '../../shared/sim/shown/capacity.ts';
 import type { ShownSign, TeamView } from '../../shared/sim/shown.ts';
 import type { ForecastPoint } from './demand.ts';
+import { strikes } from './health.ts';
 
 /** Less than a tenth above now is no peak to get ready for. */
 const PEAK_SHARE = 1.1;
@@ -38,7 +40,9 @@ function machinesOf(sign: ShownSign, now: TeamView, rules: Rulebook): ReadonlySe
 /** What could be served once each announced loss has struck, as things stand: nothing moved, nothing restarted. */
 export function capacityAhead(now: TeamView, rules: Rulebook): CapacityStep[] {
   const gone = new Set<number>();
-  const signs = now.signs.filter((sign) => sign.state === 'announced').sort((a, b) => a.dueTick - b.dueTick);
+  const signs = now.signs
+    .filter((sign) => sign.state === 'announced' && strikes(sign, now))
+    .sort((a, b) => a.dueTick - b.dueTick);
   return signs.flatMap((sign) => {
     const machines = machinesOf(sign, now, rules);
     if (machines === null || machines.size === 0) return [];
@@ -50,22 +54,11 @@ export function capacityAhead(now: TeamView, rules: Rulebook): CapacityStep[] {
 /** As the rules reckon capacity (each application as far as its weakest service goes), with these machines gone. */
 export function capacityWithout(now: TeamView, rules: Rulebook, gone: ReadonlySet<number>): number {
   const left = sharesLeft(now, gone);
-  let capacity = 0;
-  for (let demand = 0; demand < rules.demands.length; demand++) {
-    const types = rules.types.filter((type) => type.demand === demand);
-    const rate = (index: number) => now.team.ratesPerS[index] ?? 0;
-    const asked = types.reduce((sum, type) => sum + rate(type.index), 0);
-    let least = Number.POSITIVE_INFINITY;
-    for (const { index } of rules.services) {
-      const calls = types.reduce((sum, type) => sum + rate(type.index) * (type.visits[index] ?? 0), 0);
-      const toCopies = 1 - (now.functions.find((one) => one.service === index)?.percent ?? 0) / 100;
-      if (calls === 0 || toCopies === 0) continue;
-      const served = (now.services[index]?.capacityPerS ?? 0) * (left.get(index) ?? 1);
-      least = Math.min(least, (served * asked) / (calls * toCopies));
-    }
-    if (asked > 0) capacity += Number.isFinite(least) ? least : asked;
-  }
-  return Math.round(capacity);
+  return answerable(rules, {
+    ratesPerS: now.team.ratesPerS,
+    functions: now.functions,
+    callsPerS: (service) => (now.services[service]?.capacityPerS ?? 0) * (left.get(service) ?? 1),
+  });
 }
 
 /** Of each service, the share of its answering copies that stand elsewhere. */

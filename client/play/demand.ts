@@ -12,17 +12,23 @@ export interface ForecastPoint {
   readonly perS: number;
   readonly lowPerS: number;
   readonly highPerS: number;
+  readonly functionsPerS: number; // of `perS`, what functions do
 }
 
-export function forecastOf(gauge: TeamGauge, rules: Rulebook): ForecastPoint[] {
+/** `shares`: of each application's work, what functions do. */
+export function forecastOf(gauge: TeamGauge, rules: Rulebook, shares: readonly number[] = []): ForecastPoint[] {
   const { everyMinutes, errorShare } = rules.scenario.forecast;
   const length = Math.max(0, ...gauge.forecast.map((points) => points.length));
   const steps = Math.max(1, length - 1);
   return Array.from({ length }, (_, step) => {
     const perS = gauge.forecast.reduce((sum, points) => sum + (points[step] ?? 0), 0);
+    const functionsPerS = gauge.forecast.reduce(
+      (sum, points, demand) => sum + (points[step] ?? 0) * (shares[demand] ?? 0),
+      0,
+    );
     const error = perS * errorShare * BAND * (step / steps);
     const tick = gauge.forecastTick + step * everyMinutes * TICKS_PER_MINUTE;
-    return { tick, perS, lowPerS: Math.max(0, perS - error), highPerS: perS + error };
+    return { tick, perS, lowPerS: Math.max(0, perS - error), highPerS: perS + error, functionsPerS };
   }).filter((point) => point.tick <= rules.endTick);
 }
 

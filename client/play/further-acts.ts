@@ -52,8 +52,11 @@ export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly Fu
     const holes = piecesOf(form.text)
       .filter((piece): piece is Hole => 'field' in piece)
       .map((hole): Hole => ({ ...hole, now: NOW[`${form.verb}.${hole.field}`] }));
-    const subject = holes.find((hole) => SELECTABLE.has(hole.kind));
-    if ((subject?.kind ?? 'team') !== kind) return [];
+    // What is put at the edge may be ordered of the service, and of the site that takes it.
+    const subject = holes.find((hole) => (kind === 'edge' ? hole.kind === kind : SELECTABLE.has(hole.kind)));
+    // Calls are sent to a function where its service is looked at, and from the list of all that the estate has.
+    const isOwn = kind === 'service' && holes.some((hole) => hole.kind === 'function');
+    if (!isOwn && (subject?.kind ?? 'team') !== kind) return [];
     return [
       { key: form.text, form, subjectField: subject?.field ?? '', holes: holes.filter((hole) => hole !== subject) },
     ];
@@ -85,6 +88,7 @@ const STARTS: Readonly<Record<string, number>> = {
 
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
 export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
+  if (isFunctionOf(subject, hole)) return functionOf(subject, facts, rules)?.id ?? null;
   const now = factOf(subject, hole, facts, rules);
   if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
@@ -95,15 +99,23 @@ function factOf(subject: Subject, { field, now }: Hole, facts: Facts, rules: Rul
   const record = recordOf(subject, facts, rules) as Readonly<Record<string, unknown>> | undefined;
   const value = now === undefined ? record?.[field] : now(facts);
   if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
+  if (field === 'percent' && value === 0) return undefined; // to set what is set already is refused
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
+
+/** Of a service there is one function at most: nothing is to be chosen. */
+export const isFunctionOf = (subject: Subject, { kind }: Hole): boolean =>
+  subject.kind === 'service' && kind === 'function';
+
+const functionOf = (subject: Subject, facts: Facts, rules: Rulebook) =>
+  facts.functions.find((one) => subject.kind === 'service' && rules.services[one.service]?.id === subject.id);
 
 function recordOf(subject: Subject, facts: Facts, rules: Rulebook): object | undefined {
   switch (subject.kind) {
     case 'team':
       return facts;
     case 'service': // what was given to its function, if it is one
-      return facts.functions.find((one) => rules.services[one.service]?.id === subject.id);
+      return functionOf(subject, facts, rules);
     case 'host':
       return byId(facts.hosts, subject.id);
     case 'vm':
@@ -112,6 +124,8 @@ function recordOf(subject: Subject, facts: Facts, rules: Rulebook): object | und
       return byId(facts.nodes, subject.id);
     case 'deployment':
       return byId(facts.deployments, subject.id);
+    case 'edge':
+      return byId(facts.edges, subject.id);
     default:
       return byId(facts.instances, subject.id);
   }
@@ -119,6 +133,6 @@ function recordOf(subject: Subject, facts: Facts, rules: Rulebook): object | und
 
 /** The order, with what was chosen; holes and fixed words name every field of a verb. */
 export function commandOf(act: FurtherAct, subject: Subject, values: Readonly<Record<string, Value>>): Command {
-  const of = subject.kind === 'team' ? {} : { [act.subjectField]: subject.id };
+  const of = subject.kind === 'team' || act.subjectField === '' ? {} : { [act.subjectField]: subject.id };
   return { verb: act.form.verb, ...act.form.fixed, ...of, ...values } as unknown as Command;
 }

@@ -69,7 +69,7 @@ function vmActs(id: number, facts: Facts): readonly Told[] {
   return [
     isUp ? ['stop', { verb: 'stopVm', vm: id }] : ['boot', { verb: 'bootVm', vm: id }],
     ...(node === undefined ? [] : nodeActs(node, facts)),
-    ...(isUp ? [] : [['delete', { verb: 'deleteVm', vm: id }] as const]),
+    ['delete', { verb: 'deleteVm', vm: id }],
   ];
 }
 

@@ -1,6 +1,15 @@
 /** How things are, from a view, in the five words that everything on the page uses. */
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
-import type { ShownHost, ShownInstance, ShownService, ShownVm, TeamView } from '../../shared/sim/shown.ts';
+import type {
+  ShownEdge,
+  ShownHost,
+  ShownInstance,
+  ShownService,
+  ShownSign,
+  ShownVm,
+  TeamView,
+} from '../../shared/sim/shown.ts';
+import type { DeploymentFacts } from '../../shared/sim/world.ts';
 import type { Health } from '../look/marks.tsx';
 
 /** The knee of a service: from here on queues grow faster than load (SPEC Q5, as *Why?* sees it). The bars mark it. */
@@ -36,10 +45,23 @@ export function vmHealth(vm: Pick<ShownVm, 'state' | 'shortPercent'>): Health {
   return vm.shortPercent >= SHORT_PERCENT ? 'watch' : 'ok';
 }
 
+/** Where probes can be set and there is none, nothing notices a copy that hangs. */
+export const isUnwatched = (one: Pick<DeploymentFacts, 'liveness' | 'readiness'>, rules: Rulebook): boolean =>
+  rules.verbs.has('setProbes') && !one.liveness && !one.readiness;
+
 export function instanceHealth(one: Pick<ShownInstance, 'state' | 'ready' | 'throttled'>): Health {
   if (one.state === 'pending' || one.state === 'backoff' || one.state === 'pullBackoff') return 'bad';
   if (one.state !== 'running') return 'off';
   return one.throttled || !one.ready ? 'watch' : 'ok';
+}
+
+/** An edge site takes no more than this of its cores; the rest travels home (SPEC RG5). */
+const EDGE_FULL_PERCENT = 80;
+
+export function edgeHealth(edge: Pick<ShownEdge, 'state' | 'cpuPercent' | 'services'>): Health {
+  if (edge.state === 'failed') return 'dead';
+  if (edge.state !== 'on' || edge.services.length === 0) return 'off';
+  return edge.cpuPercent >= EDGE_FULL_PERCENT ? 'watch' : 'ok';
 }
 
 export interface Alert {
@@ -49,6 +71,10 @@ export interface Alert {
   readonly subject: number; // host id, service index, deployment's service index or sign id
   readonly count: number; // pods that wait, for `pending`
 }
+
+/** What was announced for a machine that has been given back meanwhile strikes nobody. */
+export const strikes = ({ kind, targetId }: Pick<ShownSign, 'kind' | 'targetId'>, { hosts }: TeamView): boolean =>
+  !/^host\.|^os\.|^daemon/.test(kind) || hosts.some((host) => host.id === targetId);
 
 /** What someone should look at now, worst first and otherwise in a fixed order. */
 export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
@@ -65,7 +91,7 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
     if (health === 'bad') add('bad', 'service', index);
     if (waiting.has(index)) add(health === 'bad' ? 'bad' : 'watch', 'pending', index, waiting.get(index));
   }
-  for (const sign of view.signs) if (sign.state === 'announced') add('watch', 'sign', sign.id);
+  for (const sign of view.signs) if (sign.state === 'announced' && strikes(sign, view)) add('watch', 'sign', sign.id);
   for (const [index, service] of view.services.entries()) {
     if (serviceHealth(service) === 'watch' && rules.services[index] !== undefined) add('watch', 'service', index);
   }

@@ -16,9 +16,9 @@ export function keyOfPick(one: Picked): string {
 export const samePick = (a: Selection, b: Selection): boolean =>
   a === null || b === null ? a === b : keyOfPick(a) === keyOfPick(b);
 
-/** Free slots and services have no orders in common with others: they are selected alone. */
+/** Free slots, services and edge sites have no orders in common with others: they are selected alone. */
 export const canJoin = (one: Picked): boolean =>
-  one.kind !== 'slot' && one.kind !== 'service' && one.kind !== 'transfer';
+  one.kind !== 'slot' && one.kind !== 'service' && one.kind !== 'transfer' && one.kind !== 'edge';
 
 /** One more, or one less where it was picked already. */
 export function toggled(picks: readonly Picked[], one: Picked): readonly Picked[] {
@@ -51,6 +51,8 @@ function isThere(one: Picked, facts: Facts): boolean {
       return byId(facts.deployments, one.id) !== undefined;
     case 'transfer':
       return byId(facts.transfers, one.id) !== undefined;
+    case 'edge':
+      return byId(facts.edges, one.id) !== undefined;
     default:
       return true;
   }

@@ -1,15 +1,18 @@
 /**
- * What would change the root of a *Why?*: orders of the scenario, the likeliest first. Whether one may be given now is
- * the business of `check`, as for every other button.
+ * What would change the root of a *Why?*, the likeliest first: only orders that `check` would take now, or that lack nothing
+ * but operator minutes or cash. What cannot be done here is no remedy.
  */
 import { byId } from '../../shared/base/ids.ts';
+import { check } from '../../shared/sim/commands/index.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import { buildOf, latestPushed, newestRelease } from '../../shared/sim/containers/builds.ts';
 import type { Why, WhyCode } from '../../shared/sim/explain.ts';
+import type { Verdict } from '../../shared/sim/rejections.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { DeploymentFacts } from '../../shared/sim/world.ts';
+import type { DeploymentFacts, InstanceFacts } from '../../shared/sim/world.ts';
+import { canBeDone, isWaiting } from './advice.ts';
 import { targetsOf } from './targets.ts';
 import { toolsOf } from './tools.ts';
 
@@ -24,7 +27,10 @@ export type RemedyKind =
   | 'repair'
   | 'powerOn'
   | 'uncordon'
+  | 'bear'
+  | 'join'
   | 'undo'
+  | 'resume'
   | 'everywhere'
   | 'build'
   | 'replace'
@@ -51,7 +57,7 @@ interface Sight {
   readonly view: TeamView;
   readonly rules: Rulebook;
 }
-type Cure = (link: Why, sight: Sight) => readonly (Remedy | undefined)[];
+type Cure = (link: Why, sight: Sight, chain: readonly Why[]) => readonly (Remedy | undefined)[];
 
 const deploymentOf = (service: number, { view }: Sight): DeploymentFacts | undefined =>
   view.deployments.find((one) => one.service === service);
@@ -112,13 +118,13 @@ const moveOff: Cure = ({ subject }, sight) => {
 };
 
 /** A neighbour off the machine where the service has most to share. */
-const moveNeighbour: Cure = ({ subject }, sight) => {
+const moveNeighbour: Cure = ({ subject }, sight, chain) => {
   const { view } = sight;
   const hosts = view.facts.instances.filter((one) => one.service === subject).map((one) => hostBelow(view.facts, one));
   const busiest = view.hosts
     .filter((host) => hosts.includes(host.id) && host.state === 'on')
     .sort((a, b) => b.cpuPercent - a.cpuPercent || a.id - b.id)[0];
-  return busiest === undefined ? [] : moveOff({ code: 'host.busy', subject: busiest.id, numbers: {} }, sight);
+  return busiest === undefined ? [] : moveOff({ code: 'host.busy', subject: busiest.id, numbers: {} }, sight, chain);
 };
 
 const moveIt: Cure = ({ subject }, sight) => moveVm(subject, sight);
@@ -137,6 +143,32 @@ const uncordon: Cure = ({ subject }, { view }) => {
   return node?.cordoned === true ? [{ kind: 'uncordon', command: { verb: 'cordon', node: node.id, on: false } }] : [];
 };
 
+/** Of all nodes that keep a pending pod out by a cordon: whichever is closest by room, that one may be the way. */
+const uncordonAny: Cure = (_link, sight, chain) =>
+  chain.flatMap((link) => (link.code === 'node.taint' ? uncordon(link, sight, chain) : []));
+
+const pendingOf = ({ view }: Sight, chain: readonly Why[]): InstanceFacts | undefined =>
+  byId(view.facts.instances, chain.find(({ code }) => code === 'pod.pending')?.subject ?? 0);
+
+/** To run also on the nodes of that taint. */
+const bearTaint: Cure = ({ subject }, sight, chain) => {
+  const node = byId(sight.view.facts.nodes, subject);
+  const deployment = pendingOf(sight, chain)?.deployment ?? 0;
+  if (node === undefined || deployment === 0 || node.taintKey === '' || node.cordoned) return [];
+  return [{ kind: 'bear', command: { verb: 'setTolerates', deployment, key: node.taintKey, only: false } }];
+};
+
+/** A machine or VM with the kernel that the pod's image needs, into the cluster. */
+const joinItsKernel: Cure = (_link, sight, chain) => {
+  const { facts } = sight.view;
+  const service = sight.rules.services[pendingOf(sight, chain)?.service ?? -1];
+  const kernel = sight.rules.images[service?.imageIndex ?? -1]?.kernel;
+  const own = sight.rules.runtimes.filter((one) => one.kernel === kernel);
+  const targets = [...facts.vms, ...facts.hosts].map(({ id }) => id);
+  const joins = targets.flatMap((target) => own.map(({ id }): Command => ({ verb: 'joinNode', target, runtime: id })));
+  return joins.filter((one) => isOffered(check(facts, sight.rules, one))).map((command) => ({ kind: 'join', command }));
+};
+
 /** No more copies than do the most together. */
 const fewerCopies: Cure = ({ subject, numbers: { best } }, sight) => {
   const one = deploymentOf(subject, sight);
@@ -152,6 +184,11 @@ const undoRelease: Cure = ({ subject }, sight) => {
   }
   if (one.release <= 1) return [];
   return [{ kind: 'undo', command: { verb: 'setRelease', deployment: one.id, release: one.release - 1 } }];
+};
+
+const resume: Cure = ({ subject }, sight) => {
+  const one = deploymentOf(subject, sight);
+  return one === undefined ? [] : [{ kind: 'resume', command: { verb: 'resumeRollout', deployment: one.id } }];
 };
 
 /** Step by step: have it built for every processor, build it, and put what runs away so that the new build can run. */
@@ -207,12 +244,13 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'pod.foreign_code': { cures: [forEveryProcessor] },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },
+  'service.held': { cures: [resume, undoRelease] },
   'service.shared_state': { cures: [fewerCopies] },
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
-  'node.closest': { cures: [uncordon], rents: true, vain: ['noCopy'] },
-  'node.kernel': { cures: [], vain: ['otherKernel'], isLast: true },
-  'node.taint': { cures: [uncordon] },
+  'node.closest': { cures: [uncordonAny], rents: true, vain: ['noCopy'] },
+  'node.kernel': { cures: [joinItsKernel], vain: ['otherKernel'], isLast: true },
+  'node.taint': { cures: [uncordon, bearTaint] },
   'cluster.no_nodes': { cures: [], rents: true },
   'host.not_on': { cures: [revive] },
   'host.busy': { cures: [moveOff], rents: true },
@@ -228,6 +266,8 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'vm.swapped': { cures: [moveIt] },
 };
 
+const isOffered = (verdict: Verdict): boolean => verdict.ok || isWaiting(verdict);
+
 /** For the root and, where that is nobody's to change, for the links before it. */
 export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
   const from = root >= 0 ? root : links.length - 1;
@@ -239,13 +279,13 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     const link = links[place] as Why;
     const way = WAYS[link.code];
     if (way === undefined) continue;
-    for (const one of way.cures.flatMap((cure) => cure(link, { view, rules }))) {
+    for (const one of way.cures.flatMap((cure) => cure(link, { view, rules }, links))) {
       const key = JSON.stringify(one?.command);
-      if (one === undefined || said.has(key) || !rules.verbs.has(one.command.verb)) continue;
+      if (one === undefined || said.has(key) || !isOffered(check(view.facts, rules, one.command))) continue;
       said.add(key);
       acts.push(one);
     }
-    rents ||= way.rents === true && rules.verbs.has('order');
+    rents ||= way.rents === true && canBeDone('rent', null, { facts: view.facts, rules });
     for (const one of way.vain ?? []) vain.add(one);
     if (way.isLast === true) break;
   }
@@ -253,6 +293,6 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
   const deploys =
     last?.code === 'service.none_serving' &&
     isNowhere(last.subject, { view, rules }) &&
-    toolsOf(rules).includes('deploy');
+    toolsOf(rules).includes('deploy'); // which also says what is missing before
   return { acts, rents, deploys, vain: [...vain] };
 }

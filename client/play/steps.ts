@@ -61,7 +61,12 @@ export interface Tip {
 const at = (control: string, thing = '', name = ''): Pointing => ({ control, thing, name });
 const never = () => false;
 const isAsked = ({ facts }: TeamView): boolean => facts.contracts.some((one) => one.state === 'offered');
+/** Whose loss *survive* shows; of a crowd or a new release it says nothing. */
+const TAKES_MACHINES: ReadonlySet<string> = new Set(['host.dies', 'host.serviced', 'rack.dark', 'feed.dark']);
 const LOW_MINUTES = 2; // too few for nearly everything a hand does
+/** One that crashed or lost its power comes back by itself. */
+const isBroken = ({ state, failure }: TeamView['hosts'][number]): boolean =>
+  state === 'failed' && failure === 'hardware';
 const LOSING_FROM_TICK = 120; // before, nobody has earned anything yet
 
 /** In the order in which they matter where several apply. */
@@ -97,16 +102,18 @@ export const TIPS: readonly Tip[] = [
   {
     id: 'sign',
     when: ({ view, phone }) =>
-      !phone && view.signs.some((sign) => sign.state === 'announced') ? at('.overlays button') : null,
+      !phone && view.signs.some((sign) => sign.state === 'announced' && TAKES_MACHINES.has(sign.kind))
+        ? at('.overlays button')
+        : null,
     done: ({ overlay }) => overlay === 'survive',
   },
   {
     id: 'dead',
     when: ({ view }) => {
-      const host = view.hosts.find((one) => one.state === 'failed');
+      const host = view.hosts.find(isBroken);
       return host === undefined ? null : at('[data-tool="repair"]', `h${String(host.id)}`, host.name);
     },
-    done: ({ view }) => view.hosts.every((host) => host.state !== 'failed'),
+    done: ({ view }) => !view.hosts.some(isBroken),
   },
   {
     id: 'offer',

@@ -1,20 +1,21 @@
 /**
- * The floor as rows of one table: machines, VMs, copies, deployments, moves and free slots beside each other, to be
+ * The floor as rows of one table: machines, VMs, copies, deployments, moves, free slots and edge sites beside each other, to be
  * sorted and searched. Rows hold still while someone is at them: see `settled`.
  */
 import { byId } from '../../shared/base/ids.ts';
+import { edgeFreeMib } from '../../shared/sim/beyond/edge-site.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
 import { words } from '../text/index.ts';
-import { hostHealth, instanceHealth, vmHealth } from './health.ts';
+import { edgeHealth, hostHealth, instanceHealth, vmHealth } from './health.ts';
 import { memoryGoneMib } from './host-memory.ts';
 import { nameOf } from './naming.ts';
 import { hostCosts } from './overlays/cost.ts';
 import type { Picked } from './pick.ts';
 import type { Carry } from './targets.ts';
 
-export const TABLE_KINDS = ['host', 'vm', 'pod', 'deployment', 'transfer', 'slot'] as const;
+export const TABLE_KINDS = ['host', 'vm', 'pod', 'deployment', 'transfer', 'slot', 'edge'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 export const COLUMNS = ['name', 'place', 'state', 'cpu', 'used', 'free', 'answers', 'cost', 'hurts'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -58,7 +59,15 @@ const row = (given: Given): TableRow => ({
 });
 
 export function tableOf(view: TeamView, rules: Rulebook, kinds: ReadonlySet<TableKind>): TableRow[] {
-  const make = { host: hosts, vm: vms, pod: copies, deployment: deployments, transfer: transfers, slot: slots };
+  const make = {
+    host: hosts,
+    vm: vms,
+    pod: copies,
+    deployment: deployments,
+    transfer: transfers,
+    slot: slots,
+    edge: edges,
+  };
   return TABLE_KINDS.flatMap((kind) => (kinds.has(kind) ? make[kind](view, rules) : []));
 }
 
@@ -199,6 +208,22 @@ function slots(view: TeamView, rules: Rulebook): TableRow[] {
           selection: { kind: 'slot', rack: index, slot },
         }),
       ),
+  );
+}
+
+function edges(view: TeamView, rules: Rulebook): TableRow[] {
+  return view.edges.map((site) =>
+    row({
+      key: `g${site.id}`,
+      kind: 'edge',
+      name: nameOf('edge', site.id, view.facts, rules),
+      place: rules.regions[site.region]?.id ?? '',
+      state: words.settings.edgeStates[site.state],
+      health: edgeHealth(site),
+      cpuPercent: site.state === 'on' ? site.cpuPercent : -1,
+      freeMib: site.state === 'on' ? edgeFreeMib(rules, site) : -1,
+      selection: { kind: 'edge', id: site.id },
+    }),
   );
 }
 

@@ -135,14 +135,18 @@ function vmMove(vm: VmFacts, cold: boolean, host: HostFacts, rules: Rulebook): M
   return { command: { verb, vm: vm.id, host: host.id }, needMib: footprintOn(rules)(vm, host) };
 }
 
-/** The size that a box gets as a VM: its busy minutes' worth of cores and half as much memory again as it starts with. */
-export function vmSizeFor(rules: Rulebook, service: ServiceRule): { vcpus: number; memoryMib: number } {
+/** The size that a box gets as a VM: as many cores as it is worth and the machine has, half as much memory again as it starts with. */
+function vmSizeFor(rules: Rulebook, service: ServiceRule, host: HostFacts): { vcpus: number; memoryMib: number } {
   const guestMib = Math.max(
     ...rules.scenario.guests.map((id) => rules.guests.find((one) => one.id === id)?.footprintMib ?? 0),
   );
   const wantMib = (service.memoryBaseMib + guestMib) * 1.5;
   // Whole GiB, as people size VMs.
-  return { vcpus: Math.max(2, Math.min(6, service.threads)), memoryMib: Math.ceil(wantMib / 1024) * 1024 };
+  const cores = rules.models[host.model]?.cores ?? 6;
+  return {
+    vcpus: Math.min(cores, Math.max(2, Math.min(6, service.threads))),
+    memoryMib: Math.ceil(wantMib / 1024) * 1024,
+  };
 }
 
 function processTargets(id: number, facts: Facts, rules: Rulebook): Target[] {
@@ -162,7 +166,7 @@ function processMove(id: number, service: ServiceRule, host: HostFacts, rules: R
   const isHypervisor = (rules.platforms[host.platform]?.kind ?? 'os') !== 'os';
   if (!isHypervisor)
     return { command: { verb: 'moveProcess', instance: id, host: host.id }, needMib: service.memoryBaseMib };
-  const size = vmSizeFor(rules, service);
+  const size = vmSizeFor(rules, service, host);
   return { command: { verb: 'convert', subject: id, host: host.id, ...size }, needMib: footprintOn(rules)(size, host) };
 }
 

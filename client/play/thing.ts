@@ -1,6 +1,6 @@
 /**
  * Things and places of the estate by the short names that pages of one team use to each other and the floor for its
- * boxes: h12 a host, v7 a VM, i34 an instance, d5 a deployment, t9 a transfer, e3 a service, s0.3 a slot; '' is none.
+ * boxes: h12 a host, v7 a VM, i34 an instance, d5 a deployment, t9 a transfer, g8 an edge site, e3 a service, s0.3 a slot; '' is none.
  */
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
@@ -10,7 +10,7 @@ import { words } from '../text/index.ts';
 import { instanceName, nameOf } from './naming.ts';
 import type { Carry } from './targets.ts';
 
-const LETTERS = { host: 'h', vm: 'v', instance: 'i', deployment: 'd', transfer: 't' } as const;
+const LETTERS = { host: 'h', vm: 'v', instance: 'i', deployment: 'd', transfer: 't', edge: 'g' } as const;
 
 export function thingOf(selection: Selection): string {
   if (selection === null) return '';
@@ -23,11 +23,11 @@ export function thingOf(selection: Selection): string {
 export function selectionOfThing(thing: string): Selection {
   const slot = /^s(-?\d+)\.(\d+)$/.exec(thing);
   if (slot !== null) return { kind: 'slot', rack: Number(slot[1]), slot: Number(slot[2]) };
-  const found = /^([hvidte])(\d+)$/.exec(thing);
+  const found = /^([hvidtge])(\d+)$/.exec(thing);
   if (found === null) return null;
   const id = Number(found[2]);
   if (found[1] === 'e') return { kind: 'service', index: id };
-  const kinds = { h: 'host', v: 'vm', i: 'instance', d: 'deployment', t: 'transfer' } as const;
+  const kinds = { h: 'host', v: 'vm', i: 'instance', d: 'deployment', t: 'transfer', g: 'edge' } as const;
   return { kind: kinds[found[1] as keyof typeof kinds], id };
 }
 
@@ -52,7 +52,8 @@ export function thingHeld(carry: Carry | null): string {
 /** The machine that a thing is on; 0: none, or it is gone. */
 export function hostOfThing(thing: string, view: TeamView): number {
   const at = selectionOfThing(thing);
-  if (at === null || at.kind === 'slot' || at.kind === 'service' || at.kind === 'deployment') return 0;
+  if (at === null || at.kind === 'slot' || at.kind === 'service' || at.kind === 'deployment' || at.kind === 'edge')
+    return 0;
   if (at.kind === 'host') return byId(view.hosts, at.id)?.id ?? 0;
   if (at.kind === 'vm') return byId(view.vms, at.id)?.host ?? 0;
   if (at.kind === 'transfer') return byId(view.transfers, at.id)?.toHost ?? 0;
@@ -70,7 +71,8 @@ export function nameOfThing(thing: string, view: TeamView, rules: Rulebook): str
   const at = selectionOfThing(thing);
   switch (at?.kind) {
     case 'host':
-      return nameOf('host', at.id, view.facts, rules);
+    case 'edge':
+      return nameOf(at.kind, at.id, view.facts, rules);
     case 'vm':
       return nameOf('vm', at.id, view.facts, rules);
     case 'instance':

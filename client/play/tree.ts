@@ -7,12 +7,23 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownHost, TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
 import type { Selection } from '../store/board.ts';
-import { hostHealth, instanceHealth, vmHealth } from './health.ts';
+import { edgeHealth, hostHealth, instanceHealth, vmHealth } from './health.ts';
 import { memoryGoneMib } from './host-memory.ts';
 import { nameOf } from './naming.ts';
 import type { Carry } from './targets.ts';
 
-export type TreeKind = 'rack' | 'host' | 'slot' | 'vm' | 'process' | 'pod' | 'deployments' | 'deployment' | 'pending';
+export type TreeKind =
+  | 'rack'
+  | 'host'
+  | 'slot'
+  | 'vm'
+  | 'process'
+  | 'pod'
+  | 'deployments'
+  | 'deployment'
+  | 'pending'
+  | 'edges'
+  | 'edge';
 
 export interface TreeRow {
   readonly key: string;
@@ -53,6 +64,7 @@ export function treeOf(view: TeamView, rules: Rulebook): TreeRow[] {
   if (cloud.length > 0) rows.push(row({ key: 'r-1', kind: 'rack', level: 1, parent: '', name: '' }));
   for (const host of cloud) pushHost(rows, view, rules, host, 'r-1');
   pushDeployments(rows, view, rules);
+  pushEdges(rows, view, rules);
   return rows;
 }
 
@@ -160,6 +172,26 @@ function pushDeployments(rows: TreeRow[], view: TeamView, rules: Rulebook): void
       }),
     );
     for (const one of pods) if (one.node === 0) pushInstance(rows, view, rules, one.id, key, 3);
+  }
+}
+
+/** What stands near users who are far away. */
+function pushEdges(rows: TreeRow[], view: TeamView, rules: Rulebook): void {
+  if (view.edges.length > 0) rows.push(row({ key: 'g', kind: 'edges', level: 1, parent: '', name: '' }));
+  for (const edge of view.edges) {
+    rows.push(
+      row({
+        key: `g${edge.id}`,
+        kind: 'edge',
+        level: 2,
+        parent: 'g',
+        name: nameOf('edge', edge.id, view.facts, rules),
+        health: edgeHealth(edge),
+        state: edge.state,
+        percent: edge.state === 'on' ? edge.cpuPercent : -1,
+        selection: { kind: 'edge', id: edge.id },
+      }),
+    );
   }
 }
 

@@ -7,9 +7,12 @@ import type { SimEvent } from '../../shared/sim/events.ts';
 import type { FloorCost, FloorHands } from '../look/floor-model.ts';
 import type { Palette } from '../look/palette.ts';
 import type { EdgeSigns } from './edge-signs.ts';
+import type { EdgeSites } from './edge-sites.ts';
 import type { Point } from './geometry.ts';
 import { Ground } from './ground.ts';
 import { backKey } from './keys.ts';
+import { Late } from './late.ts';
+import { layoutTraffic } from './layout-site.ts';
 import { Live } from './live.ts';
 import { Mates } from './mates.ts';
 import { Motion } from './motion.ts';
@@ -17,6 +20,7 @@ import { Overs } from './overs.ts';
 import { paintBack } from './paint.ts';
 import { cardsKey, paintCards } from './paint-cards.ts';
 import { Hint } from './paint-hint.ts';
+import { crowdsOf } from './people.ts';
 import type { Beat } from './scene-model.ts';
 import { Sheet } from './sheet.ts';
 import { WordsSheet } from './words-sheet.ts';
@@ -31,6 +35,8 @@ export const DEPTH = { back: 0, live: 1, front: 2, motion: 3, cards: 4, overs: 5
 /** What stands still or follows the gauges is left out while the picture itself moves. */
 const STEADY: ReadonlySet<number> = new Set([DEPTH.live, DEPTH.motion, DEPTH.cards, DEPTH.overs, DEPTH.mates]);
 
+const trafficOf = ({ picture, model }: Beat) => layoutTraffic(picture, crowdsOf(model).length);
+
 export class Layers {
   private readonly scene: Phaser.Scene;
   private readonly ground: Ground;
@@ -42,17 +48,14 @@ export class Layers {
   private readonly overs: Overs;
   private readonly mates: Mates;
   private readonly hint: Hint;
-  private readonly hands: FloorHands;
-  private readonly rouse: () => void;
-  private edges: EdgeSigns | 'asked' | null = null; // nothing has hurt yet
+  private readonly edges: Late<EdgeSigns>;
+  private readonly sites: Late<EdgeSites>;
   private sheetSize = '';
   private readonly laidAway: Phaser.GameObjects.Image[] = []; // while the picture itself moves
   private waits = false; // some words have not had their turn
 
   constructor(scene: Phaser.Scene, hands: FloorHands, rouse: () => void) {
     this.scene = scene;
-    this.hands = hands;
-    this.rouse = rouse;
     const { canvas } = scene.game;
     this.ground = new Ground(canvas);
     this.back = new Sheet(scene, 'back', DEPTH.back);
@@ -63,6 +66,14 @@ export class Layers {
     this.overs = new Overs(scene, DEPTH.overs, canvas, hands, rouse);
     this.mates = new Mates(scene, DEPTH.mates);
     this.hint = new Hint(scene, DEPTH.mates);
+    this.edges = new Late(async () => {
+      const { EdgeSigns } = await import('./edge-signs.ts');
+      return new EdgeSigns(scene, DEPTH.overs, canvas, hands);
+    }, rouse);
+    this.sites = new Late(async () => {
+      const { EdgeSites } = await import('./edge-sites.ts');
+      return new EdgeSites(scene, DEPTH.cards, canvas, hands);
+    }, rouse);
   }
 
   destroy(): void {
@@ -101,24 +112,10 @@ export class Layers {
     const pulses = this.overs.draw(beat, palette, scale, now);
     const glides = this.mates.draw(beat, palette, scale, scroll, stepMs, now);
     const points = this.hint.draw(beat, palette, now);
-    if (this.edges === null) this.fetchEdges(beat);
-    else if (this.edges !== 'asked') this.edges.draw(beat, palette, scale, { ...scroll, w: width, h: height });
+    const hurts = () => [...beat.conditions.values()].some(({ health }) => health === 'bad' || health === 'dead');
+    this.edges.when(hurts)?.draw(beat, palette, scale, { ...scroll, w: width, h: height });
+    this.sites.when(() => beat.model.view.edges.length > 0)?.draw(beat, palette, scale, trafficOf);
     return this.waits || flows || moves || pulses || glides || points;
-  }
-
-  /** Signs at the edges come with the first trouble. */
-  private fetchEdges({ conditions }: Beat): void {
-    if (![...conditions.values()].some(({ health }) => health === 'bad' || health === 'dead')) return;
-    this.edges = 'asked';
-    import('./edge-signs.ts').then(
-      ({ EdgeSigns }) => {
-        this.edges = new EdgeSigns(this.scene, DEPTH.overs, this.scene.game.canvas, this.hands);
-        this.rouse();
-      },
-      () => {
-        this.edges = null; // the next frame that wants them asks again
-      },
-    );
   }
 
   sheets(): Phaser.GameObjects.Image[] {

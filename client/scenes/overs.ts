@@ -7,6 +7,7 @@ import type { FloorHands } from '../look/floor-model.ts';
 import type { Palette } from '../look/palette.ts';
 import { numberOf } from './colour.ts';
 import { backKey } from './keys.ts';
+import { Late } from './late.ts';
 import { copyPipes } from './layout-pipes.ts';
 import type { Stop } from './layout-why.ts';
 import type { Beat } from './scene-model.ts';
@@ -20,8 +21,7 @@ export class Overs {
   readonly sheet: Sheet;
   private readonly ink: Phaser.GameObjects.Graphics;
   private readonly camera: Phaser.Cameras.Scene2D.Camera;
-  private readonly rouse: () => void;
-  private painters: Painters | 'asked' | null = null;
+  private readonly painters: Late<Painters>;
   private beat: Beat | null = null;
   private keyOfBeat = '';
   private stops: readonly Stop[] = [];
@@ -32,7 +32,7 @@ export class Overs {
     this.sheet = new Sheet(scene, 'overs', depth);
     this.ink = scene.add.graphics().setDepth(depth);
     this.camera = scene.cameras.main;
-    this.rouse = rouse;
+    this.painters = new Late(() => import('./over-painters.ts'), rouse);
     // Before the hand hears it: a sign at the edge is no place of the floor.
     canvas.addEventListener('pointerdown', (event) => this.press(event, canvas, hands), { capture: true });
   }
@@ -52,28 +52,14 @@ export class Overs {
       this.stops = [];
       return false;
     }
-    const { painters } = this;
-    if (painters === null) this.fetch();
-    if (painters === null || painters === 'asked') return false;
+    const painters = this.painters.when(() => true);
+    if (painters === null) return false;
     this.sheet.paint(this.keyFor(beat), palette, beat.model.theme, scale, (pen) => {
       painters.paintOverlay(pen, beat);
       const cards = copyPipes(beat.model, beat.picture).flatMap(({ card }) => card ?? []);
       this.stops = painters.paintWhy(pen, beat, cards);
     });
     return this.pulse(beat, palette, nowMs);
-  }
-
-  private fetch(): void {
-    this.painters = 'asked';
-    import('./over-painters.ts').then(
-      ({ awayAt, paintOverlay, paintWhy }) => {
-        this.painters = { awayAt, paintOverlay, paintWhy };
-        this.rouse();
-      },
-      () => {
-        this.painters = null; // the next frame that wants it asks again
-      },
-    );
   }
 
   private keyFor(beat: Beat): string {
@@ -100,8 +86,9 @@ export class Overs {
   }
 
   private press(event: PointerEvent, canvas: HTMLElement, hands: FloorHands): void {
-    const { painters, beat } = this;
-    if (beat === null || painters === null || painters === 'asked' || this.stops.length === 0) return;
+    const { beat } = this;
+    const painters = this.painters.when(() => false);
+    if (beat === null || painters === null || this.stops.length === 0) return;
     const box = canvas.getBoundingClientRect();
     const { scrollX, scrollY } = this.camera;
     const at = { x: event.clientX - box.left + scrollX, y: event.clientY - box.top + scrollY };

@@ -124,7 +124,8 @@ export function selectionOf(hit: Hit): Selection {
 
 /** Whether a jar is what is selected: itself, its whole deployment or its service. */
 export function isSelected(selection: Selection, box: JarBox, deploymentOf: (instance: number) => number): boolean {
-  if (selection === null || selection.kind === 'slot' || selection.kind === 'host') return false;
+  if (selection === null || selection.kind === 'slot' || selection.kind === 'host' || selection.kind === 'edge')
+    return false;
   const { jar } = box;
   if (selection.kind === 'service') return jar.service === selection.index;
   if (selection.kind === 'vm') return jar.kind === 'vm' && jar.id === selection.id;

@@ -37,6 +37,7 @@ export class Stage extends Phaser.Scene {
   private readonly rates = new AnswerRates();
   private beat: Beat | null = null;
   private shownAt = 0; // when the beat came
+  private isGone = false;
   private stirredAt = 0; // when anything last changed
   private size = { width: 1, height: 1, scale: 1 };
   private asked: FloorModel | null = null; // what the page wants shown, where the fingers hold something else
@@ -103,6 +104,7 @@ export class Stage extends Phaser.Scene {
 
   /** Lets go of the page; the engine is ended by whoever started it. */
   letGo(): void {
+    this.isGone = true;
     this.hand.destroy();
     this.navigate.destroy();
     this.layers.destroy();
@@ -177,7 +179,7 @@ export class Stage extends Phaser.Scene {
 
   private rouse(): void {
     this.stirredAt = performance.now();
-    if (this.game.loop.running) return;
+    if (this.isGone || this.game.loop.running) return;
     this.clock.woke();
     this.game.loop.wake();
   }

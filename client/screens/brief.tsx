@@ -70,7 +70,7 @@ function Sheet({ content, level }: { content: Content; level: Scenario }) {
       <Picture rules={rulebookOf(content, level.id)} />
       <div class="brief-words">
         <p class="brief-number mono">
-          {level.number} · {say.minutes(level.realMinutes)}
+          {level.number} · {say.minutes(level.realMinutes, level.realMinutes * level.pace)}
         </p>
         <h1>{titleOf(level)}</h1>
         <p class="brief-text">{briefOf(level).join(' ')}</p>

@@ -28,6 +28,7 @@ import { Outcome } from './debrief/outcome.tsx';
 import { OwnPage } from './debrief/own.tsx';
 import { pilesOf } from './debrief/piles.ts';
 import { usePrinting } from './debrief/printing.tsx';
+import { NOWHERE } from './debrief/replay/place.ts';
 import { ReplaySection } from './debrief/replay/replay-section.tsx';
 import { useReplay } from './debrief/replay/use-replay.ts';
 import { RoundChoice, RoundSums } from './debrief/rounds.tsx';
@@ -46,6 +47,7 @@ import '../styles/debrief-lesson.css';
 import { around } from '../text/class.ts';
 
 const say = around.ending;
+const loadFloor = () => import('./debrief/replay/floor-wall.tsx').then((module) => module.FloorWall);
 const loadScript = () => import('./debrief/script/script.tsx').then((module) => module.Script);
 
 export function Debrief() {
@@ -145,6 +147,9 @@ function Told({ tale, now, results, choice, led }: Props) {
   const [presenting, setPresenting] = usePresenting(led);
   const { pages, print } = usePrinting(tale, results);
   const isLevel = story.stars >= 0;
+  if (led?.turn === null && led.wall.page === 'floor' && presenting) {
+    return <Lazily load={loadFloor} props={{ tale, wall: led.wall, onClose: () => setPresenting(false) }} />;
+  }
   if (presenting) return <Lazily load={loadScript} props={{ tale, onClose: () => setPresenting(false) }} />;
   const rounds = results?.rounds ?? [];
   const ways = (
@@ -185,7 +190,7 @@ function Told({ tale, now, results, choice, led }: Props) {
         <Figures tale={tale} led={led} />
         <Guesses tale={tale} />
         <Asked closed={closed} />
-        <ReplaySection tale={tale} />
+        <ReplaySection tale={tale} led={led} />
       </main>
     </div>
   );
@@ -203,7 +208,7 @@ function usePresenting(led: Lead | null): [is: boolean, set: (is: boolean) => vo
     if (isWall && page !== undefined) set(page !== 'figures');
   }, [page]);
   const present = (to: boolean) => {
-    if (to) led?.turn?.({ page: 'script' });
+    if (to) led?.turn?.({ page: 'script', ...NOWHERE });
     set(to);
   };
   return [is, present];
@@ -238,10 +243,7 @@ export function Figures({ tale, led = null }: { tale: Tale; led?: Lead | null })
       {isLevel && <After level={book.scenario} />}
       <Losses teams={story.teams} infos={infos} rules={book} chosen={chosen} onChoose={setChosen} />
       <Chain team={team} loss={chosen.loss} rules={book} title={alone ? say.whyOne : say.why(nameOf(team.index))} />
-      <Ledger
-        microCents={teamOf(story, looked).ledgerMicroCents}
-        title={alone ? say.ledger : say.ledgerOf(nameOf(looked))}
-      />
+      <Ledger team={teamOf(story, looked)} title={alone ? say.ledger : say.ledgerOf(nameOf(looked))} />
       {!alone && <Medals tale={tale} />}
       <SameDay tale={tale} team={chosen.team} />
     </>

@@ -90,7 +90,7 @@ export function OpenedReplay() {
         {tale !== null && (
           <>
             <Figures key={tale.story.hash} tale={tale} />
-            <ReplaySection key={`replay ${tale.story.hash}`} tale={tale} />
+            <ReplaySection key={`replay ${tale.story.hash}`} tale={tale} led={null} />
           </>
         )}
       </main>

@@ -23,7 +23,7 @@ import { Waiting } from './waiting.tsx';
 import { BoardWall } from './watch/board.tsx';
 import { Brief } from './watch/brief.tsx';
 import { Question } from './watch/question.tsx';
-import { Said } from './watch/said.tsx';
+import { Said, type SaidNow, useSaid } from './watch/said.tsx';
 import '../styles/screens.css';
 import '../styles/screens-watch.css';
 import { around } from '../text/class.ts';
@@ -33,12 +33,13 @@ const Debrief = later(() => import('./debrief.tsx').then((module) => module.Debr
 
 export function Watch() {
   const now = frame.value as Frame;
+  const said = useSaid(now);
   useEffect(() => rememberWatching(now.code), [now.code]);
-  if (now.phase === 'lobby') return <LobbyWall now={now} />;
+  if (now.phase === 'lobby') return <LobbyWall now={now} said={said} />;
   if (now.phase === 'debrief') {
     return (
       <>
-        <OverDebrief now={now} />
+        <OverDebrief now={now} said={said} />
         <Debrief />
       </>
     );
@@ -47,17 +48,22 @@ export function Watch() {
     <div class="watch" data-paused={now.paused}>
       <Top now={now} />
       {now.event !== '' && !now.paused && <Event now={now} />}
-      <Said now={now} />
-      <main>{now.paused ? <Paused now={now} /> : <StagePicture now={now} />}</main>
+      <Said said={said} />
+      <main>{now.paused ? <Paused now={now} /> : <StagePicture now={now} isTight={said.note !== undefined} />}</main>
     </div>
   );
 }
 
-function LobbyWall({ now }: { now: Frame }) {
+interface OverProps {
+  readonly now: Frame;
+  readonly said: SaidNow;
+}
+
+function LobbyWall({ now, said }: OverProps) {
   return (
     <main>
       <h1 class="visually-hidden">{words.screens.lobby.title}</h1>
-      <Said now={now} />
+      <Said said={said} />
       <ProjectorLobby now={now}>
         <p class="wall-acts">
           <span class="muted">{words.screens.lobby.startsClass}</span>
@@ -68,7 +74,7 @@ function LobbyWall({ now }: { now: Frame }) {
   );
 }
 
-function StagePicture({ now }: { now: Frame }) {
+function StagePicture({ now, isTight }: { now: Frame; isTight: boolean }) {
   const stage = now.stages[now.stage];
   switch (now.phase === 'talk' ? stage?.kind : 'play') {
     case 'predict':
@@ -78,7 +84,7 @@ function StagePicture({ now }: { now: Frame }) {
     case 'brief':
       return <Brief now={now} />;
     default:
-      return <BoardWall now={now} />;
+      return <BoardWall now={now} isTight={isTight} />;
   }
 }
 
@@ -138,10 +144,10 @@ function Event({ now }: { now: Frame }) {
 }
 
 /** A debrief has a page of its own: what is said and a pause stand above it. */
-function OverDebrief({ now }: { now: Frame }) {
+function OverDebrief({ now, said }: OverProps) {
   return (
     <div class="watch over-debrief">
-      <Said now={now} />
+      <Said said={said} />
       {now.paused && <Paused now={now} />}
     </div>
   );

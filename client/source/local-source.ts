@@ -49,7 +49,7 @@ export class LocalSource extends Alone {
   constructor(content: Content, scenario: string, seed: number, nickname: string, hasher: Hasher, saved?: string) {
     super();
     this.driver = newDriver(content.catalogue, scenario, seed, 1);
-    this.story = newStory(this.driver.world);
+    this.story = newStory(this.driver.world, this.driver.rules);
     this.pace = this.driver.rules.scenario.pace;
     this.nickname = nickname;
     const rows = saved === undefined ? [] : this.playAgain(saved, hasher, content.hash);

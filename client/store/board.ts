@@ -17,9 +17,9 @@ import { draft, drafting, setDraft, standing } from './plan.ts';
 import { onFreshEstate, rules, source, view } from './session.ts';
 import { play } from './sound.ts';
 
-/** What is selected: an id of the estate (host, VM, node's host, instance, deployment), a service, or a free slot. */
+/** What is selected: an id of the estate (host, VM, node's host, instance, deployment, edge site), a service, or a free slot. */
 export type Selection =
-  | { readonly kind: 'host' | 'vm' | 'instance' | 'deployment' | 'transfer'; readonly id: number }
+  | { readonly kind: 'host' | 'vm' | 'instance' | 'deployment' | 'transfer' | 'edge'; readonly id: number }
   | { readonly kind: 'service'; readonly index: number }
   | { readonly kind: 'slot'; readonly rack: number; readonly slot: number }
   | null;

@@ -27,14 +27,25 @@ function turnOwn(part: Partial<Wall>): void {
   own.value = { ...own.peek(), ...part };
 }
 function turnForAll(part: Partial<Wall>): void {
-  const asked = { ...lead.peek().wall, ...part };
-  wish.value = asked;
-  void source
-    .peek()
-    ?.control({ do: 'wall', wall: asked })
-    .then(() => {
-      if (wish.peek() === asked) wish.value = null;
-    });
+  wish.value = { ...lead.peek().wall, ...part };
+  void send();
+}
+
+/** A slider that is drawn says so often where it is: eyes in a room see no more, and each is written down (our choice). */
+const SEND_MS = 200;
+let isSending = false;
+
+/** One at a time, and always the last: what was wished for in between is passed over. */
+async function send(): Promise<void> {
+  if (isSending) return;
+  isSending = true;
+  for (let asked = wish.peek(); asked !== null; asked = wish.peek()) {
+    const rest = new Promise((resolve) => setTimeout(resolve, SEND_MS));
+    await source.peek()?.control({ do: 'wall', wall: asked });
+    if (wish.peek() === asked) wish.value = null;
+    await rest;
+  }
+  isSending = false;
 }
 
 effect(() => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { phaserParts } from './phaser.ts';
+import { together } from './together.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const CLIENT = join(ROOT, 'client');
@@ -11,6 +12,7 @@ export const MANIFEST = 'manifest.json'; // which chunk loads which: the sizes a
 export type Site = 'served' | 'static';
 
 export function clientConfig(outDir?: string, site: Site = 'served'): InlineConfig {
+  const { plugin, groupOf } = together();
   return {
     root: CLIENT,
     configFile: false,
@@ -18,7 +20,7 @@ export function clientConfig(outDir?: string, site: Site = 'served'): InlineConf
     base: site === 'static' ? './' : '/',
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [phaserParts()],
+    plugins: [phaserParts(), plugin],
     build: {
       ...(outDir !== undefined && { outDir }),
       emptyOutDir: true,
@@ -33,7 +35,14 @@ export function clientConfig(outDir?: string, site: Site = 'served'): InlineConf
         output: {
           // A service worker rules over what lies below it, so it lies beside the page, under one name.
           entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-          codeSplitting: { groups: [{ name: 'phaser', test: /phaser-parts|[\\/]phaser[\\/]src[\\/]/ }] },
+          codeSplitting: {
+            includeDependenciesRecursively: false, // a group is whole as it is
+            groups: [
+              { name: 'phaser', test: /phaser-parts|[\\/](phaser[\\/]src|eventemitter3)[\\/]/, priority: 1 },
+              { name: 'icons', test: /[\\/]lucide[\\/]/, priority: 1 }, // a hundred of a few strokes each
+              { name: groupOf, debugName: 'screens' },
+            ],
+          },
         },
       },
     },

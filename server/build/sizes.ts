@@ -28,6 +28,7 @@ const FLOOR = ['hud/game.tsx', 'scenes/floor.ts'];
 export function loadsOf(folder: string): Loads {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
   const entry = Object.keys(manifest).filter((key) => manifest[key]?.isEntry && key.endsWith('.html')); // not the service worker
+  if (entry.length === 0) throw new Error('the build has no page');
   const files = (from: readonly string[]) => [...reach(manifest, from)].map((file) => join(folder, file));
   return {
     first: files([...entry, ...PAGE]),

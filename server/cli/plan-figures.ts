@@ -7,7 +7,7 @@ import { planningAids } from '../../shared/play/plan/aids.ts';
 import { outlook } from '../../shared/play/plan/outlook.ts';
 import { sizeOfPods, sizeOfVm } from '../../shared/play/plan/right-size.ts';
 import type { UsageHistory } from '../../shared/play/plan/usage.ts';
-import { newStory, tell } from '../../shared/play/story.ts';
+import { debriefOf, newStory, tell } from '../../shared/play/story.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import { isPlaced } from '../../shared/sim/places-without.ts';
 import type { Team } from '../../shared/sim/world.ts';
@@ -50,13 +50,14 @@ export function planOf({ driver, team, history }: Match, seeds: number, aheadMin
 /** Plays on to the end, and the day again without each of its incidents. */
 export function costs(catalogue: Catalogue, match: Match) {
   const { driver, team, entries, seed } = match;
-  const story = newStory(driver.world);
+  const story = newStory(driver.world, driver.rules);
   while (driver.world.tick < driver.rules.endTick) {
     match.step();
     tell(story, driver.world, driver.rules, []);
   }
   const told: Told = { scenario: driver.rules.scenario.id, seed, teams: 1, endTick: driver.world.tick, entries };
-  const [worst] = [...(story.teams[team.index]?.losses ?? [])].sort((a, b) => b.microCents - a.microCents);
+  const debrief = debriefOf(story, driver.world, driver.rules, { stars: -1, hash: '' }).teams[team.index];
+  const worst = debrief?.losses.find(({ service }) => service >= 0);
   const remedies =
     worst === undefined ? [] : remediesFor(catalogue, told, team.index, worst.service, worst.worstTick).slice(0, 3);
   return { costs: costOfIncidents(catalogue, told, team.index), worst, remedies };

@@ -1,7 +1,7 @@
 /** How often what is shown: by beats, so that a test may count them. */
 export interface Due {
   readonly quick: boolean; // 5 Hz: what an eye follows
-  readonly middling: boolean; // 2 Hz: what there are hundreds of
+  readonly middling: boolean; // 2 Hz: what there are hundreds of, who is there, and figures to be read
   readonly slow: boolean; // 1 Hz: balances and boards
   readonly asked: boolean; // somebody waits for what an order has done: all facts, as they are
 }

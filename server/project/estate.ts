@@ -40,13 +40,13 @@ import {
   CONTRACT,
   COPY,
   DEPLOYMENT,
-  EDGE,
+  EDGE_FACTS,
   EDGE_GAUGES,
-  FUNCTION,
+  FUNCTION_FACTS,
   FUNCTION_GAUGES,
-  HOST,
+  HOST_FACTS,
   HOST_GAUGES,
-  INSTANCE,
+  INSTANCE_FACTS,
   INSTANCE_GAUGES,
   NODE,
   PURSE,
@@ -54,9 +54,9 @@ import {
   SIGN,
   SUPPLY,
   TEAM_GAUGES,
-  TRANSFER,
+  TRANSFER_FACTS,
   TRANSFER_GAUGES,
-  VM,
+  VM_FACTS,
   VM_GAUGES,
 } from '../../shared/wire/records.ts';
 import {
@@ -94,32 +94,33 @@ export class EstateProjection {
   readonly state: EstateState = new EstateState();
   private readonly index: number;
   private topology = -1; // of the team, when its facts were written last
-  private readonly purse = new Cells(new PurseRow());
-  private readonly gauges = new Cells(new TeamRow());
-  private readonly supply = new Cells(new SupplyRow());
-  private readonly hosts = new Rows<Host>(this.state.hosts, () => new HostRow(), HOST, HOST_GAUGES);
-  private readonly vms = new Rows<Vm>(this.state.vms, () => new VmRow(), VM, VM_GAUGES);
+  private readonly purse = new Cells(new PurseRow(), PURSE);
+  private readonly gauges = new Cells(new TeamRow(), QUICK_GAUGES);
+  private readonly balances = new Cells(this.gauges.row, SLOW_GAUGES);
+  private readonly supply = new Cells(new SupplyRow(), SUPPLY);
+  private readonly hosts = new Rows<Host>(this.state.hosts, () => new HostRow(), HOST_FACTS, HOST_GAUGES);
+  private readonly vms = new Rows<Vm>(this.state.vms, () => new VmRow(), VM_FACTS, VM_GAUGES);
   private readonly transfers = new Rows<Transfer>(
     this.state.transfers,
     () => new TransferRow(),
-    TRANSFER,
+    TRANSFER_FACTS,
     TRANSFER_GAUGES,
   );
   private readonly nodes = new Rows<Node>(this.state.nodes, () => new NodeRow(), NODE);
   private readonly instances = new Rows<Instance>(
     this.state.instances,
     () => new InstanceRow(),
-    INSTANCE,
+    INSTANCE_FACTS,
     INSTANCE_GAUGES,
   );
   private readonly deployments = new Rows<Deployment>(this.state.deployments, () => new DeploymentRow(), DEPLOYMENT);
   private readonly functions = new Rows<CloudFunction>(
     this.state.functions,
     () => new FunctionRow(),
-    FUNCTION,
+    FUNCTION_FACTS,
     FUNCTION_GAUGES,
   );
-  private readonly edges = new Rows<Edge>(this.state.edges, () => new EdgeRow(), EDGE, EDGE_GAUGES);
+  private readonly edges = new Rows<Edge>(this.state.edges, () => new EdgeRow(), EDGE_FACTS, EDGE_GAUGES);
   private readonly copies = new Rows<DiskCopy>(this.state.copies, () => new CopyRow(), COPY);
   private readonly contracts = new Rows<Contract>(this.state.contracts, () => new ContractRow(), CONTRACT);
   private readonly builds = new Rows<Build>(this.state.builds, () => new BuildRow(), BUILD);
@@ -146,7 +147,7 @@ export class EstateProjection {
     const facts = due.asked || due.middling || team.topology !== this.topology;
     this.topology = team.topology;
     settleGauges(team);
-    if (facts || due.quick) this.purse.write(PURSE, team);
+    if (facts || due.quick) this.purse.write(team);
     const quick = { facts, gauges: due.quick };
     const middling = { facts, gauges: due.middling };
     this.hosts.follow(team.hosts, quick, (host) => showHost(world, rules, team, host));
@@ -156,6 +157,7 @@ export class EstateProjection {
     this.functions.follow(team.functions, middling, showFunction);
     this.edges.follow(team.edges, middling, showEdge);
     if (facts) this.writeFacts(world, team);
+    if (due.middling) this.writeServices(team);
     if (due.quick) this.writeGauges(world, rules, team, due.slow);
   }
 
@@ -163,7 +165,7 @@ export class EstateProjection {
   private writeFacts(world: World, team: Team): void {
     this.nodes.follow(team.nodes, FACTS_ALONE, none);
     this.deployments.follow(team.deployments, FACTS_ALONE, none);
-    this.supply.write(SUPPLY, team.supply);
+    this.supply.write(team.supply);
     this.builds.follow(team.builds, FACTS_ALONE, none);
     this.bases.follow(team.bases, FACTS_ALONE, none);
     this.copies.follow(team.copies, FACTS_ALONE, none);
@@ -172,11 +174,14 @@ export class EstateProjection {
     this.signs.follow(signs, FACTS_ALONE, none);
   }
 
-  private writeGauges(world: World, rules: Rulebook, team: Team, slow: boolean): void {
+  private writeServices(team: Team): void {
     const services = team.services.map((service, index) => ({ id: index + 1, ...showService(service) }));
     this.services.follow(services, FACTS_ALONE, none);
+  }
+
+  private writeGauges(world: World, rules: Rulebook, team: Team, slow: boolean): void {
     const gauges = showGauges(world, rules, team);
-    this.gauges.write(QUICK_GAUGES, gauges);
-    if (slow) this.gauges.write(SLOW_GAUGES, gauges);
+    this.gauges.write(gauges);
+    if (slow) this.balances.write(gauges);
   }
 }

@@ -17,7 +17,7 @@ import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
 import type { Staged } from '../rooms/staged.ts';
 import { BoardProjection, MonitorProjection } from './board.ts';
-import { dueBetween, EVERYTHING, FACTS } from './cadence.ts';
+import { type Due, dueBetween, EVERYTHING, FACTS } from './cadence.ts';
 import { EstateProjection } from './estate.ts';
 import { eventOf } from './event.ts';
 import { Views } from './views.ts';
@@ -81,11 +81,13 @@ export class RoomProjection {
 
   /** Brings all up to date, so many beats after the last time; in some teams somebody waits for an answer. */
   write(everything = false, beats = 1, asking: ReadonlySet<number> = NOBODY): void {
+    const due = everything ? EVERYTHING : dueBetween(this.beats, this.beats + beats);
     this.beats += beats;
+    const { phase, round } = this.match;
     this.writeRoom();
-    this.writeSeats();
-    if (this.match.round !== this.round) this.forgetRound();
-    if (isShown(this.match.phase)) this.writePlay(everything, this.beats - beats, asking);
+    if (due.middling || phase === 'lobby') this.writeSeats();
+    if (round !== this.round) this.forgetRound();
+    if (isShown(phase)) this.writePlay(due, asking);
   }
 
   /** What these teams have and have done: for those who wait for an answer, between two writes of everything. */
@@ -96,13 +98,13 @@ export class RoomProjection {
   }
 
   /** While time stands still, what is shown is brought up to date once, with the word that it does, and then left alone. */
-  private writePlay(everything: boolean, lastBeat: number, asking: ReadonlySet<number>): void {
+  private writePlay(planned: Due, asking: ReadonlySet<number>): void {
     const { world, rules } = this.match;
     const stands = world.tick === this.seenTick || this.match.pauseReason !== '';
     this.seenTick = world.tick;
-    if (stands && this.shownTick === world.tick && !everything) return;
+    if (stands && this.shownTick === world.tick && planned !== EVERYTHING) return;
     const opens = this.estates.length === 0;
-    const due = everything || stands || opens ? EVERYTHING : dueBetween(lastBeat, this.beats);
+    const due = stands || opens ? EVERYTHING : planned;
     if (due === EVERYTHING) this.shownTick = world.tick;
     if (opens) this.openEstates(world, rules);
     for (const [index, estate] of this.estates.entries()) {

@@ -3,7 +3,8 @@
  * nothing changed, so what was last written is kept beside each row: reading a schema's own fields costs five times that.
  */
 import type { HasId } from '../../shared/base/ids.ts';
-import type { Codec, Row } from '../../shared/wire/columns.ts';
+import type { Row } from '../../shared/wire/columns.ts';
+import { type AnyColumn, type Write, writerOf } from './writer.ts';
 
 /** What is used of a Colyseus map. */
 interface RowMap {
@@ -11,38 +12,28 @@ interface RowMap {
   delete(key: string): boolean;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a column of any record; whose, the type of the row says
-type AnyColumn = readonly [string, Codec<any>];
-
-/** A row with what it was last given. The lists of columns it is written by share no column. */
+/** A row with what it was given last. */
 export class Cells {
   readonly row: Row;
-  private readonly given = new Map<readonly AnyColumn[], unknown[]>();
+  private readonly given: unknown[];
+  private readonly writer: Write;
 
-  constructor(row: unknown) {
+  constructor(row: unknown, columns: readonly AnyColumn[]) {
     this.row = row as Row;
+    this.given = noneOf(columns);
+    this.writer = writerOf(columns);
   }
 
-  write(columns: readonly AnyColumn[], record: object): void {
-    let given = this.given.get(columns);
-    if (given === undefined) {
-      given = [];
-      this.given.set(columns, given);
-    }
-    for (let index = 0; index < columns.length; index++) {
-      const [key, codec] = columns[index] as AnyColumn;
-      const value = (record as Record<string, unknown>)[key];
-      // A list may have changed in place; it is compared as the text that it is sent as.
-      if (value === given[index] && typeof value !== 'object') continue;
-      given[index] = value;
-      const cell = codec.encode(value);
-      if (this.row[key] !== cell) this.row[key] = cell;
-    }
+  write(record: object): void {
+    this.writer(record, this.given, this.row);
   }
 }
 
+/** Most rows are cold when their turn comes, and every step from one object to the next is a wait for memory: few steps. */
 interface Kept {
-  readonly cells: Cells;
+  readonly row: Row;
+  readonly facts: unknown[];
+  readonly gauges: unknown[];
   pass: number;
 }
 
@@ -51,16 +42,19 @@ export class Rows<T extends HasId> {
   private readonly newRow: () => unknown;
   private readonly facts: readonly AnyColumn[];
   private readonly gauges: readonly AnyColumn[];
+  private readonly writeFacts: Write;
+  private readonly writeGauges: Write;
   private readonly rows = new Map<number, Kept>();
   private pass = 0;
 
-  /** Of `columns`, those also in `gauges` need not be looked at in every beat. */
-  constructor(map: RowMap, newRow: () => unknown, columns: readonly AnyColumn[], gauges: readonly AnyColumn[] = []) {
-    const isGauge = new Set(gauges.map(([key]) => key));
+  /** Gauges need not be looked at in every beat. */
+  constructor(map: RowMap, newRow: () => unknown, facts: readonly AnyColumn[], gauges: readonly AnyColumn[] = NONE) {
     this.map = map;
     this.newRow = newRow;
+    this.facts = facts;
     this.gauges = gauges;
-    this.facts = columns.filter(([key]) => !isGauge.has(key));
+    this.writeFacts = writerOf(facts);
+    this.writeGauges = writerOf(gauges);
   }
 
   /** `gaugesOf` is asked where gauges are due, and once for what is new: every field is set before a row is seen. */
@@ -69,17 +63,18 @@ export class Rows<T extends HasId> {
     this.pass += 1;
     for (const one of list) {
       const known = this.rows.get(one.id);
-      const { cells } = known ?? this.keep(one.id);
-      if (due.facts || known === undefined) cells.write(this.facts, one);
-      if (due.gauges || known === undefined) cells.write(this.gauges, gaugesOf(one));
-      if (known === undefined) this.map.set(String(one.id), cells.row as never);
+      const { row, facts, gauges } = known ?? this.keep(one.id);
+      if (due.facts || known === undefined) this.writeFacts(one, facts, row);
+      if (due.gauges || known === undefined) this.writeGauges(gaugesOf(one), gauges, row);
+      if (known === undefined) this.map.set(String(one.id), row as never);
       else known.pass = this.pass;
     }
     if (this.rows.size > list.length) this.dropGone();
   }
 
   private keep(id: number): Kept {
-    const kept = { cells: new Cells(this.newRow()), pass: this.pass };
+    const [facts, gauges] = [noneOf(this.facts), noneOf(this.gauges)];
+    const kept = { row: this.newRow() as Row, facts, gauges, pass: this.pass };
     this.rows.set(id, kept);
     return kept;
   }
@@ -92,3 +87,6 @@ export class Rows<T extends HasId> {
     }
   }
 }
+
+const NONE: readonly AnyColumn[] = [];
+const noneOf = (columns: readonly AnyColumn[]): unknown[] => new Array(columns.length).fill(undefined);

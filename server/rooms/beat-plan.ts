@@ -14,6 +14,9 @@ import { BEAT_MS, BEATS_PER_SECOND } from './ticker.ts';
 /** The Night is watched, not played: as fast as the shortest day allows. */
 export const NIGHT_PACE = 60;
 
+/** How far an order may bring a tick forward (our choice: a class that orders in every beat still waits for none). */
+const FORWARD_BEATS = 2;
+
 export interface Plan {
   readonly moves: boolean; // to the next stage
   readonly agenda: Agenda;
@@ -34,7 +37,8 @@ export interface Planning {
   readonly settings: Settings;
   readonly orders: Orders;
   readonly moving: boolean; // the host goes on
-  readonly owed: number; // ticks that are due, with their fraction
+  readonly owed: number; // ticks that are due, with their fraction; below zero: brought forward
+  readonly isAsked: boolean; // somebody's order waits
   wallMs(): number;
   /** What waits, with what bots order now; it is out of the queue then. */
   takeQueue(bots: boolean): Entry[];
@@ -82,13 +86,19 @@ function planTicks(match: Planning): Plan {
   return { moves: false, agenda, pace, night, ticks, owed, made, entries, staged, version, over: undefined };
 }
 
-/** A tenth of a second's ticks, with the fraction carried; never past the end of the stage. */
-function ticksDue({ course, settings, owed: before }: Planning, nightBegins: boolean): { ticks: number; owed: number } {
+/**
+ * A tenth of a second's ticks, with the fraction carried; never past the end of the stage. At eight ticks a second every
+ * fifth beat has none, and an order would wait for two: it brings the next tick forward, by a time that no eye sees.
+ */
+function ticksDue(match: Planning, nightBegins: boolean): { ticks: number; owed: number } {
+  const { course, settings, owed: before, isAsked } = match;
   if (!isPlayed(course.agenda.stage)) return { ticks: 0, owed: 0 };
   if (settings.paused) return { ticks: 0, owed: before };
   const isNight = nightBegins || course.day.isNight;
-  const owed = (nightBegins ? 0 : before) + (isNight ? NIGHT_PACE : settings.pace) / BEATS_PER_SECOND;
-  const due = nightBegins ? Math.max(1, Math.floor(owed)) : Math.floor(owed);
+  const aBeat = (isNight ? NIGHT_PACE : settings.pace) / BEATS_PER_SECOND;
+  const owed = (nightBegins ? 0 : before) + aBeat;
+  const isNeeded = nightBegins || (isAsked && owed + FORWARD_BEATS * aBeat >= 1);
+  const due = Math.max(isNeeded ? 1 : 0, Math.floor(owed));
   const left = nightBegins ? due : course.endTick - course.day.tick;
-  return { ticks: Math.min(due, left), owed: Math.max(0, owed - due) };
+  return { ticks: Math.min(due, left), owed: owed - due };
 }

@@ -25,7 +25,7 @@ export interface Books {
 
 export class Course {
   agenda: Agenda;
-  day: Day;
+  private underWay: Day | undefined;
   private readonly header: RoomHeader;
   private readonly books: Books;
   private readonly ended: StoredRound[] = [];
@@ -34,13 +34,18 @@ export class Course {
     this.header = header;
     this.books = books;
     this.agenda = agenda;
-    this.day = this.newDay();
+  }
+
+  /** Made when it is asked for: of a room that comes back with its day, a fresh one would be thrown away. */
+  get day(): Day {
+    this.underWay ??= this.newDay();
+    return this.underWay;
   }
 
   /** `kept`: of the day under way; without, it begins anew. */
   restore(rounds: readonly StoredRound[], kept?: KeptDay): void {
     this.ended.push(...rounds);
-    if (kept !== undefined) this.day = this.newDay(kept);
+    if (kept !== undefined) this.underWay = this.newDay(kept);
   }
 
   get phase(): Phase {
@@ -121,7 +126,7 @@ export class Course {
     if (over !== undefined) this.ended.push(over);
     const isNew = agenda.round.number !== this.agenda.round.number;
     this.agenda = agenda;
-    if (isNew) this.day = this.newDay();
+    if (isNew) this.underWay = this.newDay();
     return isNew;
   }
 

@@ -43,7 +43,7 @@ export class Day {
     this.rules = rules;
     this.driver = driverOf(rules, kept?.whole.world ?? createWorld(rules, header.seed, header.teams));
     this.driver.onEntries = (tick, entries) => this.record.entries(tick, entries);
-    this.story = kept === undefined ? newStory(this.world) : storyOf(kept);
+    this.story = kept === undefined ? newStory(this.world, rules) : storyOf(kept, rules);
     this.watches = kept?.whole.watches ?? this.world.teams.map(newWatch);
     this.usages = kept?.whole.usages.map((usages) => new Map(usages)) ?? this.world.teams.map(() => new Map());
     this.record = new Record(header, hasher, kept?.grown.rows, kept?.whole.isEnded);
@@ -123,8 +123,8 @@ export class Day {
 }
 
 /** What it derives from the world at its end is worked out then. */
-function storyOf({ whole, grown }: KeptDay): Story {
-  const fresh = newStory(whole.world);
+function storyOf({ whole, grown }: KeptDay, rules: Rulebook): Story {
+  const fresh = newStory(whole.world, rules);
   const teams = fresh.teams.map((team, index) => {
     return { ...team, samples: [...(grown.samples[index] ?? [])], losses: [...(whole.losses[index] ?? [])] };
   });

@@ -15,7 +15,7 @@ import { Admission, type Person, refuseAtDoor } from './people.ts';
 import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
-import { type Audience, cutSlowReaders, dropEmptyPatches, tell, tellBeat } from './telling.ts';
+import { type Audience, cutSlowReaders, dropEmptyPatches, inOneWrite, tell, tellBeat } from './telling.ts';
 import { BEAT_MS, BEATS_PER_SECOND, type Beating } from './ticker.ts';
 
 /** The whole of a class's state fits, so that no encoder has to grow under way. */
@@ -159,9 +159,11 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
       this.projection.write(false, this.beats - this.shownBeat, asking);
       this.shownBeat = this.beats;
     }
-    this.broadcastPatch();
-    this.projection.views.forgetChanges();
-    tellBeat(this.audience);
+    inOneWrite([...this.clients], () => {
+      this.broadcastPatch();
+      this.projection.views.forgetChanges();
+      tellBeat(this.audience);
+    });
     this.match.acknowledge();
     cutSlowReaders(this.clients, this.code, this.house);
     this.logProgress();

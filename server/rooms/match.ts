@@ -64,7 +64,7 @@ export class Match {
   private queue: Entry[] = [];
   private planned: Plan | undefined;
   private landed: PromiseWithResolvers<void> | undefined;
-  owed = 0; // ticks that are due, with their fraction
+  owed = 0; // ticks that are due, with their fraction; below zero: brought forward
   private readonly news = new NewsDesk();
   private saved: Saved = { round: 0, tick: 0, parts: 0, mark: NOTHING };
 
@@ -225,6 +225,9 @@ export class Match {
   }
   enqueue(entry: Entry): void {
     this.queue.push(entry);
+  }
+  get isAsked(): boolean {
+    return this.queue.length > 0;
   }
   takeQueue(bots: boolean): Entry[] {
     return [...this.queue.splice(0), ...(bots ? this.bots.act(this) : [])];

@@ -1,5 +1,5 @@
 /** What a beat has to say beside the state: each socket hears what is its own, and who reads too slowly is cut off. */
-import { type Client, ClientState, Protocol } from '@colyseus/core';
+import { type Client, ClientState, getMessageBytes, Protocol } from '@colyseus/core';
 import type { Messages, Note } from '../../shared/wire/messages.ts';
 import type { House } from './house.ts';
 import type { Match } from './match.ts';
@@ -13,7 +13,12 @@ const MOST_UNSENT_BYTES = 4 * 1024 * 1024;
 /** A client that never says that it is ready gets no more kept for it than this. */
 const MOST_UNSENT_MESSAGES = 100;
 
-type Socket = { readonly bufferedAmount: number; terminate(): void };
+type Socket = {
+  readonly bufferedAmount: number;
+  terminate(): void;
+  /** The TCP socket, which `ws` keeps to itself; were it to go, every message would be written alone again. */
+  readonly _socket?: { cork(): void; uncork(): void } | null;
+};
 type Unready = { readonly _enqueuedMessages?: readonly unknown[] };
 
 /** A room, for those who are in it. */
@@ -37,6 +42,17 @@ export function dropEmptyPatches(client: Client): void {
   };
 }
 
+/** What a beat has for a client goes to the kernel at once: each write costs it more than a hundred of our cells. */
+export function inOneWrite(clients: readonly Client[], send: () => void): void {
+  const sockets = clients.map((client) => (client.ref as unknown as Socket)._socket);
+  for (const socket of sockets) socket?.cork();
+  try {
+    send();
+  } finally {
+    for (const socket of sockets) socket?.uncork();
+  }
+}
+
 export function tellBeat(audience: Audience): void {
   tellNews(audience, audience.match.takeNews());
   tellCrew(audience);
@@ -44,7 +60,8 @@ export function tellBeat(audience: Audience): void {
 }
 
 /** Those whose page has said that it is ready. */
-function* listeners({ clients, people }: Audience): Generator<[Client, Person]> {
+type Listener = readonly [Client, Person];
+function* listeners({ clients, people }: Audience): Generator<Listener> {
   for (const client of clients) {
     const person = people.get(client.sessionId);
     if (person !== undefined && client.state === ClientState.JOINED) yield [client, person];
@@ -52,17 +69,28 @@ function* listeners({ clients, people }: Audience): Generator<[Client, Person]> 
 }
 
 function tellNews(audience: Audience, { events, acts, sampled }: News): void {
-  const { match } = audience;
-  for (const [client, person] of listeners(audience)) {
-    const team = person.seat?.team ?? -1;
-    const seesAll = match.header.mode === 'class' && person.role === 'instructor';
-    const seen = seesAll ? events : events.filter((event) => event.team === team);
-    if (seen.length > 0) tell(client, 'events', seen);
-    const done = acts.flatMap((one) => (one.team === team ? [one.act] : []));
-    if (done.length > 0) tell(client, 'acts', done);
-    const sample = sampled ? match.samplesOf(team).at(-1) : undefined;
-    if (sample !== undefined) tell(client, 'sample', sample);
+  if (events.length === 0 && acts.length === 0 && !sampled) return;
+  for (const [ears, hearers] of Map.groupBy(listeners(audience), (one) => earsOf(audience.match, one))) {
+    const seen = ears === ALL ? events : events.filter((event) => event.team === ears);
+    if (seen.length > 0) tellAll(hearers, 'events', seen);
+    const done = acts.flatMap((one) => (one.team === ears ? [one.act] : []));
+    if (done.length > 0) tellAll(hearers, 'acts', done);
+    const sample = sampled ? audience.match.samplesOf(ears).at(-1) : undefined;
+    if (sample !== undefined) tellAll(hearers, 'sample', sample);
   }
+}
+
+/** Whose news a client hears: those of its team, or the instructor of a class all. */
+const ALL = -2;
+const NOBODYS = -1;
+function earsOf({ header }: Match, [, { role, seat }]: Listener): number {
+  return header.mode === 'class' && role === 'instructor' ? ALL : (seat?.team ?? NOBODYS);
+}
+
+/** The same for all of them: packed once. */
+function tellAll<K extends keyof Messages>(listeners: readonly Listener[], name: K, message: Messages[K]): void {
+  const bytes = getMessageBytes.raw(Protocol.ROOM_DATA, name, message);
+  for (const [client] of listeners) client.enqueueRaw(bytes);
 }
 
 /** To seats only: neither the instructor nor an onlooker sees a hand. */

@@ -67,7 +67,7 @@ export function roomOfRow(row: RoomTable): StoredRoom {
     stageMs: row.stage_ms,
     board: (row.board || 'shown') as BoardFace,
     roster: JSON.parse(row.roster || '[]') as Pupil[],
-    staged: { ...NOTHING_STAGED, ...(JSON.parse(row.staged || '{}') as Partial<Staged>) },
+    staged: stagedOf(row.staged),
     epoch: row.lease_epoch,
   };
 }
@@ -152,4 +152,10 @@ export function noteOfRow({ note, kind, team, seat, text, state, at_ms }: NoteTa
     state: state as StoredNote['state'],
     atMs: at_ms,
   };
+}
+
+/** What a program before this one did not lay out is as at the start. */
+function stagedOf(text: string): Staged {
+  const staged = { ...NOTHING_STAGED, ...(JSON.parse(text || '{}') as Partial<Staged>) };
+  return { ...staged, wall: { ...NOTHING_STAGED.wall, ...staged.wall } };
 }

@@ -142,11 +142,6 @@ export function rowsOf(outcomes: readonly Outcome[]): PlanRow[] {
   });
 }
 
-/** The plans of a scenario and nobody at all. */
-export function balance(catalogue: Catalogue, scenario: string, seeds: readonly number[]): PlanRow[] {
-  return rowsOf(seeds.flatMap((seed) => trialsOf(catalogue, scenario, seed, { randoms: 0, statics: false })));
-}
-
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

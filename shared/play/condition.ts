@@ -4,7 +4,7 @@ import type { Condition } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
 import { type Facts, quorum, type View } from '../sim/view.ts';
-import type { Sign } from '../sim/world.ts';
+import type { DeploymentFacts, Sign } from '../sim/world.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
 export interface Board {
@@ -116,8 +116,16 @@ function serviceHolds(when: Condition, { services }: Board, rules: Rulebook): bo
   );
 }
 
+/** What a deployment was not told yet. */
+const LACKS: Readonly<Record<NonNullable<Condition['lacks']>, (one: DeploymentFacts) => boolean>> = {
+  liveness: ({ liveness }) => !liveness,
+  rackSpread: ({ spread }) => spread !== 'rack',
+  brake: ({ heldAtPods, minReadyTicks }) => heldAtPods < 0 && minReadyTicks === 0,
+  quickToGiveUp: ({ tolerationTicks }) => tolerationTicks > TICKS_PER_MINUTE,
+};
+
 function podsHold(
-  { deployment: name, replicasBelow, podsPendingAtLeast }: Condition,
+  { deployment: name, lacks, replicasBelow, podsPendingAtLeast }: Condition,
   { facts }: Board,
   rules: Rulebook,
 ) {
@@ -125,6 +133,7 @@ function podsHold(
   const deployments = facts.deployments.filter((one) => name === undefined || one.service === service);
   if (name !== undefined && deployments.length === 0) return false;
   if (replicasBelow !== undefined && !deployments.some(({ replicas }) => replicas < replicasBelow)) return false;
+  if (lacks !== undefined && !deployments.some(LACKS[lacks])) return false;
   if (podsPendingAtLeast === undefined) return true;
   const ids = new Set(deployments.map(({ id }) => id));
   const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));

@@ -17,6 +17,7 @@ import type { Bot } from './bot.ts';
 const POD_HORIZON_MINUTES = { usual: 14, careful: 8 };
 
 type HostView = View['facts']['hosts'][number];
+type DeploymentView = View['facts']['deployments'][number];
 
 /** Too many replicas are worth a command from this share on; too few always are. */
 const SCALE_BAND = 0.25;
@@ -34,7 +35,7 @@ export function policyBot(plan: PolicyPlan): Bot {
         ...leaveDoomed(plan, view, rules),
         ...rightSizePods(plan, view, rules),
         ...giveBack(plan, view, rules),
-        ...setUp(plan, view),
+        ...setUp(plan, view, rules),
       ];
     },
   };
@@ -95,12 +96,13 @@ function mend(view: View, rules: Rulebook): Command[] {
 }
 
 /** Once for each deployment: requests that carry the plan, spread, and a toleration shorter than the default (K30). */
-function setUp(plan: PolicyPlan, view: View): Command[] {
+function setUp(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const commands: Command[] = [];
-  for (const { id, tolerationTicks, spread, requestCpuM, limitCpuM, requestMib, limitMib } of view.facts.deployments) {
-    // A host fills up to its planned utilisation when each pod asks for its planned use divided by it.
-    const request = Math.min(limitCpuM, Math.round((limitCpuM * plan.podUtilisation) / plan.hostUtilisation));
-    if (limitCpuM > 0 && requestCpuM !== request) {
+  for (const one of view.facts.deployments) {
+    const { id, service, tolerationTicks, spread, requestCpuM, limitCpuM, requestMib, limitMib } = one;
+    const request = requestFor(plan, limitCpuM);
+    const keeps = rules.services[service]?.stateful === true; // its pods would be made anew, and lose what is in memory
+    if (limitCpuM > 0 && requestCpuM !== request && !keeps) {
       commands.push({ verb: 'setResources', deployment: id, requestCpuM: request, limitCpuM, requestMib, limitMib });
     }
     if (plan.tolerationTicks !== null && tolerationTicks !== plan.tolerationTicks) {
@@ -111,18 +113,36 @@ function setUp(plan: PolicyPlan, view: View): Command[] {
   return commands;
 }
 
-/** Replicas for the next minutes' calls, each planned for a share of its limit. */
+/** A host fills up to its planned utilisation when each pod asks for its planned use divided by it. */
+const requestFor = (plan: PolicyPlan, limitCpuM: number): number =>
+  Math.min(limitCpuM, Math.round((limitCpuM * plan.podUtilisation) / plan.hostUtilisation));
+
+/** Replicas of a deployment for so many times today's calls, each planned for a share of its limit. */
+function replicasFor(plan: PolicyPlan, view: View, rules: Rulebook, one: DeploymentView, times: number): number {
+  const rule = rules.services[one.service] as ServiceRule;
+  const each = (one.limitCpuM > 0 ? one.limitCpuM : 1000) * plan.podUtilisation;
+  const least = plan.spread ? 2 : 1; // one copy cannot be spread
+  return Math.max(least, Math.ceil((callsOf(view, rules, rule) * times * rule.cpuMsPerCall) / each));
+}
+
+/** Cores that the pods for the worst minute between two moments will ask for: whole pods, not the mean of their use. */
+function coresToAskFor(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
+  const times = growth(plan, view, rules, fromMinute, toMinute);
+  return view.facts.deployments.reduce((sum, one) => {
+    return sum + (replicasFor(plan, view, rules, one, times) * requestFor(plan, one.limitCpuM)) / 1000;
+  }, 0);
+}
+
+/** Replicas for the next minutes' calls. */
 function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const soon =
     plan.stopActingMinute === null
       ? growth(plan, view, rules, 0, POD_HORIZON_MINUTES[plan.careful ? 'careful' : 'usual'])
       : staticGrowth(plan, view, rules);
-  const least = plan.spread ? 2 : 1; // one copy cannot be spread
   const changes: { deployment: number; replicas: number; urgency: number }[] = [];
-  for (const { id, service, limitCpuM, replicas } of view.facts.deployments) {
-    const rule = rules.services[service] as ServiceRule;
-    const each = (limitCpuM > 0 ? limitCpuM : 1000) * plan.podUtilisation;
-    const needed = Math.max(least, Math.ceil((callsOf(view, rules, rule) * soon * rule.cpuMsPerCall) / each));
+  for (const deployment of view.facts.deployments) {
+    const { id, replicas } = deployment;
+    const needed = replicasFor(plan, view, rules, deployment, soon);
     const urgency = needed / Math.max(1, replicas);
     const idle = replicas - needed > 1 && urgency < 1 - SCALE_BAND;
     if (needed > replicas || idle) changes.push({ deployment: id, replicas: needed, urgency });
@@ -147,41 +167,56 @@ function modelToBuy(rules: Rulebook): ModelRule | undefined {
   return rules.models.find((model) => model.sold && model.kind === 'server');
 }
 
-/** Racks that are announced to lose their power, from the sign until it is back. */
-function doomedRacks(
+/** Machines that are announced to break, and those in racks that are to lose their power, from the sign until it is back. */
+function doomedHosts(
   plan: PolicyPlan,
   view: View,
   rules: Rulebook,
   withinTicks = Number.POSITIVE_INFINITY,
 ): ReadonlySet<number> {
   if (!plan.careful) return new Set();
-  const doomed = view.gauges.signs.filter(({ spec, dueTick }) => {
+  const { hosts, tick } = view.facts;
+  const doomed = view.gauges.signs.flatMap(({ spec, dueTick, targetId }) => {
     const incident = rules.scenario.incidents[spec];
     const endTick = dueTick + (incident?.minutes ?? 0) * TICKS_PER_MINUTE;
-    return incident?.kind === 'rack.dark' && dueTick - view.facts.tick <= withinTicks && view.facts.tick < endTick;
+    if (dueTick - tick > withinTicks || tick >= endTick) return [];
+    if (incident?.kind === 'host.dies') return [targetId];
+    return incident?.kind === 'rack.dark' ? hosts.filter(({ rack }) => rack === targetId).map(({ id }) => id) : [];
   });
-  return new Set(doomed.map(({ targetId }) => targetId));
+  return new Set(doomed);
 }
 
-/** So long before its power goes a rack is emptied: evictions take their turns (game choice of the bot). */
+/** Of them those that will not come back by themselves, until somebody has mended them. */
+function breakingHosts(plan: PolicyPlan, view: View, rules: Rulebook): ReadonlySet<number> {
+  const { hosts } = view.facts;
+  const doomed = doomedHosts(plan, view, rules);
+  const dark = new Set(
+    view.gauges.signs
+      .filter(({ spec }) => rules.scenario.incidents[spec]?.kind === 'rack.dark')
+      .map(({ targetId }) => targetId),
+  );
+  const breaking = hosts.filter(
+    ({ id, rack, state, failure }) =>
+      (doomed.has(id) && !dark.has(rack)) || failure === 'hardware' || state === 'repairing',
+  );
+  return new Set(breaking.map(({ id }) => id));
+}
+
+/** So long before its power goes a machine is emptied: evictions take their turns (game choice of the bot). */
 const LEAVE_TICKS = 150;
 
-/** Out of a rack before it goes dark, and back into it afterwards. */
+/** Off a machine before it breaks or goes dark, and back onto it afterwards. */
 function leaveDoomed(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   if (!plan.careful) return [];
   const { hosts, nodes } = view.facts;
-  const soon = doomedRacks(plan, view, rules, LEAVE_TICKS);
+  const soon = doomedHosts(plan, view, rules, LEAVE_TICKS);
   return nodes.flatMap((node): Command[] => {
     const host = hosts.find(({ id }) => id === node.host);
     if (host === undefined || host.leaseEndTick !== 0 || !node.ready) return [];
-    if (soon.has(host.rack)) return node.cordoned ? [] : [{ verb: 'drain', node: node.id }];
+    if (soon.has(host.id)) return node.cordoned ? [] : [{ verb: 'drain', node: node.id }];
     return node.cordoned ? [{ verb: 'cordon', node: node.id, on: false }] : [];
   });
 }
-
-/** Cores that all pods ask for, placed or not. */
-const coresAsked = ({ facts }: View): number =>
-  facts.deployments.reduce((sum, { replicas, requestCpuM }) => sum + (replicas * requestCpuM) / 1000, 0);
 
 const isOurs = (host: HostView) => host.leaseEndTick === 0 && host.rack !== CLOUD_RACK;
 const isWorking = (host: HostView) => host.leaseEndTick === 0 && host.state === 'on';
@@ -198,9 +233,12 @@ function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const commands: Command[] = [];
   const platform = rules.platforms.find((entry) => entry.id === rules.scenario.platforms[0]);
   const lead = ((model.leadTicks ?? 0) + (platform?.installTicks ?? 0)) / TICKS_PER_MINUTE + handsMinutes(rules);
-  const wanted = coresWithin(plan, view, rules, 0, lead + 2) / plan.hostUtilisation;
-  // Who reads the signs knows that a dark rack comes back before a new machine would.
-  const servers = facts.hosts.filter((host) => isOurs(host) && (plan.careful || host.failure !== 'power'));
+  const wanted = coresToAskFor(plan, view, rules, 0, lead + 2);
+  const breaking = breakingHosts(plan, view, rules);
+  // Who reads the signs knows that a dark rack comes back before a new machine would, and a broken one does not.
+  const servers = facts.hosts.filter(
+    (host) => isOurs(host) && (plan.careful ? !breaking.has(host.id) : host.failure !== 'power'),
+  );
   const floor = plan.initialHosts;
   const target = Math.max(floor, Math.ceil(wanted / model.cores) + plan.spareHosts);
   const slots = freeSlots(view, rules);
@@ -237,19 +275,17 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const cloud = rules.models.filter((model) => model.sold && model.kind === 'cloud').at(-1);
   if (cloud === undefined) return [];
   const comes = (cloud.leadTicks ?? 0) / TICKS_PER_MINUTE;
-  const doomed = doomedRacks(plan, view, rules);
-  const foreseen = coresWithin(plan, view, rules, 0, comes + handsMinutes(rules));
-  const asked = doomed.size > 0 ? coresAsked(view) : 0; // what has to move needs room for what it asks
-  const need = Math.max(foreseen / Math.min(0.95, plan.hostUtilisation + 0.1), asked);
+  const doomed = doomedHosts(plan, view, rules);
+  const need = coresToAskFor(plan, view, rules, 0, comes + handsMinutes(rules));
   const soon = view.facts.hosts.filter(
     (host) =>
-      !doomed.has(host.rack) &&
+      !doomed.has(host.id) &&
       (isWorking(host) || (host.leaseEndTick === 0 && host.untilTick > 0 && host.untilTick - view.facts.tick < 240)),
   );
   let short = need - coresOf(rules, soon);
   const commands: Command[] = [];
   let used = cloudVcpus(view.facts, rules);
-  while (short > 0 && used + cloud.vcpus <= rules.economy.cloudQuotaVcpus) {
+  while (short > cloud.cores / 2 && used + cloud.vcpus <= rules.economy.cloudQuotaVcpus) {
     commands.push({ verb: 'order', model: cloud.id, rack: 0, slot: 0, ...node(rules) });
     short -= cloud.cores;
     used += cloud.vcpus;
@@ -261,18 +297,18 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
 function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const { facts } = view;
   const commands: Command[] = [];
-  const doomed = doomedRacks(plan, view, rules);
+  const doomed = doomedHosts(plan, view, rules);
   const isAmiss = facts.nodes.some((entry) => !entry.ready) || doomed.size > 0;
   if (isAmiss && !plan.careful) return commands; // not while something is amiss
-  const soonCores = coresWithin(plan, view, rules, 0, 8) / plan.hostUtilisation;
-  const laterCores = coresWithin(plan, view, rules, 0, 20) / plan.hostUtilisation;
-  const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0 && !doomed.has(host.rack));
+  const soonCores = coresToAskFor(plan, view, rules, 0, 8);
+  const laterCores = coresToAskFor(plan, view, rules, 0, 20);
+  const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0 && !doomed.has(host.id));
   const have = coresOf(rules, working);
   const spare = plan.spareHosts * (modelToBuy(rules)?.cores ?? 0);
   const clouds = working.filter((host) => host.rack === CLOUD_RACK);
   const cloud = clouds[0];
   const drainNode = (host: HostView) => facts.nodes.find((entry) => entry.host === host.id)?.id ?? 0;
-  if (cloud !== undefined && have - (rules.models[cloud.model] as ModelRule).cores >= soonCores + spare) {
+  if (cloud !== undefined && have - (rules.models[cloud.model] as ModelRule).cores >= soonCores) {
     commands.push({ verb: 'drain', node: drainNode(cloud) }, { verb: 'returnHost', host: cloud.id });
     return commands;
   }

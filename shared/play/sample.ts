@@ -7,6 +7,7 @@ export interface Sample {
   profitMicroCents: number;
   askedPerS: number;
   capacityPerS: number;
+  functionsPerS?: number; // of those asked: the part of the work that functions do; absent without functions
   inTimePermille: number; // of the answers since the last sample
   lost: number; // requests since the last sample
   hosts: number; // that are on

@@ -3,22 +3,37 @@
  * as it was then, and the medals. Fed with every tick; derived, so a replay of the log tells the same story.
  */
 
+import { roundedToSum } from '../base/rounded.ts';
 import type { EndMeasure } from '../content/schema.ts';
 import { endMeasure } from '../sim/end-measures.ts';
 import type { SimEvent } from '../sim/events.ts';
-import { explainService, type Why } from '../sim/explain.ts';
-import { profitMicroCents } from '../sim/ledger.ts';
+import { explainService, lossesOf, type Why } from '../sim/explain.ts';
+import { causeMicroCents, profitMicroCents } from '../sim/ledger.ts';
 import type { Rulebook } from '../sim/rulebook.ts';
 import { remainsOf, type Standing, standingOf } from '../sim/score.ts';
+import { functionsPerS } from '../sim/shown/capacity.ts';
 import { capacityOf } from '../sim/shown.ts';
 import { LOSS_REASONS, type LossReason, type Team, type World } from '../sim/world.ts';
+import {
+  CHARGES,
+  type Charge,
+  type Charged,
+  type ChargeMemory,
+  chargesOf,
+  newChargeMemory,
+  noteHurt,
+} from './charges.ts';
 import { SAMPLE_TICKS, type Sample } from './sample.ts';
+
+/** Answers have reasons that the rules note (SPEC WH3); what else the ledger lost is a charge (WH9). */
+export type ToldReason = LossReason | Charge;
 
 /** What a service cost by one reason, and how it came about when it was worst. */
 export interface ToldLoss {
-  service: number;
-  reason: LossReason;
-  microCents: number;
+  service: number; // -1: of none
+  reason: ToldReason;
+  microCents: number; // with what better answers would have brought
+  paidMicroCents: number; // of it, what the ledger lost
   worstTick: number;
   chain: Why[];
 }
@@ -82,9 +97,11 @@ interface Last {
   late: number;
   losses: number[]; // by service × reason
   worst: number[]; // the largest step of each so far
+  charged: Record<string, number>; // the largest at once of each service and charge so far
+  charges: ChargeMemory;
 }
 
-export function newStory(world: World): Story {
+export function newStory(world: World, rules: Rulebook): Story {
   return {
     teams: world.teams.map((team) => ({
       index: team.index,
@@ -101,6 +118,8 @@ export function newStory(world: World): Story {
       late: 0,
       losses: team.losses.map(() => 0),
       worst: team.losses.map(() => 0),
+      charged: {},
+      charges: newChargeMemory(rules, team),
     })),
   };
 }
@@ -111,6 +130,11 @@ export function tell(story: Story, world: World, rules: Rulebook, events: readon
     if (!TOLD.has(event.kind)) continue;
     const incident = event.kind.startsWith('incident.') ? (world.schedule[event.subject]?.kind ?? '') : '';
     story.events.push({ ...event, incident });
+  }
+  for (const team of world.teams) {
+    const { charges } = story.last[team.index] as Last;
+    const own = events.length === 0 ? events : events.filter((event) => event.team === team.index);
+    for (const one of chargesOf(charges, rules, team, own)) charge(story, team, one, world.tick);
   }
   if (world.tick % SAMPLE_TICKS !== 0) return false;
   for (const team of world.teams) sample(story, world, rules, team);
@@ -129,7 +153,9 @@ function sample(story: Story, world: World, rules: Rulebook, team: Team): void {
     profitMicroCents: profitMicroCents(team),
     askedPerS: Math.round(world.ratesPerS.reduce((sum, rate) => sum + rate, 0)),
     capacityPerS: capacityOf(world, rules, team),
-    inTimePermille: asked > 0 ? Math.round((1000 * good) / asked) : 1000,
+    ...functionPart(world, rules, team),
+    // Whole requests are carried over from sample to sample: one more than was asked in this one is no share.
+    inTimePermille: asked > 0 ? Math.min(1000, Math.round((1000 * good) / asked)) : 1000,
     lost,
     hosts: team.hosts.reduce((sum, host) => sum + (host.state === 'on' ? 1 : 0), 0),
   });
@@ -137,25 +163,75 @@ function sample(story: Story, world: World, rules: Rulebook, team: Team): void {
   for (const [index, meter] of team.losses.entries()) {
     const step = meter.whole - (last.losses[index] ?? 0);
     last.losses[index] = meter.whole;
-    if (step > (last.worst[index] ?? 0)) {
-      last.worst[index] = step;
-      remember(told, rules, team, index, world.tick);
-    }
+    const service = Math.floor(index / LOSS_REASONS.length);
+    let explained: Why[] | undefined; // for both who ask: it costs more than all else here
+    const chain = () => {
+      explained ??= explainService(rules, team, service);
+      return explained;
+    };
+    if (step > 0) noteHurt(last.charges, team, service, step, chain);
+    if (step <= (last.worst[index] ?? 0)) continue;
+    last.worst[index] = step;
+    const told = toldAt(story, team, service, LOSS_REASONS[index % LOSS_REASONS.length] as LossReason);
+    Object.assign(told, { worstTick: world.tick, chain: chain() });
   }
-  for (const loss of told.losses) loss.microCents = team.losses[indexOfLoss(loss)]?.whole ?? 0;
 }
 
-const indexOfLoss = (loss: Pick<ToldLoss, 'service' | 'reason'>): number =>
-  loss.service * LOSS_REASONS.length + LOSS_REASONS.indexOf(loss.reason);
+function functionPart({ ratesPerS }: World, rules: Rulebook, { functions }: Team): Pick<Sample, 'functionsPerS'> {
+  if (functions.length === 0) return {};
+  return { functionsPerS: Math.round(functionsPerS(rules, { ratesPerS, functions })) };
+}
 
-/** The chain as it is now, when this loss is worst so far. */
-function remember(told: TeamStory, rules: Rulebook, team: Team, index: number, tick: number): void {
-  const service = Math.floor(index / LOSS_REASONS.length);
-  const reason = LOSS_REASONS[index % LOSS_REASONS.length] as LossReason;
-  const chain = explainService(rules, team, service);
-  const known = told.losses.find((loss) => loss.service === service && loss.reason === reason);
-  if (known === undefined) told.losses.push({ service, reason, microCents: 0, worstTick: tick, chain });
-  else Object.assign(known, { worstTick: tick, chain });
+function toldAt(story: Story, team: Team, service: number, reason: ToldReason): ToldLoss {
+  const { losses } = story.teams[team.index] as TeamStory;
+  const known = losses.find((loss) => loss.service === service && loss.reason === reason);
+  if (known !== undefined) return known;
+  const fresh: ToldLoss = { service, reason, microCents: 0, paidMicroCents: 0, worstTick: 0, chain: [] };
+  losses.push(fresh);
+  return fresh;
+}
+
+function charge(story: Story, team: Team, { charge: reason, service, microCents, chain }: Charged, tick: number): void {
+  const { charged } = story.last[team.index] as Last;
+  const told = toldAt(story, team, service, reason);
+  told.microCents += microCents;
+  told.paidMicroCents += microCents;
+  const key = `${service} ${reason}`;
+  if (microCents <= (charged[key] ?? 0)) return;
+  charged[key] = microCents;
+  Object.assign(told, { worstTick: tick, chain });
+}
+
+const REASONS: readonly ToldReason[] = [...LOSS_REASONS, ...CHARGES];
+
+/** As the meters stand: a match may end between two samples. */
+function lossesTold(told: TeamStory, rules: Rulebook, team: Team, tick: number): ToldLoss[] {
+  const noted = lossesOf(team).map(({ service, reason, microCents }): ToldLoss => {
+    const known = told.losses.find((loss) => loss.service === service && loss.reason === reason);
+    const { worstTick, chain } = known ?? { worstTick: tick, chain: explainService(rules, team, service) };
+    return { service, reason, microCents, paidMicroCents: 0, worstTick, chain };
+  });
+  pay(
+    noted.filter(({ reason }) => reason === 'shed'),
+    -causeMicroCents(team, 'shed'),
+  );
+  pay(
+    noted.filter(({ reason }) => reason !== 'shed' && reason !== 'late'),
+    -causeMicroCents(team, 'lost'),
+  );
+  const charges = told.losses.filter(({ reason }) => (CHARGES as readonly string[]).includes(reason));
+  return [...noted, ...charges].sort(
+    (a, b) =>
+      b.microCents - a.microCents || a.service - b.service || REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason),
+  );
+}
+
+/** Each its part of what the ledger lost, by what it was noted with: the parts sum to the micro-cent. */
+function pay(losses: readonly ToldLoss[], microCents: number): void {
+  const noted = losses.reduce((sum, loss) => sum + loss.microCents, 0);
+  if (noted === 0) return;
+  const parts = roundedToSum(losses.map((loss) => (microCents * loss.microCents) / noted));
+  for (const [index, loss] of losses.entries()) loss.paidMicroCents = parts[index] ?? 0;
 }
 
 /** The story as it stands, for a screen. `stars` and `hash` are the caller's findings. */
@@ -167,7 +243,7 @@ export function debriefOf(
 ): Debrief {
   const teams = world.teams.map((team, index) => {
     const told = story.teams[index] as TeamStory;
-    const losses = [...told.losses].sort((a, b) => b.microCents - a.microCents || indexOfLoss(a) - indexOfLoss(b));
+    const losses = lossesTold(told, rules, team, world.tick);
     const ledgerMicroCents = team.ledger.map((meter) => meter.whole);
     return {
       ...told,

@@ -39,7 +39,7 @@ export const EVENT_KINDS = [
   'nodes.blocked', // it may not order any more
   'batch.arrived',
   'batch.done',
-  'batch.late',
+  'batch.late', // subject: micro-cents that it cost; detail: core-minutes
   'incident.announced',
   'incident.struck',
   'incident.over',
@@ -52,17 +52,17 @@ export const EVENT_KINDS = [
   'edge.returned',
   'market.moved',
   'order.late', // its lorry is; detail: by how many seconds
-  'sla.credit',
+  'sla.credit', // subject: ten-thousandths in time; detail: micro-cents paid back
   'service.breached',
   'kernel.taken', // everything on it is in foreign hands, or will be
   'escape.held', // somebody got into a container or a VM and not out of it
   'offer.made',
   'offer.lapsed', // nobody answered in time
-  'contract.broken', // the tenant shares what it was promised for itself
-  'contract.lost', // and left for it
+  'contract.broken', // the tenant shares what it was promised for itself; detail: what that cost
+  'contract.lost', // and left for it; detail: what that cost
   'contract.ended',
   'auditor.passed',
-  'auditor.failed',
+  'auditor.failed', // detail: what was paid back; 0: its tenant was lost
   'command.refused',
   'image.built',
   'image.pushed',

@@ -7,4 +7,4 @@ export { lossesOf } from './explain/losses.ts';
 export { explainPending, explainPod } from './explain/pods.ts';
 export { explainService } from './explain/service.ts';
 export { explainVm } from './explain/vm.ts';
-export type { Why, WhyCode } from './explain/why.ts';
+export { type Why, type WhyCode, why } from './explain/why.ts';

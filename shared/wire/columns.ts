@@ -9,12 +9,14 @@ type Primitive = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'f
 
 export interface Codec<T> {
   readonly primitive: Primitive;
+  readonly isList: boolean; // so that it may change in place
   readonly encode: (value: T) => Cell;
   readonly decode: (cell: Cell) => T;
 }
 
 const same = <T extends Cell>(primitive: Primitive): Codec<T> => ({
   primitive,
+  isList: false,
   encode: (value) => value,
   decode: (cell) => cell as T,
 });
@@ -34,6 +36,7 @@ export const text = same<string>('string');
 export function oneOf<T extends string>(words: readonly T[]): Codec<T> {
   return {
     primitive: 'uint8',
+    isList: false,
     encode: (value) => words.indexOf(value),
     decode: (cell) => words[cell as number] as T,
   };
@@ -42,11 +45,13 @@ export function oneOf<T extends string>(words: readonly T[]): Codec<T> {
 /** Small lists that change as a whole. */
 export const numbers: Codec<readonly number[]> = {
   primitive: 'string',
+  isList: true,
   encode: (value) => value.join(' '),
   decode: (cell) => (cell === '' ? [] : (cell as string).split(' ').map(Number)),
 };
 export const numberLists: Codec<readonly (readonly number[])[]> = {
   primitive: 'string',
+  isList: true,
   encode: (value) => value.map((list) => list.join(' ')).join('|'),
   decode: (cell) => (cell === '' ? [] : (cell as string).split('|').map((list) => numbers.decode(list) as number[])),
 };

@@ -87,6 +87,9 @@ const wallSchema = z.strictObject({
   question: z.int().min(-1).max(4), // of those that are open; -1: the first that somebody has not answered
   talkEndsMs: z.int().min(0), // the time of day at which a minute's talk ends; 0: none
   hushed: z.int().min(0).max(0xffff), // so many notes are taken down
+  tick: z.int().min(-1).max(0xffffff), // of the replay of that team; -1: it is not shown
+  fromMs: z.int().min(0), // the time of day at which it went on from there; 0: it stands there
+  speed: z.int().min(1).max(255), // seconds of the day a real one
 });
 export type Wall = Readonly<z.output<typeof wallSchema>>;
 

@@ -75,7 +75,7 @@ export const HOST_GAUGES = columnsOf<HostGauge>()(
   ['linkPercent', uint8],
   ['losable', flag],
 );
-const HOST_FACTS = columnsOf<HostFacts>()(
+export const HOST_FACTS = columnsOf<HostFacts>()(
   ['id', uint32],
   ['name', text],
   ['model', uint8],
@@ -112,7 +112,7 @@ export const VM_GAUGES = columnsOf<VmGauge>()(
   ['diskFull', flag],
   ['idleMinutes', uint16],
 );
-const VM_FACTS = columnsOf<VmFacts>()(
+export const VM_FACTS = columnsOf<VmFacts>()(
   ['id', uint32],
   ['name', text],
   ['guest', int8],
@@ -147,7 +147,7 @@ export const TRANSFER_GAUGES = columnsOf<TransferGauge>()(
   ['pauseMs', uint32],
   ['throttlePercent', uint8],
 );
-const TRANSFER_FACTS = columnsOf<TransferFacts>()(
+export const TRANSFER_FACTS = columnsOf<TransferFacts>()(
   ['id', uint32],
   ['kind', oneOf(TRANSFER_KINDS)],
   ['vm', uint32],
@@ -183,7 +183,7 @@ export const INSTANCE_GAUGES = columnsOf<InstanceGauge>()(
   ['ready', flag],
   ['throttled', flag],
 );
-const INSTANCE_FACTS = columnsOf<InstanceFacts>()(
+export const INSTANCE_FACTS = columnsOf<InstanceFacts>()(
   ['id', uint32],
   ['kind', oneOf(INSTANCE_KINDS)],
   ['service', uint16],
@@ -315,7 +315,7 @@ export const SERVICE_GAUGES = columnsOf<ServiceGauge>()(
   ['failedPermille', uint16],
   ['breakerOpen', flag],
 );
-const SERVICE_FACTS = columnsOf<Pick<ShownService, 'id'>>()(['id', uint16]);
+export const SERVICE_FACTS = columnsOf<Pick<ShownService, 'id'>>()(['id', uint16]);
 export const SERVICE: readonly Column<ShownService>[] = [...SERVICE_FACTS, ...SERVICE_GAUGES];
 
 export const SIGN = columnsOf<ShownSign>()(
@@ -335,7 +335,7 @@ export const FUNCTION_GAUGES = columnsOf<FunctionGauge>()(
   ['coldPermille', uint16],
   ['throttledPermille', uint16],
 );
-const FUNCTION_FACTS = columnsOf<FunctionFacts>()(
+export const FUNCTION_FACTS = columnsOf<FunctionFacts>()(
   ['id', uint32],
   ['service', uint16],
   ['memoryMib', uint32],
@@ -346,7 +346,7 @@ const FUNCTION_FACTS = columnsOf<FunctionFacts>()(
 export const FUNCTION: readonly Column<ShownFunction>[] = [...FUNCTION_FACTS, ...FUNCTION_GAUGES];
 
 export const EDGE_GAUGES = columnsOf<EdgeGauge>()(['cpuPercent', uint8], ['answersPerS', uint32]);
-const EDGE_FACTS = columnsOf<EdgeFacts>()(
+export const EDGE_FACTS = columnsOf<EdgeFacts>()(
   ['id', uint32],
   ['region', uint8],
   ['state', oneOf(EDGE_STATES)],

@@ -146,6 +146,9 @@ export const WallCard = schema(
     question: t.int8(),
     talkEndsMs: t.float64(),
     hushed: t.uint16(),
+    tick: t.int32(),
+    fromMs: t.float64(),
+    speed: t.uint8(),
   },
   'Wall',
 );

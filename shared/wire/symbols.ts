@@ -65,8 +65,8 @@ export const STAGE_KINDS = ['predict', 'brief', 'warmup', 'play', 'ask', 'board'
 export const BOARD_FACES = ['shown', 'frozen', 'hidden'] as const;
 export type BoardFace = (typeof BOARD_FACES)[number];
 
-/** What the wall shows over a debrief; `start`: nobody has turned a leaf yet. */
-export const WALL_PAGES = ['start', 'script', 'figures'] as const;
+/** What the wall shows over a debrief; `start`: nobody has turned a leaf yet; `floor`: a team's replay. */
+export const WALL_PAGES = ['start', 'script', 'figures', 'floor'] as const;
 /** Of its script, in their order. */
 export const SCRIPT_STEPS = ['read', 'guess', 'plans', 'moment', 'transfer', 'habit'] as const;
 export type ScriptStep = (typeof SCRIPT_STEPS)[number];
@@ -81,6 +81,9 @@ export const FIRST_PAGE = {
   question: -1,
   talkEndsMs: 0,
   hushed: 0,
+  tick: -1,
+  fromMs: 0,
+  speed: 8,
 } as const;
 
 /** How a raised hand stands; its seat is told of each change. */

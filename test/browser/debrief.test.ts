@@ -11,10 +11,12 @@ import { debrief as german } from '../../client/text/de/debrief.ts';
 import { debrief as told } from '../../client/text/en/debrief.ts';
 import { words } from '../../client/text/index.ts';
 import { stageWords } from '../../client/text/lesson-stages.ts';
+import { TEAM_NAMES } from '../../shared/wire/symbols.ts';
+import { type Guest, join } from '../support/guests.ts';
 import { begin } from './beginning.ts';
 import { expectReflow, inspect, sitInspected } from './inspect.ts';
 import { type Attending, comeBackAs, type LessonRoom, playLesson, TEAMS } from './lesson-room.ts';
-import { type Person, photograph, SOFTWARE_WEBGL } from './people.ts';
+import { LAPTOP, type Person, photograph, SOFTWARE_WEBGL } from './people.ts';
 
 const here = begin({}, SOFTWARE_WEBGL);
 
@@ -33,10 +35,12 @@ async function attend(open: Browser): Promise<Attending & { leave(): Promise<voi
     await sitInspected(open, { viewport: NARROW, hasTouch: true, isMobile: true }),
   ];
   let desk: Person | undefined;
+  let host: Guest | undefined;
   const heading = ({ page }: Person) => page.getByRole('heading', { level: 1 }).first().innerText();
   return {
     async joins(opened) {
       desk = await comeBackAs(open, here.server.url, opened, -1);
+      host = await join(here.server.url, opened.code, { hostKey: opened.hostKey });
       await wall.page.goto(`${here.server.url}/j/${opened.code}`);
       await wall.page.getByRole('button', { name: screens.home.watch }).click();
       for (const [person, name] of [
@@ -64,8 +68,22 @@ async function attend(open: Browser): Promise<Attending & { leave(): Promise<voi
           .waitFor({ state: 'attached' });
       }
       expect(await heading(wall), `the wall at ${kind}`).not.toBe('');
+      if (kind === 'warmup') {
+        await wall.page.locator('.lanes').waitFor();
+        await host?.ask('control', { do: 'say', kind: 'message', text: 'Look at your busiest machine. '.repeat(9) });
+        await wall.page.locator('.watch-said p').waitFor();
+        await photograph(wall, 'wall-said-to-ten');
+        const below = await wall.page
+          .locator('.lane')
+          .evaluateAll((lanes) => lanes.map((lane) => innerHeight - lane.getBoundingClientRect().bottom));
+        expect(below).toHaveLength(TEAMS);
+        expect(Math.min(...below), 'a wall is not scrolled').toBeGreaterThanOrEqual(0);
+        await wall.page.getByRole('button', { name: around.console.wall.close }).click();
+        await wall.page.locator('.lanes').waitFor();
+      }
     },
     async leave() {
+      await host?.room.leave();
       const pages = [wall, ann, ben, ...(desk === undefined ? [] : [desk])];
       for (const { page } of pages) await page.locator('.debrief-main, .present').first().waitFor(); // the wall presents
       for (const { page, troubles } of pages) {
@@ -184,11 +202,26 @@ test('the script is walked by the keys of a clicker, hides causes until they are
       await page.locator('.present-again').waitFor();
       await inspect(host, 'script: cause', '.present');
       await wall.page.locator('.present-again').waitFor();
+      await page.getByRole('button', { name: told.script.momentFloor }).click();
+      await wall.page.locator('.present-again .floor-look').waitFor({ timeout: 60_000 });
       await Promise.all([page.reload(), wall.page.reload()]);
       for (const one of [host, wall]) {
         await isAt(one, name);
         await one.page.locator('.present-again').waitFor();
       }
+      await page.locator('.replay-panel').waitFor({ timeout: 60_000 });
+      await page.getByRole('button', { name: told.replay.on }).click();
+      const at = (await page.locator('.replay-times b').textContent()) ?? '';
+      await wall.page.locator('.floor-time').filter({ hasText: at }).waitFor({ timeout: 60_000 });
+      const foot = async () => {
+        const box = await wall.page.locator('.floor-look').boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0);
+      };
+      // Its sheet and its type may come a moment after its words.
+      await expect
+        .poll(foot, { message: 'a wall is not scrolled', timeout: 10_000 })
+        .toBeLessThanOrEqual(LAPTOP.height);
+      await photograph(wall, 'wall-moment-floor');
       await inspect(wall, 'the wall in step');
     }
     await page.keyboard.press('PageDown');
@@ -205,6 +238,58 @@ test('the script is walked by the keys of a clicker, hides causes until they are
   for (const { page: one, troubles } of [host, wall]) {
     expect(troubles).toEqual([]);
     await one.context().close();
+  }
+});
+
+test('the wall shows the replay that the host looks at: team, second, and whether it runs; also to a second device', async (context) => {
+  const open = await here.browser(context);
+  const [host, wall] = [
+    await comeBackAs(open, here.server.url, room, -1),
+    await sitInspected(open, { colorScheme: 'light' }),
+  ];
+  await wall.page.goto(`${here.server.url}/j/${room.code}`);
+  await wall.page.getByRole('button', { name: screens.home.watch }).click();
+  const show = async ({ page }: Person) => page.locator('.replay-panel').waitFor({ timeout: 60_000 });
+  await host.page.getByRole('button', { name: told.replay.open }).click();
+  await show(host);
+  await host.page.getByRole('button', { name: told.replay.onWall, exact: true }).click();
+  const look = wall.page.locator('.floor-look');
+  await look.waitFor({ timeout: 60_000 });
+  await host.page.locator('.replay-panel > .replay-bar select').selectOption('3');
+  await host.page.getByLabel(told.replay.slider).fill('420');
+  await look.getByRole('heading', { name: TEAM_NAMES[3] }).waitFor();
+  await wall.page.locator('.floor-time').filter({ hasText: '07:00' }).waitFor();
+  await wall.page.locator('.floor-run').filter({ hasText: told.replay.stands }).waitFor();
+  await inspect(wall, 'the floor on the wall');
+
+  await host.page.getByRole('button', { name: told.replay.speedOf(30) }).click();
+  await host.page.getByRole('button', { name: told.replay.play, exact: true }).click();
+  await wall.page
+    .locator('.floor-run')
+    .filter({ hasText: told.replay.times(30) })
+    .waitFor();
+  await host.page.getByRole('button', { name: told.replay.pause, exact: true }).click();
+  const second = await comeBackAs(open, here.server.url, room, -1); // of the same host; it finds it open
+  await wall.page.reload();
+  await Promise.all([show(second), look.waitFor({ timeout: 60_000 })]);
+  const at = (await host.page.locator('.replay-times b').textContent()) ?? '';
+  expect(at > '07:00', `${at}: it ran`).toBe(true);
+  await wall.page.locator('.floor-time').filter({ hasText: at }).waitFor();
+  await second.page.locator('.replay-times b').filter({ hasText: at }).waitFor();
+  expect(await second.page.locator('.bell').textContent()).toBe(await host.page.locator('.bell').textContent());
+  expect(await second.page.locator('.replay-panel > .replay-bar select').inputValue()).toBe('3');
+  await second.page.getByRole('button', { name: told.replay.back }).click();
+  const stepped = (await second.page.locator('.replay-times b').textContent()) ?? '';
+  expect(stepped).not.toBe(at);
+  for (const { page } of [host, wall]) {
+    await page.locator('.replay-times b, .floor-time').filter({ hasText: stepped }).waitFor();
+  }
+  await photograph(wall, 'wall-floor');
+  await host.page.getByRole('button', { name: told.replay.onWall, exact: true }).click();
+  await look.waitFor({ state: 'detached' });
+  for (const { page, troubles } of [host, second, wall]) {
+    expect(troubles).toEqual([]);
+    await page.context().close();
   }
 });
 

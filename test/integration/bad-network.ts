@@ -8,6 +8,10 @@ export interface BadNetwork {
   swallow(on: boolean): void;
   /** What is open is reset, and nothing new gets through while it is down. */
   down(on: boolean): void;
+  /** What is sent arrives when it is let go on: a laptop whose processes stand still. */
+  hold(on: boolean): void;
+  /** After so many pieces more, in either direction, the connection that the last came by is reset, once. */
+  cutAfter(pieces: number): void;
   /** As a filter that knows HTTP and no upgrades. */
   refuseUpgrades(on: boolean): void;
   /** Handshakes that were refused. */
@@ -17,10 +21,15 @@ export interface BadNetwork {
 
 const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
+function reset(pair: readonly [Socket, Socket]): void {
+  for (const socket of pair) socket.resetAndDestroy();
+}
+
 export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
-  let [isSwallowing, isDown, refusesUpgrades, refusals] = [false, false, false, 0];
+  let [isSwallowing, isDown, refusesUpgrades, refusals, piecesLeft] = [false, false, false, 0, 0];
   const pairs = new Set<readonly [Socket, Socket]>();
   const swallowed = new WeakSet<Socket>();
+  const isLastPiece = () => piecesLeft > 0 && --piecesLeft === 0;
   const server = createServer((near) => {
     if (isDown) return void near.resetAndDestroy();
     const far = connect(upstreamPort, '127.0.0.1');
@@ -33,6 +42,7 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
     };
     near.on('data', (bytes) => {
       if (isSwallowing || swallowed.has(near)) return void swallowed.add(near);
+      if (isLastPiece()) return reset(pair);
       if (refusesUpgrades && /\r\nupgrade: websocket\r\n/i.test(bytes.toString('latin1'))) {
         refusals += 1;
         near.end(REFUSAL);
@@ -40,18 +50,14 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
     });
     far.on('data', (bytes) => {
       if (isSwallowing || swallowed.has(near)) swallowed.add(near);
+      else if (isLastPiece()) reset(pair);
       else near.write(bytes);
     });
     for (const socket of pair) socket.on('close', end).on('error', end);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const cut = () => {
-    for (const [near, far] of pairs) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
-    }
-  };
+  const cut = () => pairs.forEach(reset);
   return {
     port: (server.address() as AddressInfo).port,
     swallow: (on) => {
@@ -62,6 +68,12 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
     down: (on) => {
       isDown = on;
       if (on) cut();
+    },
+    hold: (on) => {
+      for (const socket of [...pairs].flat()) on ? socket.pause() : socket.resume();
+    },
+    cutAfter: (pieces) => {
+      piecesLeft = pieces;
     },
     refuseUpgrades: (on) => {
       refusesUpgrades = on;

@@ -57,50 +57,28 @@ test('a network that swallows everything is noticed when the page wakes, and the
   expect(ann.notices).toEqual([]);
 });
 
-test('and without any sign too: silence is asked about', { timeout: 40_000 }, async () => {
+/** Longer ones, and what makes no sign at all, are in `outages.test.ts`, where no minute takes a minute. */
+test('a network that is down: back at the next try, in the same seat, and an order that was given meanwhile is done once', async () => {
+  await teacher.source.control({ do: 'start' });
   const ann = await sit();
-  network.swallow(true);
-  await until(() => ann.states.at(-1) === 'lost', 30_000);
-  network.swallow(false);
-  await until(() => opened(ann) === 2);
-  expect(seats(ann)).toBe(1);
-});
-
-test('a room in which nothing happens is no dead one', { timeout: 40_000 }, async () => {
-  const ann = await sit();
-  await sleep(8000);
-  expect(ann.states.at(-1)).toBe('open');
+  await until(() => ann.frame().view !== null);
+  network.down(true);
+  await until(() => ann.states.at(-1) === 'lost');
+  const copies = () => ann.frame().view!.facts.deployments[0]!;
+  const { id, replicas } = copies();
+  const decided = ann.source.order({ verb: 'scale', deployment: id, replicas: replicas + 1 });
+  await sleep(3000);
   expect(opened(ann)).toBe(1);
+  network.down(false);
+  await until(() => opened(ann) === 2);
+  expect(await decided).toEqual({ ok: true });
+  await until(() => copies().replicas === replicas + 1);
+  expect(seats(ann)).toBe(1);
+  expect(ann.notices).toEqual([]);
+  const cards = () => teacher.frame().seats.filter(({ nickname }) => nickname === `Ann ${nth}`);
+  await until(() => cards()[0]?.connected === true);
+  expect(cards()).toHaveLength(1);
 });
-
-/** An order that was given meanwhile is done once. */
-test.each([3, 20, 60])(
-  'a network that is down for %i seconds: back at the next try, in the same seat',
-  {
-    timeout: 120_000,
-  },
-  async (seconds) => {
-    await teacher.source.control({ do: 'start' });
-    const ann = await sit();
-    await until(() => ann.frame().view !== null);
-    network.down(true);
-    await until(() => ann.states.at(-1) === 'lost');
-    const copies = () => ann.frame().view!.facts.deployments[0]!;
-    const { id, replicas } = copies();
-    const decided = ann.source.order({ verb: 'scale', deployment: id, replicas: replicas + 1 });
-    await sleep(seconds * 1000);
-    expect(opened(ann)).toBe(1);
-    network.down(false);
-    await until(() => opened(ann) === 2);
-    expect(await decided).toEqual({ ok: true });
-    await until(() => copies().replicas === replicas + 1);
-    expect(seats(ann)).toBe(1);
-    expect(ann.notices).toEqual([]);
-    const cards = () => teacher.frame().seats.filter(({ nickname }) => nickname === `Ann ${nth}`);
-    await until(() => cards()[0]?.connected === true);
-    expect(cards()).toHaveLength(1);
-  },
-);
 
 test('a network without WebSockets is named at the door', async () => {
   network.refuseUpgrades(true);

@@ -6,15 +6,16 @@ import { SAMPLE_TICKS } from '../../shared/play/sample.ts';
 import { debriefOf, medalsOf, newStory, type Story, tell } from '../../shared/play/story.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
 import { lossesOf } from '../../shared/sim/explain.ts';
-import { profitMicroCents } from '../../shared/sim/ledger.ts';
+import { causeMicroCents, profitMicroCents } from '../../shared/sim/ledger.ts';
 import { type Standing, standingOf } from '../../shared/sim/score.ts';
+import { LOSS_REASONS } from '../../shared/sim/world.ts';
 
 const catalogue = loadContent();
 
 /** A match between a bot that plans and nobody, with its story and all that entered it. */
 function playTold() {
   const driver = newDriver(catalogue, 'launch-day', 3, 2);
-  const story = newStory(driver.world);
+  const story = newStory(driver.world, driver.rules);
   const entered: [tick: number, entries: Entry[]][] = [];
   // playMatch keeps the hook for its recording: without one it is ours.
   driver.onEntries = (tick, entries) => entered.push([tick, [...entries]]);
@@ -29,7 +30,7 @@ const debrief = debriefOf(story, driver.world, driver.rules, { stars: -1, hash: 
 describe('the story of a match', () => {
   test('is the same when the match is played again from what entered it', () => {
     const again = newDriver(catalogue, 'launch-day', 3, 2);
-    const told: Story = newStory(again.world);
+    const told: Story = newStory(again.world, again.rules);
     const entries = new Map(entered);
     while (again.world.tick < again.rules.endTick) {
       again.queue.push(...(entries.get(again.world.tick + 1) ?? []));
@@ -54,7 +55,11 @@ describe('the story of a match', () => {
   test('tells every loss with its chain as it was when it was worst', () => {
     for (const [index, team] of driver.world.teams.entries()) {
       const told = debrief.teams[index]!.losses;
-      expect(told.map(({ service, reason, microCents }) => ({ service, reason, microCents }))).toEqual(lossesOf(team));
+      const ofAnswers = told.filter(({ reason }) => (LOSS_REASONS as readonly string[]).includes(reason));
+      expect(ofAnswers.map(({ service, reason, microCents }) => ({ service, reason, microCents }))).toEqual(
+        lossesOf(team),
+      );
+      expect(told.some(({ reason }) => reason === 'credited')).toBe(causeMicroCents(team, 'slaCredit') < 0);
       expect(told.length, 'this seed hurts').toBeGreaterThan(0);
       for (const loss of told) {
         expect(loss.chain.length).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import { comparing, fromTick, pins, togglePin } from './choice.ts';
 import { ChartTools } from './inspector-chart.tsx';
 import { lineOf, plotsOf } from './lines.ts';
 import { Plots } from './plots.tsx';
+import '../../styles/chart.css';
 
 const text = words.reading.charts;
 /** By the number of plots that share the sheet: four still show without scrolling. */

@@ -21,6 +21,7 @@ import {
 } from './choice.ts';
 import { type Line, lineOf } from './lines.ts';
 import { Plots } from './plots.tsx';
+import '../../styles/chart.css';
 
 const text = words.reading.charts;
 const PLOT_HEIGHT = 78;

@@ -2,6 +2,7 @@
 import { Funnel, Plus, ShieldAlert, Wrench } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
+import { Lazily } from '../../look/lazily.tsx';
 import { HealthMark } from '../../look/marks.tsx';
 import { placesFree } from '../../play/free-places.ts';
 import { type Alert, alertsOf } from '../../play/health.ts';
@@ -16,6 +17,7 @@ import { useSlice } from '../slice.ts';
 
 const text = words.game;
 const phone = words.together.phone;
+const signAdvice = () => import('../sign-advice.tsx').then(({ SignAdvice }) => SignAdvice);
 
 interface Remedy {
   readonly command: Command;
@@ -26,9 +28,10 @@ interface Told {
   readonly title: string;
   readonly left: string;
   readonly said: string;
+  readonly sign: number; // whose advice is said; 0: none
   readonly remedies: readonly Remedy[];
 }
-const NOTHING: Told = { title: '', left: '', said: '', remedies: [] };
+const NOTHING: Told = { title: '', left: '', said: '', sign: 0, remedies: [] };
 
 export function Alerts({ most }: { most: number }) {
   const alerts = useSlice(() => {
@@ -53,6 +56,11 @@ export function Alerts({ most }: { most: number }) {
           <strong>{alert.title}</strong>
           <span class="mono muted">{alert.left}</span>
           {alert.said !== '' && <p>{alert.said}</p>}
+          {alert.sign > 0 && (
+            <p>
+              <Lazily load={signAdvice} props={{ id: alert.sign, isStruck: false }} />
+            </p>
+          )}
           {alert.kind === 'pending' && <FreePlaces />}
           {alert.remedies.length > 0 && <Remedies remedies={alert.remedies} />}
         </li>
@@ -114,7 +122,7 @@ function tell(alert: Alert): Told {
       : [remedy({ verb: 'scale', deployment: deployment.id, replicas: deployment.replicas + 1 }, phone.one, Plus)];
   const lost = gauge !== undefined && gauge.lostPermille > 0 ? ` · ${phone.lost(gauge.lostPermille)}` : '';
   const said = gauge === undefined ? '' : `${phone.asks(gauge.arrivalsPerS, gauge.capacityPerS)}${lost}`;
-  return { title: text.alerts.service(name, alert.health === 'bad'), left: '', said, remedies: more };
+  return { ...NOTHING, title: text.alerts.service(name, alert.health === 'bad'), left: '', said, remedies: more };
 }
 
 const remedy = (command: Command, label: string, icon: typeof Plus): Remedy => ({ command, label, icon });
@@ -139,7 +147,8 @@ function tellSign(id: number): Told {
   return {
     title: said.title(signWhere(sign, now, book)),
     left: text.signs.in(wait(sign.dueTick - at.tick, at.pace)),
-    said: said.advice,
+    said: '',
+    sign: id,
     remedies: isHost ? emptyingOf(sign.targetId) : [],
   };
 }

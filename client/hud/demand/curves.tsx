@@ -1,10 +1,12 @@
 /** What was asked, what could be served, what is expected with its band, and what is lost or will be short. */
 
+import { Lazily } from '../../look/lazily.tsx';
 import { lossRuns } from '../../play/demand.ts';
 import { words } from '../../text/index.ts';
-import { capacityAt, PLOT, pointsOf, type Strip, stairs } from './scale.ts';
+import { capacityAt, PLOT, pointsOf, ROWS, type Strip, stairs } from './scale.ts';
 
 const text = words.reading.demand;
+const byFunctions = () => import('./by-functions.tsx').then(({ ByFunctions }) => ByFunctions);
 
 export function Curves({ strip }: { strip: Strip }) {
   const { x, ground, past, tick, asked, capacity, future } = strip;
@@ -21,6 +23,9 @@ export function Curves({ strip }: { strip: Strip }) {
         class="asked-area"
         points={`${x(curve[0]?.[0] ?? 0)},${ground} ${pointsOf(strip, curve)} ${x(tick)},${ground}`}
       />
+      {strip.hasFunctions && (
+        <Lazily load={byFunctions} props={{ strip, left: PLOT.left, top: ROWS.flags, pointsOf }} />
+      )}
       <Over strip={strip} />
       <polyline class="asked-line" points={pointsOf(strip, curve)} />
       <polyline class="capacity-line" points={pointsOf(strip, stairs(served))} />

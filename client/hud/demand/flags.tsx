@@ -1,9 +1,10 @@
 /** What is announced, as flags at their time: shape, name and wait; names that would collide give way, none is lost. */
+import { strikes } from '../../play/health.ts';
 import { rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { signWhere } from '../signs.ts';
-import { PLOT, type Strip } from './scale.ts';
+import { PLOT, ROWS, type Strip } from './scale.ts';
 
 const text = words.reading.demand;
 /** Of a letter of the flags' type, measured generously: SVG does not say before it is drawn. */
@@ -19,7 +20,13 @@ export function Flags({ strip }: { strip: Strip }) {
   const [now, book] = [view.peek(), rules.peek()];
   if (now === null || book === null) return null;
   const signs = now.signs
-    .filter((sign) => sign.state === 'announced' && sign.dueTick >= strip.span.from && sign.dueTick <= strip.span.to)
+    .filter(
+      (sign) =>
+        sign.state === 'announced' &&
+        strikes(sign, now) &&
+        sign.dueTick >= strip.span.from &&
+        sign.dueTick <= strip.span.to,
+    )
     .sort((a, b) => a.dueTick - b.dueTick);
   let free = 96; // right of the axis' name
   return signs.map((sign, place) => {
@@ -57,12 +64,21 @@ export function Flags({ strip }: { strip: Strip }) {
   });
 }
 
-/** Beside the line of capacity: after whose loss it stands lower. */
+/** Beside the line of capacity: after whose loss it stands lower, or how high it is where that is beyond the picture. */
 export function CapacityName({ strip }: { strip: Strip }) {
   const [now, book] = [view.peek(), rules.peek()];
+  if (now === null || book === null) return null;
+  const right = strip.width - PLOT.right - 4;
   const step = strip.steps.find((one) => one.tick > strip.tick && one.perS < strip.capacity);
-  if (now === null || book === null || step === undefined || step.tick > strip.span.to) return null;
-  const at = Math.min(strip.width - PLOT.right - 4, strip.x(strip.future.at(-1)?.tick ?? strip.tick));
+  if (step === undefined || step.tick > strip.span.to) {
+    if (strip.capacity <= strip.top) return null;
+    return (
+      <text class="halo" x={right} y={ROWS.flags + 13} text-anchor="end">
+        {`↑ ${text.capacity(strip.capacity)}`}
+      </text>
+    );
+  }
+  const at = Math.min(right, strip.x(strip.future.at(-1)?.tick ?? strip.tick));
   return (
     <text class="halo" x={at} y={nameY(strip.y(step.perS), strip.ground)} text-anchor="end">
       {text.capacityAfter(signWhere(step.sign, now, book))}

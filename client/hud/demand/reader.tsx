@@ -7,11 +7,17 @@ const text = words.reading.demand;
 
 export function saidAt(strip: Strip, tick: number): string {
   const read = readAt(strip, tick);
+  const byFunctions = read.kind !== 'beyond' && read.functions > 0 ? [text.byFunctions(read.functions)] : [];
   const parts =
     read.kind === 'past'
-      ? [text.asked(read.asked), text.capacity(read.capacity), ...(read.lost > 0 ? [text.lost(read.lost)] : [])]
+      ? [
+          text.asked(read.asked),
+          ...byFunctions,
+          text.capacity(read.capacity),
+          ...(read.lost > 0 ? [text.lost(read.lost)] : []),
+        ]
       : read.kind === 'ahead'
-        ? [text.expected(read.perS, read.low, read.high), text.capacity(read.capacity)]
+        ? [text.expected(read.perS, read.low, read.high), ...byFunctions, text.capacity(read.capacity)]
         : [text.noForecast, text.capacity(read.capacity)];
   return `${clock(tick)}  ${parts.join(', ')}`;
 }

@@ -2,12 +2,16 @@
 
 import type { Sample } from '../../../shared/play/sample.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
+import { functionShares, functionsPerS } from '../../../shared/sim/shown/capacity.ts';
 import type { TeamView } from '../../../shared/sim/shown.ts';
 import { axisTop, type ForecastPoint, forecastOf } from '../../play/demand.ts';
 import { type CapacityStep, capacityAhead } from '../../play/demand-ahead.ts';
 import type { Span } from './span.ts';
 
 export type Place = (value: number) => number;
+
+/** Capacity so many times what is asked is beyond the picture: what is asked is to be seen (our choice). */
+const BEYOND = 4;
 
 /** The rows from top to bottom: flags, the plot, its times, the whole match. */
 export const ROWS = { flags: 26, times: 19, overview: 16 } as const;
@@ -30,6 +34,8 @@ export interface Strip {
   readonly forecast: readonly ForecastPoint[];
   readonly future: readonly ForecastPoint[]; // from now on
   readonly steps: readonly CapacityStep[];
+  readonly functions: number; // of what is asked, the part that functions do
+  readonly hasFunctions: boolean; // now or before
 }
 
 export interface StripOf {
@@ -44,24 +50,24 @@ export interface StripOf {
 }
 
 export function stripOf({ width, height, now, book, tick, pace, past, span }: StripOf): Strip {
-  const forecast = forecastOf(now.team, book);
+  const serving = { ratesPerS: now.team.ratesPerS, functions: now.functions };
+  const forecast = forecastOf(now.team, book, functionShares(book, serving));
+  const functions = functionsPerS(book, serving);
   const asked = now.team.ratesPerS.reduce((sum, rate) => sum + rate, 0);
   const future = [
-    { tick, perS: asked, lowPerS: asked, highPerS: asked },
+    { tick, perS: asked, lowPerS: asked, highPerS: asked, functionsPerS: functions },
     ...forecast.filter((point) => point.tick > tick),
   ];
   const seen = (at: number) => at >= span.from && at <= span.to;
-  const top = axisTop(
-    Math.max(
-      1,
-      asked,
-      now.team.capacityPerS * 1.05,
-      ...past.filter((one) => seen(one.tick)).map((one) => Math.max(one.askedPerS, one.capacityPerS)),
-      ...future
-        .filter((one, place) => seen(one.tick) || seen(future[place - 1]?.tick ?? -1))
-        .map((one) => one.highPerS),
-    ),
+  const seenPast = past.filter((one) => seen(one.tick));
+  const most = Math.max(
+    1,
+    asked,
+    ...seenPast.map((one) => one.askedPerS),
+    ...future.filter((one, place) => seen(one.tick) || seen(future[place - 1]?.tick ?? -1)).map((one) => one.highPerS),
   );
+  const could = Math.max(now.team.capacityPerS * 1.05, ...seenPast.map((one) => one.capacityPerS));
+  const top = axisTop(Math.max(most, Math.min(could, most * BEYOND)));
   const ground = height - ROWS.times - ROWS.overview;
   const perTick = (width - PLOT.left - PLOT.right) / Math.max(1, span.to - span.from);
   return {
@@ -81,6 +87,8 @@ export function stripOf({ width, height, now, book, tick, pace, past, span }: St
     forecast,
     future,
     steps: capacityAhead(now, book),
+    functions,
+    hasFunctions: functions > 0 || past.some((one) => one.functionsPerS !== undefined),
   };
 }
 
@@ -108,8 +116,14 @@ export function readAt(strip: Strip, tick: number) {
   if (tick <= strip.tick) {
     const sample = strip.past.findLast((one) => one.tick <= tick);
     return sample === undefined
-      ? { kind: 'past' as const, asked: strip.asked, capacity: strip.capacity, lost: 0 }
-      : { kind: 'past' as const, asked: sample.askedPerS, capacity: sample.capacityPerS, lost: sample.lost };
+      ? { kind: 'past' as const, asked: strip.asked, capacity: strip.capacity, lost: 0, functions: 0 }
+      : {
+          kind: 'past' as const,
+          asked: sample.askedPerS,
+          capacity: sample.capacityPerS,
+          lost: sample.lost,
+          functions: sample.functionsPerS ?? 0,
+        };
   }
   const after = strip.future.findIndex((one) => one.tick >= tick);
   const [a, b] = [strip.future[after - 1], strip.future[after]];
@@ -120,6 +134,7 @@ export function readAt(strip: Strip, tick: number) {
   return {
     kind: 'ahead' as const,
     perS: between(a.perS, b.perS),
+    functions: between(a.functionsPerS, b.functionsPerS),
     low: between(a.lowPerS, b.lowPerS),
     high: between(a.highPerS, b.highPerS),
     capacity,

@@ -4,6 +4,8 @@ import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
 import type { DeploymentFacts } from '../../../shared/sim/world.ts';
 import { glyphOf } from '../../look/glyphs.ts';
+import { HealthMark } from '../../look/marks.tsx';
+import { isUnwatched } from '../../play/health.ts';
 import { pending } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
@@ -190,9 +192,31 @@ function Probes({ it }: { it: Readonly<DeploymentFacts> }) {
   );
   return (
     <Group title={text.probes}>
+      {!liveness && !readiness && <Unwatched />}
       {act(text.liveness, text.livenessWhat, liveness, { liveness: !liveness, readiness })}
       {act(text.readiness, text.readinessWhat, readiness, { liveness, readiness: !readiness })}
     </Group>
+  );
+}
+
+const Unwatched = () => (
+  <p class="panel-note">
+    <HealthMark health="watch" size={12} label={words.common.health.watch} /> {text.unwatchedWhat}
+  </p>
+);
+
+/** A deployment begins without probes: where its service is looked at, that is said, and both are one press away. */
+export function WatchIt({ id }: { id: number }) {
+  const isBare = useSlice(() => {
+    const it = byId(view.value?.deployments ?? [], id);
+    return it !== undefined && rules.value !== null && isUnwatched(it, rules.value);
+  }, [id]);
+  if (!isBare) return null;
+  return (
+    <>
+      <Unwatched />
+      <Act command={{ verb: 'setProbes', deployment: id, liveness: true, readiness: true }} label={text.watch} />
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   firstValue,
   furtherActs,
   type Hole,
+  isFunctionOf,
   isNumber,
   type Subject,
 } from '../../play/further-acts.ts';
@@ -46,12 +47,13 @@ function actsFor(subject: Subject): readonly FurtherAct[] {
   });
 }
 
-export function FurtherActs({ subject }: { subject: Subject }) {
+/** `isOpen`: they are all that can be done with it. */
+export function FurtherActs({ subject, isOpen = false }: { subject: Subject; isOpen?: boolean }) {
   useCalmBeat();
   const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
   if (acts.length === 0) return null;
   const groups = inGroups(acts);
-  const isFew = acts.length <= FEW; // then they are what the level is about, and need no looking for
+  const isFew = isOpen || acts.length <= FEW; // then they are what the level is about, and need no looking for
   return (
     <details class="group further" open={isFew}>
       <summary class="small-title">{text.further(acts.length)}</summary>
@@ -89,9 +91,11 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
   const choose = (field: string) => (value: Value) => setChosen({ ...chosen, [field]: value });
   return (
     <div class="further-act">
-      {act.holes.map((hole) => (
-        <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
-      ))}
+      {act.holes
+        .filter((hole) => !isFunctionOf(subject, hole))
+        .map((hole) => (
+          <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
+        ))}
       <Act command={commandOf(act, subject, values)} label={labelOf(act)} />
       {line !== '' && <code class="further-line">{line}</code>}
     </div>

@@ -7,6 +7,7 @@ import { type Health, HealthMark } from '../../look/marks.tsx';
 import { hostHealth, instanceHealth, vmHealth } from '../../play/health.ts';
 import { memoryGoneMib } from '../../play/host-memory.ts';
 import { nameOf } from '../../play/naming.ts';
+import { leftToHands } from '../../play/overlays/survive.ts';
 import type { Selection } from '../../store/board.ts';
 import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
@@ -54,7 +55,9 @@ export function HostPanel({ id }: { id: number }) {
         {host.isOn && host.freeMib >= 0 && <Fact label={text.free}>{text.size(host.freeMib)}</Fact>}
         {host.watts > 0 && <Fact label={text.power}>{text.watts(host.watts)}</Fact>}
         <Fact label={text.rent}>{text.perHour(host.rent)}</Fact>
-        {host.isOn && <Fact label={text.losable}>{host.losable ? text.losableYes : text.losableNo}</Fact>}
+        {host.isOn && (
+          <Fact label={text.losable}>{host.losable ? text.losableYes(host.leftToHands) : text.losableNo}</Fact>
+        )}
       </FactList>
       <SetFacts facts={host.set} />
       <Residents id={id} />
@@ -100,6 +103,7 @@ function readHost(id: number) {
     watts: host.watts,
     rent: model.rentDollarsPerHour,
     losable: host.losable,
+    leftToHands: leftToHands(now, (one) => one === id),
     set: hostSetFacts(host, now, book),
   };
 }

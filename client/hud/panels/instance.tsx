@@ -3,6 +3,7 @@ import { Hand, Square } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { glyphOf } from '../../look/glyphs.ts';
 import { Icon } from '../../look/icon.tsx';
+import { Lazily } from '../../look/lazily.tsx';
 import { instanceHealth } from '../../play/health.ts';
 import { instanceName, nameOf } from '../../play/naming.ts';
 import { carry } from '../../store/board.ts';
@@ -21,6 +22,7 @@ import { FurtherActs } from './further-acts.tsx';
 import { VmPanel } from './vm.tsx';
 
 const text = words.game.panel;
+const byHand = () => import('../by-hand.tsx').then(({ ByHand }) => ByHand);
 
 function readInstance(id: number) {
   const [now, book] = [view.value, rules.value];
@@ -127,7 +129,7 @@ export function InstancePanel({ id }: { id: number }) {
           <span class="act-note">{words.names.service(rules.value?.services[one.service]?.id ?? '')}</span>
         </button>
       )}
-      {isPod && one.deployment === 0 && <p class="muted">{`${text.ofDeployment} ${text.byHand}`}</p>}
+      {isPod && one.deployment === 0 && <Lazily load={byHand} props={{ service: one.service }} />}
       <FurtherActs subject={{ kind: isPod ? 'pod' : 'process', id }} />
     </>
   );

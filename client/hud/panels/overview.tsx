@@ -8,10 +8,10 @@ import { briefOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 import { AlertList } from '../alert-list.tsx';
 import { ChartFold } from '../chart-fold.tsx';
-import { StepsAgain } from '../guide.tsx';
 import { allows, Choices, Group, SetFacts } from '../parts.tsx';
 import { teamSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
+import { StepsAgain } from '../steps-again.tsx';
 
 const text = words.reading.inspector;
 const further = () => import('./further-acts.tsx').then(({ FurtherActs }) => FurtherActs);

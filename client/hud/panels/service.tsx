@@ -1,5 +1,6 @@
 /** A service: why it is as it is, and what would change it. */
 import { glyphOf } from '../../look/glyphs.ts';
+import { Lazily } from '../../look/lazily.tsx';
 import { instanceHealth, serviceHealth } from '../../play/health.ts';
 import { instanceName } from '../../play/naming.ts';
 import { rules, view } from '../../store/session.ts';
@@ -13,11 +14,12 @@ import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
 import { WhatIs } from '../what-is.tsx';
 import { WhyChain } from '../why.tsx';
-import { Replicas } from './deployment.tsx';
+import { Replicas, WatchIt } from './deployment.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { ResidentList } from './host.tsx';
 
 const text = words.game;
+const byHand = () => import('../by-hand.tsx').then(({ ByHand }) => ByHand);
 const { charts } = words.reading;
 
 export function ServicePanel({ index }: { index: number }) {
@@ -37,6 +39,9 @@ export function ServicePanel({ index }: { index: number }) {
       waiting: service.waiting,
       deployment: deployment?.id ?? 0,
       replicas: deployment?.replicas ?? 0,
+      isByHand: shown.instances.some(
+        (one) => one.service === index && one.kind === 'container' && one.deployment === 0,
+      ),
     };
   }, [index]);
   const copies = useSlice(() => {
@@ -70,6 +75,7 @@ export function ServicePanel({ index }: { index: number }) {
       </Group>
       {now.deployment > 0 && (
         <Group title={now.health === 'ok' ? text.panel.actions : text.panel.change}>
+          <WatchIt id={now.deployment} />
           {allows('scale') && <Replicas id={now.deployment} replicas={now.replicas} name={now.name} />}
           <button
             type="button"
@@ -80,6 +86,7 @@ export function ServicePanel({ index }: { index: number }) {
           </button>
         </Group>
       )}
+      {now.isByHand && <Lazily load={byHand} props={{ service: index }} />}
       <ChartFold of={{ kind: 'service', id: index }} />
       <FactList>
         <Fact label={charts.metrics.capacity}>{charts.values.perS(now.capacity)}</Fact>

@@ -128,9 +128,7 @@ function VmActs({ id, vm }: { id: number; vm: NonNullable<ReturnType<typeof read
               label={text.convertTo(host.name)}
             />
           ))}
-        {isDown && allows('deleteVm') && (
-          <Act command={{ verb: 'deleteVm', vm: id }} label={text.delete} icon={Trash2} />
-        )}
+        {allows('deleteVm') && <Act command={{ verb: 'deleteVm', vm: id }} label={text.delete} icon={Trash2} />}
       </Group>
       {vm.node > 0 && <NodeActs id={vm.node} />}
       {allows('resizeVm') && (

@@ -5,7 +5,7 @@ import { Icon } from '../../look/icon.tsx';
 import { Lazily } from '../../look/lazily.tsx';
 import { HealthMark } from '../../look/marks.tsx';
 import { healthDwell } from '../../play/dwell.ts';
-import { serviceHealth } from '../../play/health.ts';
+import { isUnwatched, serviceHealth } from '../../play/health.ts';
 import { selection } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
@@ -30,6 +30,10 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
       p95: service.p95Ms,
       lost: service.lostPermille,
       runs: service.endpoints > 0,
+      isUnwatched:
+        view.value?.deployments.some(
+          (one) => one.service === index && rules.value !== null && isUnwatched(one, rules.value),
+        ) === true,
       isFunction: view.value?.functions.some((one) => one.service === index && one.percent > 0) === true,
     };
   }, [index]);
@@ -48,6 +52,11 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
         <span class="service-name">
           <Icon of={glyphOf(id)} size={15} />
           <span>{words.names.service(id)}</span>
+          {now.isUnwatched && (
+            <small class="service-unwatched" title={words.game.panel.unwatchedWhat}>
+              {words.game.panel.unwatched}
+            </small>
+          )}
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
           <span class="visually-hidden">{quickness(text.p95)} </span>

@@ -12,7 +12,7 @@ const text = words.reading.top;
 export function Clock() {
   const now = useSlice(() => {
     const [at, shown, book] = [frame.value, view.value, rules.value];
-    if (at === null) return { time: '', phase: '', left: '', next: '', nextLong: '' };
+    if (at === null) return { time: '', phase: '', left: '', next: '', nextLong: '', pace: '' };
     const left = lab.value === null ? text.ends(wait(at.endTick - at.tick, at.pace)) : ''; // a lab has no clock
     const peak =
       shown === null || book === null
@@ -29,14 +29,16 @@ export function Clock() {
       left,
       next: peak === null ? left : text.peakShort(until),
       nextLong: peak === null ? '' : text.peak(until, Math.round(peak.perS)),
+      pace: text.pace(at.pace),
     };
   });
   return (
-    <div class="top-cell top-clock" title={now.nextLong === '' ? undefined : `${now.nextLong}, ${now.left}`}>
+    <div class="top-cell top-clock" title={[now.nextLong, now.left, now.pace].filter((part) => part !== '').join(', ')}>
       <time class="mono big">{now.time}</time>
       <div>
         <strong>{now.phase}</strong> <span class="muted">{now.next}</span>
-        {now.nextLong !== '' && <span class="visually-hidden">{now.left}</span>}
+        {now.nextLong !== '' && <span class="visually-hidden">{now.left}, </span>}
+        <span class="visually-hidden">{now.pace}</span>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@
  */
 import { byId } from '../../../shared/base/ids.ts';
 import type { Domain, Refuge } from '../../../shared/sim/places-without.ts';
+import { hostBelow } from '../../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../../shared/sim/shown.ts';
 import type { Flight } from '../../look/overlay.ts';
 
@@ -16,6 +17,18 @@ export interface Loss {
   readonly processes: number;
   readonly shortMib: number; // memory that they would need
   readonly services: readonly number[]; // that would have no copy left
+}
+
+/**
+ * What on these machines nobody would make anew elsewhere, whatever room there is: VMs that HA does not restart (SPEC VM6)
+ * and containers that no deployment declares (ND4). *Survive any one* asks for room alone (HR1).
+ */
+export function leftToHands({ vms, facts }: TeamView, isOn: (host: number) => boolean): number {
+  const machines = vms.filter((vm) => isOn(vm.host) && vm.state !== 'stopped' && vm.haPriority === 0);
+  const containers = facts.instances.filter(
+    (one) => one.kind === 'container' && one.deployment === 0 && isOn(hostBelow(facts, one)),
+  );
+  return machines.length + containers.length;
 }
 
 export const isSurvived = (loss: Loss): boolean => loss.vms + loss.pods + loss.processes === 0;

@@ -11,6 +11,7 @@ import { lead } from '../../store/wall.ts';
 import { around } from '../../text/class.ts';
 import { lessonLineOf, optionsOf, questionTextOf } from '../../text/content.ts';
 import { decimal } from '../../text/format.ts';
+import { unitOf } from '../../text/units.ts';
 
 const say = around.console.asked;
 /** Answers come in one by one: often enough to be watched. */
@@ -143,7 +144,7 @@ function Numbers({ question, now }: { question: OpenQuestion; now: Frame }) {
         return (
           <span key={team} class="mono">
             {info !== undefined && <TeamMark shape={info.shape} size={16} label={info.name} />}{' '}
-            {say.mostly(decimal(middle), question.unit)}
+            {say.mostly(decimal(middle), unitOf(question))}
           </span>
         );
       })}

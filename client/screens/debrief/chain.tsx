@@ -1,4 +1,5 @@
 /** From what was lost down to its root, as it was when it was worst. */
+import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { TeamStory, ToldLoss } from '../../../shared/play/story.ts';
 import type { Why } from '../../../shared/sim/explain.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
@@ -27,7 +28,10 @@ export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
     <ol class="chain">
       <li class="head">
         <strong>{lossWords(rules, told)}</strong>
-        <span class="mono muted">{say.lostBy(money(-told.microCents), clock(told.worstTick))}</span>
+        <span class="mono muted">
+          {say.lostBy(money(-told.microCents), clock(told.worstTick))}
+          {isPartPaid(told) && `, ${say.lossPaid(money(-told.paidMicroCents))}`}
+        </span>
       </li>
       {links.map((link, index) => {
         const { what, numbers } = whyWords.link(link.code, subjectOf(link, told, rules), link.numbers);
@@ -42,6 +46,10 @@ export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
   );
 }
 
+/** The rest of it was never earned, and stands in no ledger; under half a dollar is not worth a word. */
+const isPartPaid = ({ microCents, paidMicroCents }: ToldLoss): boolean =>
+  paidMicroCents >= MICRO_CENTS_PER_DOLLAR / 2 && paidMicroCents < microCents;
+
 /** Twenty nodes that are all too full are one line. */
 function worthALine(link: Why, place: number, chain: readonly Why[]): boolean {
   if (link.code === 'service.fine') return false;
@@ -52,6 +60,7 @@ function worthALine(link: Why, place: number, chain: readonly Why[]): boolean {
 function subjectOf(link: Why, told: ToldLoss, rules: Rulebook): string {
   const service = (index: number) => words.names.service(rules.services[index]?.id ?? '');
   if (link.code.startsWith('service.')) return service(link.subject);
+  if (link.code.startsWith('batch.')) return '';
   if (link.code.startsWith('host.') || link.code === 'vm.host_lost') return say.aHost;
   return link.code.startsWith('node.') ? say.aNode : say.aCopy(service(told.service));
 }

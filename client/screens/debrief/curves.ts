@@ -38,7 +38,7 @@ export interface Scale {
 export function profitScale(teams: readonly TeamStory[]): Scale {
   const profits = teams.flatMap((team) => team.samples.map((sample) => sample.profitMicroCents));
   const [low, high] = [Math.min(0, ...profits), Math.max(MICRO_CENTS_PER_DOLLAR, ...profits)];
-  const step = niceStep((high - low) / 4);
+  const step = Math.max(MICRO_CENTS_PER_DOLLAR, niceStep((high - low) / 4)); // labels are in whole dollars
   const first = Math.floor(low / step) * step;
   const steps: number[] = [];
   for (let value = first; value <= high; value += step) steps.push(value);

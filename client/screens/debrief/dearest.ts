@@ -10,15 +10,19 @@ export interface Dearest {
   readonly than: number; // that team
 }
 
-/** What is answers, and not bills: it has its own chains of causes. */
-const OF_ANSWERS: ReadonlySet<Cause> = new Set([
-  'revenue',
-  'late',
-  'lost',
-  'slaCredit',
-  'statefulKill',
-  'shed',
-  'breach',
+/** What comes regularly: the other causes are income, or losses with chains of their own. */
+const BILLS: ReadonlySet<Cause> = new Set([
+  'rent',
+  'cloud',
+  'setup',
+  'power',
+  'licence',
+  'fixed',
+  'functions',
+  'edge',
+  'storage',
+  'registry',
+  'advice',
 ]);
 
 /** Null: it paid for nothing so much more, or it is the one that earned most. */
@@ -27,7 +31,7 @@ export function dearestOf(teams: readonly TeamStory[], team: TeamStory): Dearest
   if (best === undefined || best.index === team.index) return null;
   let most: Dearest | null = null;
   for (const [index, cause] of CAUSES.entries()) {
-    if (OF_ANSWERS.has(cause)) continue;
+    if (!BILLS.has(cause)) continue;
     const microCents = (best.ledgerMicroCents[index] ?? 0) - (team.ledgerMicroCents[index] ?? 0);
     if (microCents > (most?.microCents ?? MICRO_CENTS_PER_DOLLAR / 2)) most = { cause, microCents, than: best.index };
   }

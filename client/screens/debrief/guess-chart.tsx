@@ -7,6 +7,7 @@ import type { TeamInfo } from '../../source/source.ts';
 import { questionTextOf } from '../../text/content.ts';
 import { told } from '../../text/debrief.ts';
 import { decimal } from '../../text/format.ts';
+import { unitOf } from '../../text/units.ts';
 import { type Piles, pilesOf } from './piles.ts';
 
 const say = told.guess;
@@ -29,7 +30,7 @@ export function GuessChart({ question, infos }: Props) {
   return (
     <figure class="guess-chart">
       <figcaption>{text}</figcaption>
-      <Picture found={found} infos={infos} label={say.chart(text)} unit={question.unit} />
+      <Picture found={found} infos={infos} label={say.chart(text)} unit={unitOf(question)} />
       <ul class="visually-hidden">
         {found.piles.map(({ value, teams }) => (
           <li key={value}>{say.pile(teams.map((team) => nameOf(infos, team)).join(', '), decimal(value))}</li>

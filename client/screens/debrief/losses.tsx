@@ -33,7 +33,9 @@ interface Row {
 }
 
 export function lossWords(rules: Rulebook, loss: ToldLoss): string {
-  return say.loss(words.names.service(rules.services[loss.service]?.id ?? ''), words.names.losses[loss.reason]);
+  const what = { ...words.names.losses, ...say.charges }[loss.reason];
+  const service = rules.services[loss.service];
+  return service === undefined ? what : say.loss(words.names.service(service.id), what);
 }
 
 export function Losses({ teams, infos, rules, chosen, onChoose }: Props) {

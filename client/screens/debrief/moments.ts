@@ -35,7 +35,12 @@ export function momentsOf(story: Debrief, flags: readonly Flag[]): readonly Mome
 const grown = (team: TeamStory, from: number, to: number): number =>
   profitAt(team.samples, to) - profitAt(team.samples, from);
 
-/** The team's costliest loss that was worst soon after that moment; a loss of another hour would not explain it. */
+/**
+ * The team's costliest loss that was worst soon after that moment; a loss of another hour would not explain it, nor does
+ * money that goes back at the end of ten minutes, whatever happened in them.
+ */
 export function lossNear(team: TeamStory, tick: number): ToldLoss | undefined {
-  return toldLosses(team).find((loss) => loss.worstTick >= tick && loss.worstTick <= tick + AFTER_TICKS);
+  return toldLosses(team).find(
+    ({ reason, worstTick }) => reason !== 'credited' && worstTick >= tick && worstTick <= tick + AFTER_TICKS,
+  );
 }

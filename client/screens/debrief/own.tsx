@@ -12,6 +12,7 @@ import { optionsOf, questionTextOf } from '../../text/content.ts';
 import { told } from '../../text/debrief.ts';
 import { clock, decimal, money, moneyChange } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
+import { unitOf } from '../../text/units.ts';
 import { Links } from './chain.tsx';
 import { toldLosses } from './curves.ts';
 import { dearestOf } from './dearest.ts';
@@ -51,7 +52,7 @@ export function OwnPage({ story, team, infos, rules, closed, improved, replaying
         </p>
       )}
       {loss === undefined ? <p class="muted">{say.noLoss}</p> : <Links told={loss} rules={rules} />}
-      {loss !== undefined && (
+      {loss !== undefined && loss.service >= 0 && (
         <Remedy replaying={replaying} team={team.index} service={loss.service} at={loss.worstTick} />
       )}
       {all.length > 0 && (
@@ -112,8 +113,8 @@ function Guesses({ closed }: { closed: readonly ClosedQuestion[] }) {
       <h3>{say.guesses}</h3>
       <ul class="own-answers">
         {guesses.map((question) => {
-          const { id, mine, answer, right, unit } = question;
-          const was = `${decimal(answer ?? 0)} ${unit}`;
+          const { id, mine, answer, right } = question;
+          const was = `${decimal(answer ?? 0)} ${unitOf(question)}`;
           return (
             <li key={id}>
               <span>{questionTextOf(question)}</span>

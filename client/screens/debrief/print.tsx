@@ -100,7 +100,7 @@ function TeamPage({ team, tale }: { team: TeamStory; tale: Tale }) {
             <Links key={`${loss.service} ${loss.reason}`} told={loss} rules={tale.rules} />
           ))}
         </div>
-        <Ledger microCents={team.ledgerMicroCents} title={around.ending.ledger} />
+        <Ledger team={team} title={around.ending.ledger} />
       </div>
       <h2>{say.notes}</h2>
       <div class="print-lines" aria-hidden="true">

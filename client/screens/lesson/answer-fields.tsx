@@ -4,11 +4,11 @@ import type { OpenQuestion } from '../../../shared/wire/messages.ts';
 import { optionsOf } from '../../text/content.ts';
 import { decimal } from '../../text/format.ts';
 import { stageWords } from '../../text/lesson-stages.ts';
+import { unitOf } from '../../text/units.ts';
 import { bodyOf, give } from './answers.ts';
 import { readNumber, stepOf } from './number-scale.ts';
 
 const say = stageWords.question;
-export const unitOf = ({ unit }: Pick<OpenQuestion, 'unit'>): string => stageWords.units[unit] ?? unit;
 /** A pause in typing is when a sentence is kept. */
 const TYPED_MS = 700;
 const SENTENCE_MAX = 400; // as the room takes it

@@ -6,7 +6,8 @@ import { connection, frame } from '../../store/session.ts';
 import { optionsOf, questionTextOf } from '../../text/content.ts';
 import { decimal } from '../../text/format.ts';
 import { stageWords } from '../../text/lesson-stages.ts';
-import { AnswerField, unitOf } from './answer-fields.tsx';
+import { unitOf } from '../../text/units.ts';
+import { AnswerField } from './answer-fields.tsx';
 import { type Body, bodyOf, givenTo } from './answers.ts';
 
 const say = stageWords.question;

@@ -25,7 +25,8 @@ interface Standing {
   readonly board: BoardInfo;
 }
 
-export function BoardWall({ now }: { now: Frame }) {
+/** `isTight`: a message stands above it, and every team is to stay in sight. */
+export function BoardWall({ now, isTight }: { now: Frame; isTight: boolean }) {
   const isNight = now.phase === 'night';
   const standings = now.teams.flatMap((team): Standing[] => {
     const board = now.boards.find((one) => one.index === team.index);
@@ -34,9 +35,9 @@ export function BoardWall({ now }: { now: Frame }) {
   const most = Math.max(1, ...standings.map(({ board }) => Math.abs(board.profitMicroCents)));
   const target = 1000 * (rules.value?.scenario.inTimeTarget ?? 1);
   if (now.board === 'hidden') return <Hidden />;
-  const asTiles = isNight || standings.length > LANES_MAX;
+  const asTiles = isNight || standings.length > (isTight ? COLUMNS_MAX : LANES_MAX);
   return (
-    <section class="watch-board">
+    <section class={`watch-board${isTight ? ' tight' : ''}`}>
       <Title now={now} />
       <ol
         class={asTiles ? 'tiles' : 'lanes'}

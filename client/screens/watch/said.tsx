@@ -31,18 +31,31 @@ export function useStanding(now: Frame): Note | undefined {
   return note;
 }
 
-export function Said({ now }: { now: Frame }) {
+export interface SaidNow {
+  readonly note: Note | undefined;
+  readonly close: () => void;
+}
+
+/** What stands on this wall; whoever closes it there has read it. */
+export function useSaid(now: Frame): SaidNow {
   const note = useStanding(now);
   const [closed, setClosed] = useState(-1);
+  return { note: note?.note === closed ? undefined : note, close: () => setClosed(note?.note ?? -1) };
+}
+
+/** More than this is read in two looks, and is set smaller: what stands below it is to stay in sight (our choice). */
+const LONG_CHARS = 90;
+
+export function Said({ said: { note, close } }: { said: SaidNow }) {
+  const text = note === undefined ? '' : wordsOf(note);
   return (
-    <div class="watch-said" role="status">
-      {note !== undefined && note.note !== closed && (
+    <div class={`watch-said${text.length > LONG_CHARS ? ' long' : ''}`} role="status">
+      {note !== undefined && (
         <>
           <p>
-            <b>{titleOfNote(note)}</b>
-            <span>{wordsOf(note)}</span>
+            <b>{titleOfNote(note)}</b> <span>{text}</span>
           </p>
-          <button type="button" class="button" onClick={() => setClosed(note.note)}>
+          <button type="button" class="button" onClick={close}>
             <Icon of={X} /> {around.console.wall.close}
           </button>
         </>

@@ -78,7 +78,7 @@ export class Reel {
   *play(): Generator<number, Played> {
     const driver = driverOf(this.rules, restore(snapshot(this.head.world)));
     const { world } = driver;
-    const story = newStory(world);
+    const story = newStory(world, this.rules);
     const orders: Done[] = [];
     const hashes = new Map(this.log.lines.flatMap((line) => ('hash' in line ? [[line.tick, line.hash]] : [])));
     let dayEndTick = -1;

@@ -1,10 +1,11 @@
 /** Wörter der Hand: mehrere Dinge auf einmal, Entwürfe, und was ein Umzug bedeuten würde. */
 import { count, decimal, exactMoney, memory, milliseconds, percent } from '../format.ts';
 import type { Words } from '../index.ts';
+import { gameMinutes, operatorMinutes } from './units.ts';
 
 const things = (many: number): string => (many === 1 ? '1 Ding' : `${count(many)} Dinge`);
 const changes = (many: number): string => (many === 1 ? '1 Änderung' : `${count(many)} Änderungen`);
-const minutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)} Operator-min`;
+const minutes = (milliMinutes: number): string => operatorMinutes(milliMinutes);
 const MIB_PER_GBIT = 119.2; // wie man Leitungen nennt
 const gbit = (mibPerS: number): string => `${decimal(mibPerS / MIB_PER_GBIT)} Gbit/s`;
 
@@ -80,26 +81,34 @@ export const acting: Words['acting'] = {
     byHand: 'Er wurde von Hand gestartet und gehört zu keinem Deployment: stopp ihn und starte ihn anderswo.',
     stop: 'Stoppen',
   },
+  byHand: {
+    title: 'Von Hand gestartet',
+    cannot:
+      'Kein Deployment deklariert ihn. Deshalb macht ihn niemand anderswo neu, und er lässt sich nicht skalieren, anders bemessen, mit Probes prüfen oder auf einen anderen Build bringen.',
+    declare: 'Deploye den Dienst, dann stopp diese Kopie.',
+    renew: 'Um ihn zu erneuern, starte einen weiteren, der den neuesten Build bekommt, und stopp diese Kopie.',
+    another: (name) => `Noch einen ${name} starten …`,
+  },
 
   whatIf: {
     title: 'Was wäre, wenn?',
     route: (from, to) => `${from} → ${to}`,
     pick: 'Zeig auf einen Platz, um zu sehen, was es bedeutet.',
     headroom: (host) => `frei auf ${host}`,
-    survives: 'jede verzichtbar',
+    survives: 'Platz für jeden Ausfall',
     yes: 'ja',
     without: (names) => `nicht ${names.slice(0, 2).join(', ')}${names.length > 2 ? ' …' : ''}`,
     p95: (service) => `p95 von ${service}`,
     errors: (service) => `Fehler von ${service}`,
     inTime: 'rechtzeitig',
-    profit: 'Gewinn, 10 min',
+    profit: `Gewinn, ${gameMinutes(10)}`,
     share: (share) => percent(share),
     ms: (value) => milliseconds(value),
     mib: (mib) => memory(mib),
     money: (microCents) => exactMoney(microCents),
     arrow: 'dann',
-    looking: 'Ich spiele die nächsten zehn Minuten …',
-    rest: 'Verweile auf einem Platz, dann werden die nächsten zehn Minuten gespielt.',
+    looking: 'Ich spiele die nächsten zehn Spielminuten …',
+    rest: 'Verweile auf einem Platz, dann werden die nächsten zehn Spielminuten gespielt.',
     costs: 'Was es kostet',
     copy: (mib, mibPerS) => `${memory(mib)} mit ${gbit(mibPerS)}:`,
     seconds: (seconds) => `${decimal(seconds)} s`,

@@ -70,6 +70,8 @@ export const debrief: DebriefWords = {
     verified: (hash) => `Geprüft: Die Wiederholung endet im selben Zustand, ${hash}.`,
     unverified: 'Die Wiederholung endet in einem anderen Zustand als das Spiel. Nimm ihre Zahlen mit Vorsicht.',
     play: 'Abspielen',
+    stands: 'steht',
+    onWall: 'An die Wand',
     pause: 'Anhalten',
     speed: 'Tempo',
     times: (value) => `${value}×`,
@@ -192,7 +194,7 @@ export const debrief: DebriefWords = {
     struck: 'Was geschah',
     none: 'nichts',
     curve: 'Gewinn über den Tag',
-    losses: 'Wo Antworten verloren gingen',
+    losses: 'Was verloren ging',
     notes: 'Was wir nächstes Mal tun würden',
   },
   opened: {

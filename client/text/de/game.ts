@@ -13,6 +13,7 @@ import {
 } from '../format.ts';
 import type { Words } from '../index.ts';
 import { acts, alerts, events, signs } from './feed.ts';
+import { gameMinutes, operatorMinutes, perGameMinute } from './units.ts';
 
 type Game = Words['game'];
 
@@ -65,7 +66,7 @@ export const game: Game = {
   },
   top: {
     profit: 'Gewinn',
-    perMinute: (change) => `${change}/min`,
+    perMinute: perGameMinute,
     ledger: 'Zeigen, woher es kommt',
     inTime: 'rechtzeitig',
     goal: (share) => `SLA ${percent(share)}`,
@@ -186,13 +187,18 @@ export const game: Game = {
     until: (state, wait) => `${state}, noch ${wait}`,
     leaves: (wait) => `geht in ${wait}`,
     losable: 'Wenn sie verloren geht',
-    losableYes: 'findet alles anderswo Platz',
-    losableNo: 'findet etwas keinen Platz',
+    losableYes: (byHand) =>
+      byHand === 0
+        ? 'ist anderswo Platz für alles darauf'
+        : `ist anderswo Platz, aber ${count(byHand)} darauf kommen nur von Hand wieder`,
+    losableNo: 'ist für etwas anderswo kein Platz',
     node: 'Im Cluster',
     nodeReady: 'bereit',
     nodeCordoned: 'nimmt keine neuen Pods',
     nodePressured: 'zu wenig Speicher',
     nodeNotReady: 'antwortet nicht',
+    nodeUnseen: 'ausgefallen, und der Cluster hat es noch nicht bemerkt',
+    tainted: (taint) => `Taint ${taint}: nur Pods, die ihn vertragen, kommen hierher.`,
     controlPlane: 'trägt eine Control Plane',
     guest: 'Gastsystem',
     vcpus: 'vCPUs',
@@ -216,7 +222,6 @@ export const game: Game = {
     no: 'nein',
     throttled: 'ja, will aber mehr CPU, als es bekommt',
     ofDeployment: 'Erklärt von',
-    byHand: 'niemandem: es kommt nicht von selbst wieder',
     replicas: 'Kopien',
     fewer: (name) => `Ein ${name} weniger`,
     more: (name) => `Ein ${name} mehr`,
@@ -239,6 +244,9 @@ export const game: Game = {
     cpuTarget: 'CPU-Ziel, %',
     downWindow: 'Weniger nach, s',
     probes: 'Probes',
+    unwatched: 'keine Probe',
+    unwatchedWhat: 'Was neu ist, hat keine Probe: Eine Kopie, die hängt, behält ihren Teil der Aufrufe.',
+    watch: 'Beide Probes setzen',
     probeOn: (probe) => `${probe}: an`,
     probeOff: (probe) => `${probe}: aus`,
     liveness: 'Liveness',
@@ -257,7 +265,7 @@ export const game: Game = {
     release: 'Build',
     rollOut: (build) => `Build ${count(build)} ausrollen`,
     scoring: 'Neue Pods werden',
-    minutes: (milliMinutes) => `${decimal(milliMinutes / 1000)} min`,
+    minutes: operatorMinutes,
     why: 'Warum?',
     whyFine: 'alles gut',
     change: 'Die Ursache ändern',
@@ -346,7 +354,7 @@ export const game: Game = {
     stars: ['Erster Stern', 'Zweiter Stern', 'Dritter Stern'],
     profit: (now, wanted) => `${now} von ${wanted} Gewinn`,
     inTime: (now, wanted) => `${percent(now)} von ${percent(wanted)} rechtzeitig`,
-    survive: (now, wanted) => `${decimal(now)} von ${count(wanted)} min entbehrlich`,
+    survive: (now, wanted) => `${decimal(now)} von ${gameMinutes(wanted)} mit Platz für jeden Ausfall`,
     night: 'und hält durch die Nacht',
     held: 'gerade gehalten',
     open: 'noch nicht',

@@ -2,6 +2,7 @@
 import { count, decimal } from '../format.ts';
 import type { LabWords } from '../lab.ts';
 import { APPLICATIONS } from './lab-applications.ts';
+import { gameMinutes } from './units.ts';
 
 export const labWords: LabWords = {
   title: 'Das Labor',
@@ -37,7 +38,7 @@ export const labWords: LabWords = {
   target: 'Wen es trifft',
   busiest: 'die am meisten tut',
   mostEarning: 'das am meisten verdient',
-  inMinutes: (minutes) => `in ${count(minutes)} min`,
+  inMinutes: (minutes) => `in ${gameMinutes(minutes)}`,
   done: (what) => `${what}: eingetragen.`,
   notNow: 'Gerade lässt sich nichts eintragen.',
   kinds: {

@@ -1,9 +1,10 @@
 /** Wörter, die auf den Maschinen stehen: was sie ziehen, kosten, frei lassen und worauf sie warten. */
 import type { Words } from '../index.ts';
+import { perGameMinute } from './units.ts';
 
 export const look: Words['look'] = {
   freeSlots: (count) => (count === 1 ? 'freier Einschub' : `${count} freie Einschübe`),
-  rent: (money) => `${money}/min`,
+  rent: perGameMinute,
   away: (time) => `in ${time} da`,
   feedDark: (name) => `Stromzufuhr ${name} ohne Strom`,
   feedTest: (name, time) => `Stromzufuhr ${name} fällt in ${time} aus`,

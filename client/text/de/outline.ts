@@ -17,6 +17,7 @@ export const outline: Words['outline'] = {
     deployment: 'Deployments',
     transfer: 'Umzüge',
     slot: 'Freie Einschübe',
+    edge: 'Edge-Standorte',
   },
   columns: {
     name: 'Name',
@@ -27,7 +28,7 @@ export const outline: Words['outline'] = {
     free: 'Frei',
     answers: 'p95',
     cost: 'Kosten/h',
-    hurts: 'Was schmerzt',
+    hurts: 'Ärger',
     acts: 'Tun',
   },
   rows: (many) => (many === 1 ? '1 Zeile' : `${count(many)} Zeilen`),

@@ -13,7 +13,7 @@ export const overlays: Words['overlays'] = {
   buttons: { survive: 'Ausfall', blast: 'Radius', cost: 'Kosten', calls: 'Aufrufe' },
   names: { survive: 'Jede darf ausfallen', blast: 'Schadensradius', cost: 'Kosten', calls: 'Wer ruft wen' },
   what: {
-    survive: 'Was der Verlust jeder Maschine jetzt täte: findet alles auf ihr anderswo Platz?',
+    survive: 'Was der Verlust jeder Maschine jetzt täte: ist anderswo Platz für alles auf ihr?',
     blast: 'Wer mit wem Kernel, Maschine, Rack, Netz oder Image teilt',
     cost: 'Was jede Maschine in der Stunde kostet, und wie viel davon niemand nutzt',
     calls: 'Welcher Dienst welchen ruft, wie oft, und wo Anfragen warten',
@@ -25,7 +25,12 @@ export const overlays: Words['overlays'] = {
   rack: (name) => (name === '' ? 'Cloud' : `Rack ${name}`),
   feed: (name) => `Stromzufuhr ${name}`,
 
-  survives: 'verzichtbar',
+  survives: 'Platz anderswo',
+  byHand: (many) => (many === 0 ? '' : `${count(many)} nur von Hand`),
+  leftToHands: (many) =>
+    many === 0
+      ? ''
+      : `${things(many, 'Ding kommt', 'Dinge kommen')} nur von Hand wieder: ohne HA, oder von Hand gestartet`,
   empty: 'leer',
   notOn: 'nicht an',
   lost: (lostVms, lostPods, lostProcesses) =>
@@ -43,9 +48,9 @@ export const overlays: Words['overlays'] = {
   surviveSum: (safe, of) =>
     safe === of
       ? of === 1
-        ? 'Die eine Maschine dürfte jetzt ausfallen'
-        : `Jede der ${count(of)} Maschinen dürfte jetzt ausfallen`
-      : `${count(safe)} von ${things(of, 'Maschine', 'Maschinen')} dürften ausfallen`,
+        ? 'Für den Ausfall der einen Maschine ist jetzt Platz'
+        : `Platz für den Ausfall jeder der ${count(of)} Maschinen`
+      : `${count(safe)} von ${things(of, 'Maschine', 'Maschinen')} sind ersetzbar`,
   racksAtRisk: (names) => (names.length === 0 ? '' : `nicht ${names.join(', ')}`),
   flight: (many) => `${count(many)} gehen hierher`,
   ownLost: 'wenn sie ausfällt',
@@ -129,10 +134,12 @@ export const overlays: Words['overlays'] = {
     repair: (host) => `${host} reparieren`,
     powerOn: (host) => `${host} einschalten`,
     uncordon: (host) => `${host} wieder Pods nehmen lassen`,
-    untaint: (host) => `Taint von ${host} nehmen`,
+    bear: (key) => `Den Taint ${key} vertragen lassen`,
+    join: (name, engine) => `${name} mit ${engine} aufnehmen`,
     requestLess: (to) => `Nur ${to} CPU je Kopie anfordern`,
     rent: 'Noch eine Maschine mieten',
     undo: 'Zur Version davor zurück',
+    resume: 'Das Rollout weitergehen lassen',
     everywhere: 'Für jeden Prozessor bauen',
     build: 'Neu bauen',
     base: 'Die Basis neu bauen',
@@ -142,6 +149,6 @@ export const overlays: Words['overlays'] = {
     fewer: (copies) => `Nur ${count(copies)} ${copies === 1 ? 'Kopie' : 'Kopien'} behalten`,
     noMove: 'Verschieben hilft nicht: ein Pod entsteht anderswo neu, und sein Limit geht mit.',
     noCopy: 'Mehr Kopien helfen nicht: auch sie würden warten.',
-    otherKernel: 'Weniger zu verlangen hilft nicht. Nimm eine Maschine oder VM mit seinem Kernel in den Cluster auf.',
+    otherKernel: 'Weniger zu verlangen hilft nicht: er braucht einen Node mit seinem eigenen Kernel.',
   },
 };

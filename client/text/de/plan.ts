@@ -12,6 +12,7 @@ import {
   wholePercent,
 } from '../format.ts';
 import type { Words } from '../index.ts';
+import { gameMinutes } from './units.ts';
 
 const list = (names: readonly string[], most: number): string =>
   names.length <= most
@@ -27,12 +28,12 @@ export const plan: Words['plan'] = {
   again: 'Noch einmal schauen',
   looking: 'Ich schaue voraus: von hier werden fünf mögliche Tage gespielt. Das dauert einige Sekunden.',
   asOf: (tick, age) =>
-    age < 60 ? `Stand ${clock(tick)}` : `Stand ${clock(tick)}, ${count(Math.floor(age / 60))} min alt`,
+    age < 60 ? `Stand ${clock(tick)}` : `Stand ${clock(tick)}, ${gameMinutes(Math.floor(age / 60))} alt`,
   never: 'Du hast noch nicht geschaut.',
   noAnswer: 'Es kam keine Antwort. Versuch es gleich noch einmal.',
   onlyInPlay: 'Es kommen keine Minuten mehr: vorausschauen geht, solange gespielt wird.',
 
-  next: (minutes) => `Die nächsten ${count(minutes)} Minuten`,
+  next: (minutes) => `Die nächsten ${count(minutes)} Spielminuten`,
   none: 'Das Spiel endet hier.',
   profit: 'Gewinn ab jetzt',
   inTime: 'Rechtzeitige Antworten',
@@ -45,7 +46,7 @@ export const plan: Words['plan'] = {
   chart: (what, asIs) => `${what} am Ende, so wie es ist: ${asIs}`,
   chartWith: (what, asIs, drafted) => `${what} am Ende, so wie es ist: ${asIs}; mit deiner Änderung: ${drafted}`,
   now: 'jetzt',
-  later: (minutes) => `+${count(minutes)} min`,
+  later: (minutes) => `+${gameMinutes(minutes)}`,
   asIs: 'so wie es ist',
   drafted: 'mit deiner Änderung',
   how: 'Die Linie ist die Mitte aus fünf Tagen, das Band hält acht von zehn. Nichts, was du nicht wissen kannst, steckt darin.',

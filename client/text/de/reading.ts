@@ -14,6 +14,7 @@ import {
   wholePercent,
 } from '../format.ts';
 import type { Words } from '../index.ts';
+import { gameMinutes, operatorMinutes } from './units.ts';
 
 const metrics: Readonly<Record<MetricId, string>> = {
   cpu: 'CPU',
@@ -51,7 +52,7 @@ const values: Readonly<Record<Unit, (value: number) => string>> = {
   mibPerS: (value) => `${count(value)} MiB/s`,
   dollarsPerHour: (value) => `${price(value)}/h`,
   money: exactMoney,
-  minutes: (value) => `${decimal(value)} min`,
+  minutes: (value) => operatorMinutes(value * 1000),
 };
 /** Dasselbe an einer Achse, wo jedes Pixel zählt. */
 const ticks: Readonly<Record<Unit, (value: number) => string>> = {
@@ -80,7 +81,7 @@ export const reading: Words['reading'] = {
     ticks,
     choose: 'Was zu sehen ist',
     range: 'Wie weit zurück',
-    ranges: { near: '2 min', middle: '10 min', all: 'Alles' },
+    ranges: { near: gameMinutes(2), middle: gameMinutes(10), all: 'Alles' },
     table: 'Als Tabelle',
     time: 'Zeit',
     none: 'Davon ist noch nichts bekannt.',
@@ -112,6 +113,7 @@ export const reading: Words['reading'] = {
     zoomOut: 'Mehr Zeit zeigen',
     read: 'Kurve der Nachfrage. Pfeile gehen durch die Zeit.',
     asked: (perS) => `gefragt ${count(perS)}/s`,
+    byFunctions: (perS) => `davon ${count(perS)}/s durch Functions`,
     capacity: (perS) => `Kapazität ${count(perS)}/s`,
     lost: (many) => `verloren ${count(many)}`,
     expected: (perS, low, high) =>
@@ -138,6 +140,7 @@ export const reading: Words['reading'] = {
     peak: (wait, perS) => `Spitze ${count(perS)}/s in ${wait}`,
     peakShort: (wait) => `Spitze in ${wait}`,
     ends: (wait) => `noch ${wait}`,
+    pace: (ticks) => `eine Sekunde hier sind ${decimal(ticks)} s Spielzeit`,
     alertList: 'Was dich braucht',
     inTrouble: ' kritisch, ',
     toWatch: ' im Auge',
@@ -155,6 +158,7 @@ export const reading: Words['reading'] = {
     offer: (many) => (many === 1 ? 'Jemand fragt nach Platz' : `${count(many)} fragen nach Platz`),
     sign: (many) => (many === 1 ? 'Etwas ist angekündigt' : `${count(many)} Dinge sind angekündigt`),
     hint: () => 'Hinweis lesen',
+    shed: () => 'Anfragen werden abgewiesen',
     overlay: () => 'Zurück zu dem, was die Ansicht zeigt',
     tip: () => 'Tipp lesen',
   },

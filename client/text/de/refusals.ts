@@ -1,8 +1,10 @@
 /** Warum nicht, für jeden Code der Regeln und des Raums: was im Weg ist, um wie viel, und was helfen würde. */
 import type { RefusalCode } from '../../../shared/sim/rejections.ts';
+import { VM_STATES } from '../../../shared/sim/world.ts';
 import type { RoomCode } from '../../../shared/wire/messages.ts';
 import { clock, count, exactMoney, memory } from '../format.ts';
 import type { Words } from '../index.ts';
+import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 type Message = string | ((numbers: Numbers) => string);
@@ -10,12 +12,21 @@ type Message = string | ((numbers: Numbers) => string);
 const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
 const minutes = (milliMinutes: number): string => count(Math.ceil(milliMinutes / 100) / 10);
 
+function vmState(x: Numbers): string {
+  const state = VM_STATES[n(x, 'state')] ?? 'stopped';
+  if (!('state' in x)) return 'In ihr läuft ein eigener Dienst. Mit einer leeren VM geht es.';
+  if (state === 'booting' || state === 'converting') return `Sie ${names.vmStates[state]}. Warte, bis das fertig ist.`;
+  return VM_STATES[n(x, 'wanted')] === 'stopped'
+    ? 'Sie läuft. Stopp sie zuerst.'
+    : 'Sie läuft nicht. Starte sie zuerst.';
+}
+
 const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'command.malformed': 'Diesen Befehl kennen die Regeln nicht.',
   'verb.not_allowed': 'Nicht in diesem Szenario.',
   'match.over': 'Das Spiel ist vorbei.',
   'operator.busy': (x) =>
-    `Es braucht ${minutes(n(x, 'needMilliMinutes'))} Operator-Minuten. Du hast ${minutes(n(x, 'haveMilliMinutes'))}; jede Minute kommen neue dazu.`,
+    `Es braucht ${minutes(n(x, 'needMilliMinutes'))} Operator-Minuten. Du hast ${minutes(n(x, 'haveMilliMinutes'))}; jede Spielminute kommen neue dazu.`,
   'cash.overdraft': (x) =>
     `Das Konto steht bei ${exactMoney(n(x, 'cashMicroCents'))}. Verdiene erst, oder gib Maschinen zurück.`,
   'cluster.no_quorum': (x) =>
@@ -47,7 +58,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
       : 'Es braucht eine andere Version derselben Laufzeit. In einer eigenen VM oder einem eigenen Container hätte es seine eigene.',
   'kernel.mismatch': 'Ihr Kernel ist von anderer Art. Ein Container bringt keinen eigenen mit.',
   'vm.unknown': 'Diese VM gibt es nicht mehr.',
-  'vm.state': 'Nicht in dem Zustand, in dem sie gerade ist.',
+  'vm.state': vmState,
   'vm.too_small': (x) => `Sie braucht mindestens ${memory(n(x, 'needMib'))} und eine vCPU.`,
   'vm.moving': 'Sie zieht gerade um. Warte, oder brich den Umzug ab.',
   'migration.unsupported': 'Dieses System kann laufende VMs nicht verschieben. Verschiebe sie kalt.',

@@ -1,6 +1,7 @@
 /** Die Wörter aller Seiten außer dem Spiel selbst: was geschah, um wie viel, was sich tun lässt. */
 import { percent } from '../format.ts';
 import type { Words } from '../index.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -219,11 +220,11 @@ export const screens: Words['screens'] = {
 
   brief: {
     campaign: 'Kampagne',
-    minutes: (minutes) => `etwa ${minutes} min`,
+    minutes: (minutes, onClock) => `etwa ${minutes} min, auf der Uhr ${gameMinutes(onClock)}`,
     unknown: 'Dieses Level gibt es hier nicht.',
     goal: (profit) => `Verdiene ${profit} oder mehr`,
     inTime: (share) => `${share} der Antworten rechtzeitig`,
-    survive: (minutes) => `in den letzten ${minutes} min dürfte jede Maschine ausfallen`,
+    survive: (minutes) => `in den letzten ${gameMinutes(minutes)} Platz für den Ausfall jeder Maschine`,
     night: 'und es hält durch die Nacht',
     guess: 'Deine Schätzung: wie viele Maschinen brauchst du am Ende?',
     start: 'Start',

@@ -1,6 +1,7 @@
 /** Was an einem Ding außer dem Üblichen eingestellt ist: je eine Zeile, nur wo es abweicht. */
 import { clock, count, cpu, memory, percent, wholePercent } from '../format.ts';
 import type { Words } from '../index.ts';
+import { gameMinutes } from './units.ts';
 
 const many = (number: number, one: string, more: string): string =>
   number === 1 ? `1 ${one}` : `${count(number)} ${more}`;
@@ -51,9 +52,9 @@ export const settings: Words['settings'] = {
   shares: (shares) => `${count(shares)} Anteile`,
   balloon: (mib) => (mib === 0 ? '' : `${memory(mib)} Ballon`),
   swap: (mib) => (mib === 0 ? '' : `${memory(mib)} auf Platte`),
-  ago: (ticks) => `vor ${count(Math.floor(ticks / 60))} min`,
+  ago: (ticks) => `vor ${gameMinutes(Math.floor(ticks / 60))}`,
   owed: (coreMinutes, dueTick) => `noch ${count(coreMinutes)} Kern-Minuten, fällig um ${clock(dueTick)}`,
-  minutes: (minutes) => `${count(minutes)} min`,
+  minutes: gameMinutes,
   vlan: (vlan) => `VLAN ${String(vlan)}`,
   hardened: 'gehärtet',
   breached: 'in fremden Händen',
@@ -81,6 +82,7 @@ export const settings: Words['settings'] = {
   balance: 'gleichen sich selbst aus',
   byTool: 'mit gemietetem Werkzeug',
   part: (name, share) => `${name} ${wholePercent(share)}`,
+  letIn: (type) => `Alle ${type} einlassen`,
   edgeStates: { ordered: 'unterwegs', on: 'an', failed: 'ausgefallen' },
   edge: (region, state) => `${region} ${state}`,
   tenant: (name, kept) => `${name} ${kept ? 'gehalten' : 'nicht gehalten'}`,

@@ -12,12 +12,14 @@ const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
 const until = (x: Numbers): string =>
   n(x, 'untilTick') > 0 ? `bis ${clock(n(x, 'untilTick'))}` : 'bis jemand etwas tut';
 const cents = (amount: number): string => exactMoney(amount * 1_000_000);
+const cores = (millicores: number): string =>
+  millicores < 1000 ? `${cpu(millicores)} CPU` : millicores === 1000 ? '1 Kern' : `${cpu(millicores)} Kerne`;
 const copies = (many: number): string => (many === 1 ? '1 Kopie' : `${count(many)} Kopien`);
 
 function shortOf(x: Numbers): string {
   const [asked, used, capacity] = [n(x, 'requested'), n(x, 'used'), n(x, 'capacity')];
   const free = Math.max(0, capacity - used);
-  if (n(x, 'resource') === 0) return `es will ${cpu(asked)} CPU, ${cpu(free)} sind nicht vergeben`;
+  if (n(x, 'resource') === 0) return `er will ${cores(asked)}, ${cores(free)} sind nicht vergeben`;
   if (n(x, 'resource') === 1) return `es will ${memory(asked)}, ${memory(free)} sind nicht vergeben`;
   return `dort laufen ${count(used)} Pods von höchstens ${count(capacity)}`;
 }
@@ -48,16 +50,16 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.limited': (name, x) => ({
     what: `Das eigene CPU-Limit bremst ${name}`,
-    numbers: `${copies(n(x, 'serving'))} mit je höchstens ${cpu(n(x, 'limitCpuM'))}. Hebe das Limit an, oder gib Kopien dazu.`,
+    numbers: `${copies(n(x, 'serving'))} mit je höchstens ${cores(n(x, 'limitCpuM'))}`,
   }),
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
-    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'teilt' : 'teilen'} sie mit anderen. Gib anderswo Kopien dazu, oder verschiebe einen Nachbarn.`,
+    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'teilt' : 'teilen'} sie mit anderen`,
   }),
   'service.slow_callee': (name) => ({ what: `Er wartet auf ${name}, den er aufruft`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
     what: `Der Autoscaler von ${name} darf keine Kopien mehr zugeben`,
-    numbers: `${copies(n(x, 'maxReplicas'))} sind sein Höchstes, mit dem Ziel ${wholePercent(n(x, 'targetCpuPercent'))} des CPU-Requests. Hebe sein Höchstes an.`,
+    numbers: `${copies(n(x, 'maxReplicas'))} sind sein Höchstes, mit dem Ziel ${wholePercent(n(x, 'targetCpuPercent'))} des CPU-Requests`,
   }),
   'service.denied': (name, x) => ({
     what: `Aufrufe an ${name} finden keinen Weg`,
@@ -65,7 +67,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.link_full': (name, x) => ({
     what: `Die Netzkarten unter ${name} sind voll`,
-    numbers: `${wholePercent(n(x, 'latePercent'))} seiner Aufrufe warten auf die Leitung. Verschiebe Kopien oder Anfragen, oder halte sie auseinander.`,
+    numbers: `${wholePercent(n(x, 'latePercent'))} seiner Aufrufe warten auf die Leitung`,
   }),
   'service.tenant_shared': (name, x) => ({
     what: `${name} wurde versprochen, allein zu sein, und ist es nicht`,
@@ -74,6 +76,24 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'service.tenant_unserved': (name) => ({
     what: `${name} zahlt nichts`,
     numbers: 'zu wenige seiner Aufrufe werden beantwortet',
+  }),
+  'service.tenant_left': (name) => ({ what: `${name} ist gegangen`, numbers: 'es bekam nicht, was versprochen war' }),
+  'service.tenant_refunded': (name) => ({
+    what: `${name} wurde ausgezahlt`,
+    numbers: 'der Preis einer Stunde ging zurück',
+  }),
+  'service.audited': (name) => ({
+    what: `Die Prüferin fand ${name} auf einem geteilten Kernel`,
+    numbers: 'es muss einen für sich allein haben',
+  }),
+  'service.breached': (name) => ({ what: `Eine Kopie von ${name} fiel in fremde Hände`, numbers: '' }),
+  'service.credited': (_name, x) => ({
+    what: 'Ein Teil der Einnahmen von zehn Minuten ging an die Kunden zurück',
+    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % der Antworten kamen pünktlich`,
+  }),
+  'batch.left': (_name, x) => ({
+    what: 'Der Monatsabschluss war nicht fertig, als er fällig war',
+    numbers: `${counted([[n(x, 'minutes'), 'Kern-Minute', 'Kern-Minuten']])} fehlten${n(x, 'limitM') > 0 ? `, er durfte nur ${cpu(n(x, 'limitM'))} CPU nutzen` : ''}`,
   }),
   'vm.breached': (name, x) => ({ what: `Der Kernel von ${name} ist in fremden Händen`, numbers: leadsTo(x) }),
   'host.breached': (name, x) => ({ what: `Der Kernel von ${name} ist in fremden Händen`, numbers: leadsTo(x) }),
@@ -88,7 +108,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.retried': (name, x) => ({
     what: `Wer ${name} aufruft, versucht es wieder und wieder`,
-    numbers: `${wholePercent(n(x, 'callsPercent'))} der gewünschten Aufrufe, ${wholePercent(n(x, 'failedPercent'))} scheitern${n(x, 'timeoutMs') > 0 ? `, aufgegeben nach ${milliseconds(n(x, 'timeoutMs'))}` : ''}. Weniger Wiederholungen, ein Budget, ein Breaker oder abweisen.`,
+    numbers: `${wholePercent(n(x, 'callsPercent'))} der gewünschten Aufrufe, ${wholePercent(n(x, 'failedPercent'))} scheitern${n(x, 'timeoutMs') > 0 ? `, aufgegeben nach ${milliseconds(n(x, 'timeoutMs'))}` : ''}`,
   }),
   'service.breaker_open': (name, x) => ({
     what: `Ein Breaker hält Aufrufe von ${name} fern`,
@@ -96,11 +116,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.throttled': (name, x) => ({
     what: `${name} hat zu wenige Function-Instanzen`,
-    numbers: `${count(n(x, 'instances'))} von ${count(n(x, 'needed'))} nötigen, ${wholePercent(n(x, 'throttledPercent'))} der Aufrufe werden abgewiesen (${count(n(x, 'apart'))}, könnten Aufrufe sie nicht teilen). Halte mehr vor, oder schicke weniger.`,
+    numbers: `${count(n(x, 'instances'))} von ${count(n(x, 'needed'))} nötigen, ${wholePercent(n(x, 'throttledPercent'))} der Aufrufe werden abgewiesen (${count(n(x, 'apart'))}, könnten Aufrufe sie nicht teilen)`,
   }),
   'service.cold': (name, x) => ({
     what: `Aufrufe von ${name} treffen kalte Function-Instanzen`,
-    numbers: `${wholePercent(n(x, 'coldPercent'))} davon warten ${milliseconds(n(x, 'coldStartMs'))}. Halte einige warm.`,
+    numbers: `${wholePercent(n(x, 'coldPercent'))} davon warten ${milliseconds(n(x, 'coldStartMs'))}`,
   }),
   'service.shared_state': (name, x) => ({
     what: `Die Kopien von ${name} stehen einander im Weg`,
@@ -112,11 +132,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.far': (name, x) => ({
     what: `Nutzer von ${name} sind weit weg`,
-    numbers: `der Weg nimmt ${milliseconds(n(x, 'tripMs'))} von ${milliseconds(n(x, 'deadlineMs'))}, für ${count(n(x, 'perS'))} Anfragen je Sekunde. Ein Edge-Standort bei ihnen würde rechtzeitig antworten.`,
+    numbers: `der Weg nimmt ${milliseconds(n(x, 'tripMs'))} von ${milliseconds(n(x, 'deadlineMs'))}, für ${count(n(x, 'perS'))} Anfragen je Sekunde`,
   }),
   'pod.pending': (name, x) => ({
     what: `${name} passt auf keinen Node`,
-    numbers: `er verlangt ${cpu(n(x, 'requestCpuM'))} CPU und ${memory(n(x, 'requestMib'))}`,
+    numbers: `er verlangt ${cores(n(x, 'requestCpuM'))} und ${memory(n(x, 'requestMib'))}`,
   }),
   'pod.starting': (name, x) => ({
     what: `${name} startet noch`,
@@ -132,9 +152,17 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.hung': (name) => ({
     what: `${name} hängt: er läuft und antwortet nicht`,
-    numbers: 'Eine Liveness-Probe startete ihn neu, eine Readiness-Probe schickte niemanden mehr hin.',
+    numbers: '',
   }),
-  'node.taint': (name) => ({ what: `${name} nimmt gerade keine Pods`, numbers: 'gesperrt, oder nicht bereit' }),
+  'node.taint': (name, x) => ({
+    what: `${name} nimmt ihn nicht`,
+    numbers:
+      n(x, 'ready') === 0
+        ? 'er antwortet nicht'
+        : n(x, 'cordoned') === 1
+          ? 'er ist gesperrt'
+          : 'er hat einen Taint, den dieser Pod nicht verträgt',
+  }),
   'node.pressured': (name, x) => ({
     what: `${name} hat zu wenig Speicher`,
     numbers: `${memory(n(x, 'availableMib'))} von mindestens ${memory(n(x, 'thresholdMib'))} übrig. Er vertreibt, wer am weitesten über seinem Request liegt, und nimmt niemanden, der nichts anfordert.`,
@@ -151,11 +179,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'node.fits': (name) => ({ what: `${name} hat Platz`, numbers: 'der Scheduler kommt noch dorthin' }),
   'host.cooled': (name, x) => ({
     what: `Die Kühlung fällt aus, und ${name} läuft langsamer`,
-    numbers: `sie darf ${wholePercent(n(x, 'ceilingPercent'))} ihrer Kerne nutzen. Schalte leere Maschinen ab: die anderen bekommen, was sie zogen.`,
+    numbers: `sie darf ${wholePercent(n(x, 'ceilingPercent'))} ihrer Kerne nutzen`,
   }),
   'host.late': (name, x) => ({
     what: `${name} kommt später`,
-    numbers: `um ${clock(n(x, 'untilTick'))} ist sie da. Die Cloud braucht keinen Lastwagen.`,
+    numbers: `um ${clock(n(x, 'untilTick'))} ist sie da`,
   }),
   'vm.emulated': (name, x) => ({
     what: `${name} wurde für einen anderen Prozessor gebaut`,
@@ -180,7 +208,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.limited': (name, x) => ({
     what: `Ihr CPU-Limit bremst ${name}`,
-    numbers: `${cpu(n(x, 'limitM'))}, was auch frei ist`,
+    numbers: `${cores(n(x, 'limitM'))}, was auch frei ist`,
   }),
   'vm.cpu_ready': (name, x) => ({
     what: `${name} wartet auf einen Kern`,
@@ -208,7 +236,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'autoscaler.at_max': (_name, x) => ({
     what: 'Der Node-Autoscaler ist an seinem Höchsten',
-    numbers: `${count(n(x, 'machines'))} von ${count(n(x, 'nodesMax'))} Maschinen. Hebe sein Höchstes an, oder schaff Platz.`,
+    numbers: `${count(n(x, 'machines'))} von ${count(n(x, 'nodesMax'))} Maschinen`,
   }),
   'autoscaler.no_quota': (_name, x) => ({
     what: 'Das Cloud-Kontingent ist aufgebraucht',
@@ -220,7 +248,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'autoscaler.too_small': (name) => ({
     what: `${name} passt auf keine Maschine, die der Autoscaler bestellen darf`,
-    numbers: 'Wähle ein größeres Modell, oder fordere weniger an.',
+    numbers: '',
   }),
   'service.held': (_name, x) => ({
     what: 'Jemand hält das Rollout an',
@@ -228,30 +256,30 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.stalled': (_name, x) => ({
     what: 'Das Rollout kommt nicht voran',
-    numbers: `seit ${clock(n(x, 'sinceTick'))}. Sieh dir die neuen Pods an, oder nimm es zurück.`,
+    numbers: `seit ${clock(n(x, 'sinceTick'))}`,
   }),
   'host.batch': (name, x) => ({
     what: `Auf ${name} läuft Batch-Arbeit`,
-    numbers: `Sie nimmt ${decimal(n(x, 'batchM') / 1000)} ihrer Kerne. Bremse sie, oder verkaufe weniger.`,
+    numbers: `sie nimmt ${decimal(n(x, 'batchM') / 1000)} ihrer Kerne`,
   }),
   'node.closest': (name, x) => ({
     what: `${name} kommt am nächsten`,
     numbers: `es fehlen ${[
-      n(x, 'cpuM') > 0 ? `${cpu(n(x, 'cpuM'))} CPU` : '',
+      n(x, 'cpuM') > 0 ? cores(n(x, 'cpuM')) : '',
       n(x, 'mib') > 0 ? memory(n(x, 'mib')) : '',
       n(x, 'pods') > 0 ? `Platz für ${count(n(x, 'pods'))} Pods` : '',
     ]
       .filter((part) => part !== '')
-      .join(' und ')}. Mach so viel dort frei, oder fordere so viel weniger an.`,
+      .join(' und ')}`,
   }),
   'host.not_on': (name, x) => ({ what: `${name} ist nicht an`, numbers: until(x) }),
   'host.busy': (name, x) => ({
     what: `${name} fehlt CPU`,
-    numbers: `${wholePercent(n(x, 'cpuPercent'))} von ${cpu(n(x, 'capacityM'))} in Gebrauch`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} von ${cores(n(x, 'capacityM'))} in Gebrauch`,
   }),
   'host.biggest': (name, x) => ({
     what: `${name} will am meisten davon`,
-    numbers: `${cpu(n(x, 'demandM'))}, und bekommt ${cpu(n(x, 'grantedM'))}`,
+    numbers: `${cores(n(x, 'demandM'))}, und bekommt ${cores(n(x, 'grantedM'))}`,
   }),
   'host.memory_full': (name, x) => ({
     what: `Der Speicher von ${name} ist vergeben`,
@@ -303,7 +331,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'vm.host_lost': (_name, x) => ({ what: 'Ihre Maschine ist verloren', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} wartet auf ihre Maschine`,
-    numbers: 'Mit einem HA-Rang startete sie auf einer anderen.',
+    numbers: 'sie hat keinen HA-Rang',
   }),
   'vm.no_place': (name, x) => ({
     what: `Keine andere Maschine hat Platz für ${name}`,
@@ -319,19 +347,19 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.never_ends': (name, x) => ({
     what: `${name} schreibt so schnell, wie die Leitung trägt`,
-    numbers: `${memory(n(x, 'dirtyMibPerS'))}/s gegen ${memory(n(x, 'linkMibPerS'))}/s. ${n(x, 'throttled') === 1 ? 'Sie wird gebremst.' : 'Lass sie bremsen, oder verschiebe sie, wenn sie weniger tut.'}`,
+    numbers: `${memory(n(x, 'dirtyMibPerS'))}/s gegen ${memory(n(x, 'linkMibPerS'))}/s${n(x, 'throttled') === 1 ? ', und sie wird gebremst' : ''}`,
   }),
   'service.bad_release': (name, x) => ({
     what: `Eine Version von ${name} antwortet mit Fehlern`,
-    numbers: `bei ${wholePercent(n(x, 'errorPercent'))} ihrer Aufrufe. Nimm das Rollout zurück.`,
+    numbers: `bei ${wholePercent(n(x, 'errorPercent'))} ihrer Aufrufe`,
   }),
   'service.poisoned': (name, x) => ({
     what: `Kopien von ${name} führen ein vergiftetes Image aus`,
-    numbers: `${count(n(x, 'poisoned'))} von ${copies(n(x, 'copies'))} arbeiten für jemand anderen. Ersetze sie.`,
+    numbers: `${count(n(x, 'poisoned'))} von ${copies(n(x, 'copies'))} arbeiten für jemand anderen`,
   }),
   'service.old_base': (name, x) => ({
     what: `Kopien von ${name} stehen auf einem Basis-Image mit einem Loch`,
-    numbers: `${count(n(x, 'unpatched'))} von ${copies(n(x, 'copies'))}. Baue die Basis neu, baue, und rolle aus.`,
+    numbers: `${count(n(x, 'unpatched'))} von ${copies(n(x, 'copies'))}`,
   }),
   'pod.pulling': (name, x) => ({
     what: `${name} holt sein Image`,
@@ -339,22 +367,21 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.not_pushed': (name, x) => ({
     what: `Der Build, den ${name} verlangt, liegt in keiner Registry`,
-    numbers: `Build ${count(n(x, 'release'))}, nächster Versuch um ${clock(n(x, 'untilTick'))}. Lade ihn hoch.`,
+    numbers: `Build ${count(n(x, 'release'))}, nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.registry_dark': (name, x) => ({
     what: `${name} bekommt sein Image nicht: die Registry antwortet nicht`,
-    numbers: `nächster Versuch um ${clock(n(x, 'untilTick'))}. Ein Spiegel, oder vorher holen, hätte geholfen.`,
+    numbers: `nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.foreign_code': (name) => ({
     what: `${name} wurde für einen anderen Prozessor gebaut: exec format error`,
-    numbers:
-      'Baue ihn für jeden Prozessor und starte den neuen Build an seiner Stelle, oder lass seinen Node nachahmen.',
+    numbers: '',
   }),
   'node.standalone': (name) => ({
     what: `${name} ist in keinem Cluster`,
     numbers: 'seine Engine führt aus, was von Hand gestartet wird',
   }),
-  'cluster.no_nodes': () => ({ what: 'Der Cluster hat keine Nodes', numbers: 'Nimm eine Maschine auf.' }),
+  'cluster.no_nodes': () => ({ what: 'Der Cluster hat keine Nodes', numbers: '' }),
 };
 
 export const why: WhyCatalogue = {

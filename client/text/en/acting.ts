@@ -1,10 +1,11 @@
 /** Words of the hand: several things at once, drafts, and what a move would mean. */
 import { count, decimal, exactMoney, memory, milliseconds, percent } from '../format.ts';
+import { gameMinutes, operatorMinutes } from './units.ts';
 
 const list = (names: readonly string[]): string => names.join(', ');
 const things = (many: number): string => (many === 1 ? '1 thing' : `${count(many)} things`);
 const changes = (many: number): string => (many === 1 ? '1 change' : `${count(many)} changes`);
-const minutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)} operator min`;
+const minutes = (milliMinutes: number): string => operatorMinutes(milliMinutes);
 const MIB_PER_GBIT = 119.2; // as people name links
 const gbit = (mibPerS: number): string => `${decimal(mibPerS / MIB_PER_GBIT)} Gbit/s`;
 
@@ -80,26 +81,34 @@ export const acting = {
     byHand: 'It was started by hand and belongs to no deployment: it can be stopped and run elsewhere.',
     stop: 'Stop it',
   },
+  byHand: {
+    title: 'Run by hand',
+    cannot:
+      'No deployment declares it. So nothing makes it anew elsewhere, and it cannot be scaled, resized, probed or rolled to another build.',
+    declare: 'Deploy the service, then stop this copy.',
+    renew: 'To renew it, run another one, which gets the newest build, and stop this copy.',
+    another: (name: string) => `Run another ${name} …`,
+  },
 
   whatIf: {
     title: 'What if?',
     route: (from: string, to: string) => `${from} → ${to}`,
     pick: 'Point at a place to see what it would mean.',
     headroom: (host: string) => `free on ${host}`,
-    survives: 'survives any one',
+    survives: 'room to lose any one',
     yes: 'yes',
     without: (names: readonly string[]) => `not ${names.slice(0, 2).join(', ')}${names.length > 2 ? ' …' : ''}`,
     p95: (service: string) => `p95 of ${service}`,
     errors: (service: string) => `errors of ${service}`,
     inTime: 'in time',
-    profit: 'profit, 10 min',
+    profit: `profit, ${gameMinutes(10)}`,
     share: (share: number) => percent(share),
     ms: (value: number) => milliseconds(value),
     mib: (mib: number) => memory(mib),
     money: (microCents: number) => exactMoney(microCents),
     arrow: 'then',
-    looking: 'Playing the next ten minutes …',
-    rest: 'Rest on a place and the next ten minutes are played.',
+    looking: 'Playing the next ten game minutes …',
+    rest: 'Rest on a place and the next ten game minutes are played.',
     costs: 'What it costs',
     copy: (mib: number, mibPerS: number) => `${memory(mib)} at ${gbit(mibPerS)}:`,
     seconds: (seconds: number) => `${decimal(seconds)} s`,

@@ -69,6 +69,8 @@ export const debrief = {
     verified: (hash: string) => `Verified: the replay ends at the same state, ${hash}.`,
     unverified: 'The replay ends at another state than the match did. Take its figures with care.',
     play: 'Play',
+    stands: 'stands',
+    onWall: 'On the wall',
     pause: 'Pause',
     speed: 'Speed',
     times: (value: number) => `${value}×`,
@@ -191,7 +193,7 @@ export const debrief = {
     struck: 'What struck',
     none: 'nothing',
     curve: 'Profit over the day',
-    losses: 'Where answers were lost',
+    losses: 'What was lost',
     notes: 'What we would do next time',
   },
   opened: {

@@ -1,5 +1,7 @@
 /** How a match ended: the debrief of any match. */
+
 import type { IncidentKind } from '../../../shared/content/schema.ts';
+import type { Charge } from '../../../shared/play/charges.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -44,8 +46,20 @@ export const ending = {
   chart: (best: string, profit: string) => `Profit of every team over the match. ${best} ended highest with ${profit}.`,
   chartOne: (profit: string) => `Profit over the match. It ended at ${profit}.`,
   losses: 'Each team’s biggest loss',
-  lossesOne: 'Where answers were lost',
+  lossesOne: 'What was lost',
   loss: (service: string, reason: string) => `${service}: ${reason}`,
+  charges: {
+    credited: 'too few answers in time, part of the money went back',
+    'tenant.shared': 'fined, because it shared what it was promised for itself',
+    'tenant.left': 'paid off, because it did not get what it was promised',
+    'tenant.refunded': 'bought out of its contract',
+    audited: 'customers paid back after the audit',
+    'memory.lost': 'what it kept in memory was lost',
+    breached: 'a copy fell into foreign hands',
+    'batch.late': 'Month-end work that was not done in time',
+  } satisfies Readonly<Record<Charge, string>> as Readonly<Record<Charge, string>>,
+  lossPaid: (paid: string) => `${paid} of it in the ledger`,
+  lossSum: (paid: string, unearned: string) => `Losses among it: ${paid}. Not earned because of them: ${unearned}.`,
   noLoss: (rent: string) => `nothing lost; ${rent} of machines kept it so`,
   why: (team: string) => `${team}: why?`,
   whyOne: 'Why?',
@@ -72,7 +86,7 @@ export const ending = {
   aHost: 'the machine under it',
   aNode: 'a machine of the cluster',
   aCopy: (service: string) => `a copy of ${service}`,
-  surviveGoal: (need: string, have: string) => `Any one machine losable for the last ${need} min: ${have} min`,
+  surviveGoal: (need: string, have: string) => `Room to lose any one machine for the last ${need} game min: ${have}`,
   nightGoal: 'Holds through the Night',
   met: 'met',
   notMet: 'not yet',

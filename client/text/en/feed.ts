@@ -246,21 +246,17 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'command.refused': () => '',
 };
 
-/** An incident as it is announced and when it strikes: what, where, and what can be done. */
+/** An incident as it is announced, when it strikes and when it is over; what can be done is in `advice.ts`. */
 export interface SignWords {
   readonly title: (where: string) => string;
   readonly struck: (where: string) => string;
   readonly over: (where: string) => string; // '' where it has no end of its own
-  readonly advice: string; // before it strikes
-  readonly after: string; // once it has
 }
 const noEnd = (): string => '';
 const plain: SignWords = {
   over: noEnd,
   title: (where) => `Something comes to ${where}`,
   struck: (where) => `It struck ${where}`,
-  advice: '',
-  after: '',
 };
 
 const kinds: Readonly<Record<string, SignWords>> = {
@@ -268,218 +264,156 @@ const kinds: Readonly<Record<string, SignWords>> = {
     title: (where) => `${where} will die`,
     struck: (where) => `${where} has died`,
     over: noEnd,
-    advice: 'Move what lives on it while it still runs, and have room for it elsewhere.',
-    after: 'What lived on it needs another place: move it, restart it, or let the cluster do so.',
   },
   'host.serviced': {
     title: (where) => `${where} is taken for service`,
     struck: (where) => `${where} is in service`,
     over: (where) => `${where} is back from service`,
-    advice: 'Empty it before, so that nothing is cut off.',
-    after: 'It comes back by itself. Until then the others carry its load.',
   },
   'rack.dark': {
     title: (where) => `${where} may lose its power`,
     struck: (where) => `${where} is dark`,
     over: (where) => `${where} has power again`,
-    advice: 'Spread over racks, or have room in the others.',
-    after: 'Power comes back by itself. Until then only the other racks answer.',
   },
   'feed.dark': {
     title: (where) => `Feed ${where} may lose its power`,
     struck: (where) => `Feed ${where} is dark, with all its racks`,
     over: (where) => `Feed ${where} has power again`,
-    advice: 'Two racks on one feed are no spread. Have room on the other feeds.',
-    after: 'Power comes back by itself. Until then only the other feeds answer.',
   },
   'cooling.fails': {
     title: (where) => `The cooling will fail: ${where} at most`,
     struck: (where) => `The cooling has failed: ${where} at most`,
     over: () => 'The cooling works again',
-    advice: 'Put load together and switch emptied machines off: idle watts heat too.',
-    after: 'All machines run slower together. Each one you switch off leaves the others more.',
   },
   'power.price': {
     title: () => 'Power will be dear',
     struck: () => 'Power is dear now',
     over: () => 'Power costs what it did',
-    advice: 'Empty some machines and switch them off, before it begins.',
-    after: 'What runs idle now costs most for nothing.',
   },
   'lorry.late': {
     title: () => 'The roads will be closed',
     struck: () => 'All lorries are late',
     over: () => 'The roads are open again',
-    advice: 'What is ordered now may come late. The cloud needs no lorry.',
-    after: 'Bridge the gap with cloud machines, or plan again.',
   },
   'os.crashes': {
     title: (where) => `The system of ${where} may crash`,
     struck: (where) => `The system of ${where} crashed`,
     over: (where) => `${where} has rebooted`,
-    advice: 'A hypervisor that is a program dies with the system below it, and its VMs die with both.',
-    after: 'It reboots by itself. A type 1 hypervisor has no such system below it.',
   },
   crowd: {
     title: (where) => (where === '' ? 'A crowd may come' : `A crowd may come to ${where}`),
     struck: (where) => (where === '' ? 'The crowd is here' : `The crowd is here: ${where}`),
     over: (where) => (where === '' ? 'The crowd has gone' : `The crowd at ${where} has gone`),
-    advice: 'Have room before it comes: machines need their lead time.',
-    after: 'Scale what is hot, and shed what costs more than it earns.',
   },
   'mix.shift': {
     title: (where) => `More will want ${where}`,
     struck: (where) => `Everyone wants ${where} now`,
     over: (where) => `${where} is wanted as before`,
-    advice: 'Other services than before carry the load. Look which.',
-    after: 'Scale those that are hot now.',
   },
   'demand.step': {
     title: (where) => `More work for ${where}`,
     struck: (where) => `More work for ${where} now`,
     over: (where) => `${where} has its usual work again`,
-    advice: 'It needs more cores for a while. Give the hot ones room apart from each other.',
-    after: 'See that the hot ones do not share the same cores.',
   },
   'retry.storm': {
     title: (where) => `${where} may stall for a moment`,
     struck: (where) => `${where} stalls, and everyone tries again`,
     over: (where) => `${where} could work again, if its callers let it`,
-    advice: 'A retry budget or a breaker keeps a hiccup short. Both need a mesh.',
-    after: 'If it stays down, its callers keep it down: cut retries, open a breaker, or turn some requests away.',
   },
   'quorum.wobble': {
     title: (where) => `The control plane will lose ${where || 'a member'}`,
     struck: (where) => `${where || 'A member'} of the control plane is broken, a second one is next`,
     over: noEnd,
-    advice: 'Two of three still decide. Have a replacement ready, and change nothing else.',
-    after: 'Take it out and make another machine a member before the second goes.',
   },
   'batch.monthEnd': {
     title: () => 'The month ends soon',
     struck: () => 'Month-end work wants its cores',
     over: noEnd,
-    advice: 'It runs on every machine. Hold it down, give it less weight, or leave it room.',
-    after: 'It may wait for a quiet hour, as long as it is done in time.',
   },
   'region.dark': {
     title: (where) => `${where} may lose its sites`,
     struck: (where) => `The edge in ${where} is dark`,
     over: (where) => `${where} has its sites again`,
-    advice: 'Its users will come home, from afar. Have room, or another edge near them.',
-    after: 'Its users are answered from home, late. Another edge near them would be quicker.',
   },
   'pod.hangs': {
     title: (where) => `A copy of ${where} may hang`,
     struck: (where) => `A copy of ${where} hangs`,
     over: noEnd,
-    advice: 'A liveness probe restarts it.',
-    after: 'A liveness probe restarts it; without one, stop that copy by hand.',
   },
   'container.escape': {
     title: (where) => `Somebody pokes at ${where}`,
     struck: (where) => `Somebody is in a container of ${where}`,
     over: noEnd,
-    advice: 'Harden it, patch the kernel below it, or put it behind a wall of its own.',
-    after: 'Delete the copies in foreign hands; empty a machine whose kernel is taken and install it anew.',
   },
   'hypervisor.escape': {
     title: (where) => `A hole in the hypervisor of ${where} is known`,
     struck: (where) => `Somebody tried the hole on ${where}`,
     over: noEnd,
-    advice: 'Patch it, or move what must not share a machine.',
-    after: 'Move the VMs away, install the machine anew, then rebuild or restore each VM.',
   },
   'old.hole': {
     title: (where) => `An old hole in ${where} is being used elsewhere`,
     struck: (where) => `${where} is in foreign hands`,
     over: noEnd,
-    advice: 'Put it on a network of its own and let through only the calls it needs.',
-    after: 'Cut its network off before it reaches the others, then rebuild or restore it.',
   },
   auditor: {
     title: (where) => `The auditor will look where ${where} runs`,
     struck: (where) => `The auditor looked where ${where} runs`,
     over: noEnd,
-    advice: 'Give it a kernel of its own: a VM, a sandboxed runtime, or a refund.',
-    after: 'Who shared a kernel then has been paid back. Give the next one its wall in time.',
   },
   'disk.fills': {
     title: (where) => `A log of ${where} runs away`,
     struck: (where) => `The disk of ${where} would be full now`,
     over: (where) => `The log of ${where} was stopped`,
-    advice: 'It takes all the room there is by then. Delete snapshots, extend the pool, or move the disk.',
-    after: 'Full disks take no writes. Make room.',
   },
   'backup.window': {
     title: () => 'The nightly backup comes',
     struck: () => 'The nightly backup is on the wire',
     over: () => 'The nightly backup is done',
-    advice: 'It takes its part of every link. Move what must move before, cap it, or put it off.',
-    after: 'Copies are slow until it is done, unless it is capped. Then there are backups of the VMs that it came to.',
   },
   'patch.bad': {
     title: () => 'A patch does harm',
     struck: () => 'What was patched crashes',
     over: () => 'The vendor has mended the patch',
-    advice: 'Roll back what was patched, patch no more.',
-    after: 'Patched VMs crash again and again. A snapshot from before is the way back.',
   },
   'registry.dark': {
     title: () => 'The public registry may fail',
     struck: () => 'The public registry does not answer',
     over: () => 'The public registry answers again',
-    advice: 'Pull to all nodes what you may need, or set up a mirror. Then touch nothing.',
-    after: 'What lies on a node starts. Everything else waits.',
   },
   'image.poisoned': {
     title: (where) => `Somebody moves the tag of ${where}`,
     struck: (where) => `The image of ${where} is poisoned`,
     over: (where) => `The tag of ${where} is clean again`,
-    advice: 'Pin it, or pull it through a mirror, before anything pulls it again.',
-    after: 'Replace every copy that pulled it.',
   },
   'base.cve': {
     title: (where) => `A hole in ${where} will be used`,
     struck: (where) => `The hole in ${where} is used`,
     over: (where) => `The attack on ${where} is over`,
-    advice: 'Rebuild the base once, build what stands on it, and roll it out.',
-    after: 'What stands on the old base falls until it is rolled.',
   },
   'release.bad': {
     title: (where) => `A new release of ${where} comes`,
     struck: (where) => `The developers rolled out ${where}`,
     over: noEnd,
-    advice: 'Roll out slowly, with probes, so that you see it before everybody does.',
-    after: 'Watch its errors for the first minutes, and undo the roll-out if they rise.',
   },
   'release.fix': {
     title: (where) => `A bug in ${where} will show`,
     struck: (where) => `The bug in ${where} shows, and the release without it rolls out`,
     over: noEnd,
-    advice: 'Let this one through quickly: no hold, no long wait between its copies.',
-    after: 'Every copy of an older release answers with errors until it is replaced.',
   },
   leak: {
     title: (where) => `A new release of ${where} comes`,
     struck: (where) => `The developers rolled out ${where}`,
     over: noEnd,
-    advice: 'Roll out slowly, with probes, so that you see it before everybody does.',
-    after: 'Watch its memory, and undo the roll-out if it only grows.',
   },
   'daemon.restarts': {
     title: (where) => `The container daemon on ${where} will be updated`,
     struck: (where) => `The container daemon on ${where} restarts`,
     over: noEnd,
-    advice: 'Live-restore keeps its containers, and an engine without a daemon has none to lose.',
-    after: 'What it ran starts again.',
   },
   'pod.crashes': {
     title: (where) => `A copy of ${where} may crash`,
     struck: (where) => `A copy of ${where} crashed`,
     over: noEnd,
-    advice: 'More than one copy keeps it up.',
-    after: 'It starts again by itself, each time a little later.',
   },
 };
 

@@ -13,6 +13,7 @@ import {
   wholePercent,
 } from '../format.ts';
 import { acts, alerts, events, signs } from './feed.ts';
+import { gameMinutes, operatorMinutes, perGameMinute } from './units.ts';
 
 const tools: Readonly<Record<ToolId, { name: string; what: string; none: string }>> = {
   rent: { name: 'Rent', what: 'A machine costs from the moment it stands there.', none: 'Nothing is for rent here.' },
@@ -59,7 +60,7 @@ export const game = {
   },
   top: {
     profit: 'profit',
-    perMinute: (change: string) => `${change}/min`,
+    perMinute: perGameMinute,
     ledger: 'Show where it comes from',
     inTime: 'in time',
     goal: (share: number) => `SLA ${percent(share)}`,
@@ -180,13 +181,18 @@ export const game = {
     until: (state: string, wait: string) => `${state}, ${wait} left`,
     leaves: (wait: string) => `leaves in ${wait}`,
     losable: 'If it is lost',
-    losableYes: 'everything finds a place elsewhere',
-    losableNo: 'something finds no place',
+    losableYes: (byHand: number) =>
+      byHand === 0
+        ? 'room elsewhere for all on it'
+        : `room elsewhere, but ${count(byHand)} on it come back only by hand`,
+    losableNo: 'something on it has no room elsewhere',
     node: 'In the cluster',
     nodeReady: 'ready',
     nodeCordoned: 'takes no new pods',
     nodePressured: 'short of memory',
     nodeNotReady: 'does not answer',
+    nodeUnseen: 'down, and the cluster has not noticed yet',
+    tainted: (taint: string) => `Taint ${taint}: only pods that bear it come here.`,
     controlPlane: 'carries a control plane',
     guest: 'Guest system',
     vcpus: 'vCPUs',
@@ -210,7 +216,6 @@ export const game = {
     no: 'no',
     throttled: 'yes, but it wants more CPU than it gets',
     ofDeployment: 'Declared by',
-    byHand: 'nobody: it does not come back by itself',
     replicas: 'Copies',
     fewer: (name: string) => `One ${name} less`,
     more: (name: string) => `One ${name} more`,
@@ -233,6 +238,9 @@ export const game = {
     cpuTarget: 'CPU target, %',
     downWindow: 'Fewer after, s',
     probes: 'Probes',
+    unwatched: 'no probe',
+    unwatchedWhat: 'What is new has no probe: a copy that hangs keeps its share of the calls.',
+    watch: 'Set both probes',
     probeOn: (probe: string) => `${probe}: on`,
     probeOff: (probe: string) => `${probe}: off`,
     liveness: 'Liveness',
@@ -251,7 +259,7 @@ export const game = {
     release: 'Build',
     rollOut: (build: number) => `Roll out build ${count(build)}`,
     scoring: 'New pods are',
-    minutes: (milliMinutes: number) => `${decimal(milliMinutes / 1000)} min`,
+    minutes: operatorMinutes,
     why: 'Why?',
     whyFine: 'nothing hurts',
     change: 'Change the cause',
@@ -340,7 +348,7 @@ export const game = {
     stars: ['First star', 'Second star', 'Third star'],
     profit: (now: string, wanted: string) => `${now} of ${wanted} profit`,
     inTime: (now: number, wanted: number) => `${percent(now)} of ${percent(wanted)} in time`,
-    survive: (now: number, wanted: number) => `${decimal(now)} of ${count(wanted)} min survivable`,
+    survive: (now: number, wanted: number) => `${decimal(now)} of ${gameMinutes(wanted)} with room to lose any machine`,
     night: 'and holds through the Night',
     held: 'held now',
     open: 'not yet',

@@ -1,5 +1,6 @@
 /** The Lab: putting one together, and what its player does to it. */
 import { count, decimal } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 export const labWords = {
   title: 'The Lab',
@@ -36,7 +37,7 @@ export const labWords = {
   target: 'Whom it strikes',
   busiest: 'the busiest',
   mostEarning: 'the one that earns most',
-  inMinutes: (minutes: number) => `in ${count(minutes)} min`,
+  inMinutes: (minutes: number) => `in ${gameMinutes(minutes)}`,
   done: (what: string) => `${what}: entered.`,
   notNow: 'Nothing can be entered now.',
   kinds: {

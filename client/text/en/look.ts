@@ -1,7 +1,9 @@
 /** Words that stand on the machines: what they draw, cost, leave free and wait for. */
+import { perGameMinute } from './units.ts';
+
 export const look = {
   freeSlots: (count: number) => (count === 1 ? 'empty slot' : `${count} empty slots`),
-  rent: (money: string) => `${money}/min`,
+  rent: perGameMinute,
   away: (time: string) => `${time} away`,
   feedDark: (name: string) => `Feed ${name} is dark`,
   feedTest: (name: string, time: string) => `Feed ${name} goes dark in ${time}`,

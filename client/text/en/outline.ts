@@ -16,6 +16,7 @@ export const outline = {
     deployment: 'Deployments',
     transfer: 'Moves',
     slot: 'Free slots',
+    edge: 'Edge sites',
   },
   columns: {
     name: 'Name',

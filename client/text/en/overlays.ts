@@ -12,7 +12,7 @@ export const overlays = {
   buttons: { survive: 'Survive', blast: 'Blast', cost: 'Cost', calls: 'Calls' },
   names: { survive: 'Survive any one', blast: 'Blast radius', cost: 'Cost', calls: 'Who calls whom' },
   what: {
-    survive: 'What the loss of each machine would do now: does everything on it find a place elsewhere?',
+    survive: 'What the loss of each machine would do now: is there room elsewhere for everything on it?',
     blast: 'Who shares a kernel, a machine, a rack, a network or an image with whom',
     cost: 'What each machine costs an hour, and how much of that nobody uses',
     calls: 'Which service calls which, how often, and where requests wait',
@@ -24,7 +24,10 @@ export const overlays = {
   rack: (name: string) => (name === '' ? 'Cloud' : `Rack ${name}`),
   feed: (name: string) => `Power feed ${name}`,
 
-  survives: 'survives',
+  survives: 'room elsewhere',
+  byHand: (many: number) => (many === 0 ? '' : `${count(many)} only by hand`),
+  leftToHands: (many: number) =>
+    many === 0 ? '' : `${things(many, 'thing comes', 'things come')} back only by hand: no HA, or run by hand`,
   empty: 'empty',
   notOn: 'not on',
   lost: (lostVms: number, lostPods: number, lostProcesses: number) =>
@@ -41,8 +44,8 @@ export const overlays = {
   notSurvived: 'not survived',
   surviveSum: (safe: number, of: number) =>
     safe === of
-      ? `Any one of ${things(of, 'machine', 'machines')} may be lost now`
-      : `${count(safe)} of ${things(of, 'machine', 'machines')} may be lost`,
+      ? `Room to lose any one of ${things(of, 'machine', 'machines')} now`
+      : `Room to lose ${count(safe)} of ${things(of, 'machine', 'machines')}`,
   racksAtRisk: (names: readonly string[]) => (names.length === 0 ? '' : `not ${names.join(', ')}`),
   flight: (many: number) => `${count(many)} go here`,
   ownLost: 'if this is lost',
@@ -127,10 +130,12 @@ export const overlays = {
     repair: (host: string) => `Repair ${host}`,
     powerOn: (host: string) => `Switch ${host} on`,
     uncordon: (host: string) => `Let ${host} take pods again`,
-    untaint: (host: string) => `Take the taint off ${host}`,
+    bear: (key: string) => `Let it bear the taint ${key}`,
+    join: (name: string, engine: string) => `Join ${name} with ${engine}`,
     requestLess: (to: string) => `Ask for only ${to} CPU a copy`,
     rent: 'Rent another machine',
     undo: 'Go back to the release before',
+    resume: 'Let the roll-out go on',
     everywhere: 'Build it for every processor',
     build: 'Build it anew',
     base: 'Rebuild the base',
@@ -140,6 +145,6 @@ export const overlays = {
     fewer: (copies: number) => `Keep only ${count(copies)} ${copies === 1 ? 'copy' : 'copies'}`,
     noMove: 'Moving does not help: a pod is made anew elsewhere, and its limit goes with it.',
     noCopy: 'More copies do not help: they would wait as well.',
-    otherKernel: 'Asking for less does not help. Let a machine or a VM with its kernel join the cluster.',
+    otherKernel: 'Asking for less does not help: it needs a node with its own kernel.',
   },
 } as const;

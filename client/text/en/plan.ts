@@ -11,6 +11,7 @@ import {
   percent,
   wholePercent,
 } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const list = (names: readonly string[], most: number): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${count(names.length - most)} more`;
@@ -24,12 +25,12 @@ export const plan = {
   again: 'Look again',
   looking: 'Looking ahead: five possible days are played from here. That takes a few seconds.',
   asOf: (tick: number, age: number) =>
-    age < 60 ? `as of ${clock(tick)}` : `as of ${clock(tick)}, ${count(Math.floor(age / 60))} min old`,
+    age < 60 ? `as of ${clock(tick)}` : `as of ${clock(tick)}, ${gameMinutes(Math.floor(age / 60))} old`,
   never: 'You have not looked yet.',
   noAnswer: 'No answer came. Try again in a moment.',
   onlyInPlay: 'There are no minutes to come: one can look ahead while the match is played.',
 
-  next: (minutes: number) => `The next ${count(minutes)} minutes`,
+  next: (minutes: number) => `The next ${count(minutes)} game minutes`,
   none: 'The match ends here.',
   profit: 'Profit from now',
   inTime: 'Answers in time',
@@ -43,7 +44,7 @@ export const plan = {
   chartWith: (what: string, asIs: string, drafted: string) =>
     `${what} at the end, as things are: ${asIs}; with your change: ${drafted}`,
   now: 'now',
-  later: (minutes: number) => `+${count(minutes)} min`,
+  later: (minutes: number) => `+${gameMinutes(minutes)}`,
   asIs: 'as things are',
   drafted: 'with your change',
   how: 'The line is the middle of five days, the band holds eight in ten. Nothing you cannot know is in it.',

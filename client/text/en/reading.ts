@@ -13,6 +13,7 @@ import {
   price,
   wholePercent,
 } from '../format.ts';
+import { gameMinutes, operatorMinutes } from './units.ts';
 
 const metrics: Readonly<Record<MetricId, string>> = {
   cpu: 'CPU',
@@ -50,7 +51,7 @@ const values: Readonly<Record<Unit, (value: number) => string>> = {
   mibPerS: (value) => `${count(value)} MiB/s`,
   dollarsPerHour: (value) => `${price(value)}/h`,
   money: exactMoney,
-  minutes: (value) => `${decimal(value)} min`,
+  minutes: (value) => operatorMinutes(value * 1000),
 };
 /** The same on an axis, where every pixel counts. */
 const ticks: Readonly<Record<Unit, (value: number) => string>> = {
@@ -79,7 +80,7 @@ export const reading = {
     ticks,
     choose: 'What to show',
     range: 'How far back',
-    ranges: { near: '2 min', middle: '10 min', all: 'All' },
+    ranges: { near: gameMinutes(2), middle: gameMinutes(10), all: 'All' },
     table: 'As a table',
     time: 'Time',
     none: 'Nothing is known of it yet.',
@@ -111,6 +112,7 @@ export const reading = {
     zoomOut: 'Show more time',
     read: 'Demand chart. Arrows walk through time.',
     asked: (perS: number) => `asked ${count(perS)}/s`,
+    byFunctions: (perS: number) => `functions do ${count(perS)}/s of it`,
     capacity: (perS: number) => `capacity ${count(perS)}/s`,
     lost: (many: number) => `lost ${count(many)}`,
     expected: (perS: number, low: number, high: number) =>
@@ -137,6 +139,7 @@ export const reading = {
     peak: (wait: string, perS: number) => `peak ${count(perS)}/s in ${wait}`,
     peakShort: (wait: string) => `peak in ${wait}`,
     ends: (wait: string) => `${wait} left`,
+    pace: (ticks: number) => `one second here is ${decimal(ticks)} s of game time`,
     alertList: 'What needs a look',
     inTrouble: ' in trouble, ',
     toWatch: ' to watch',
@@ -155,6 +158,7 @@ export const reading = {
     offer: (many: number) => (many === 1 ? 'Somebody asks for room' : `${count(many)} ask for room`),
     sign: (many: number) => (many === 1 ? 'One thing is announced' : `${count(many)} things are announced`),
     hint: () => 'Read the hint',
+    shed: () => 'Requests are turned away',
     overlay: () => 'Back to what the overlay says',
     tip: () => 'Read the tip',
   } satisfies Record<string, (many: number) => string>,

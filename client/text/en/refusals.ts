@@ -1,7 +1,9 @@
 /** Why not, for every code of the rules and of the room: what is in the way, by how much, and what would help. */
 import type { RefusalCode } from '../../../shared/sim/rejections.ts';
+import { VM_STATES } from '../../../shared/sim/world.ts';
 import type { RoomCode } from '../../../shared/wire/messages.ts';
 import { clock, count, exactMoney, memory } from '../format.ts';
+import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 type Message = string | ((numbers: Numbers) => string);
@@ -9,12 +11,20 @@ type Message = string | ((numbers: Numbers) => string);
 const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
 const minutes = (milliMinutes: number): string => count(Math.ceil(milliMinutes / 100) / 10);
 
+/** Refused with the state it is in and the one it would have to be in; without them it does something of its own. */
+function vmState(x: Numbers): string {
+  const state = VM_STATES[n(x, 'state')] ?? 'stopped';
+  if (!('state' in x)) return 'It runs a service of its own. An empty VM could.';
+  if (state === 'booting' || state === 'converting') return `It is ${names.vmStates[state]}. Wait until it is done.`;
+  return VM_STATES[n(x, 'wanted')] === 'stopped' ? 'It is running. Stop it first.' : 'It does not run. Boot it first.';
+}
+
 const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'command.malformed': 'That is not an order the rules know.',
   'verb.not_allowed': 'Not in this scenario.',
   'match.over': 'The match is over.',
   'operator.busy': (x) =>
-    `It takes ${minutes(n(x, 'needMilliMinutes'))} operator minutes. You have ${minutes(n(x, 'haveMilliMinutes'))}; more come every minute.`,
+    `It takes ${minutes(n(x, 'needMilliMinutes'))} operator minutes. You have ${minutes(n(x, 'haveMilliMinutes'))}; more come every game minute.`,
   'cash.overdraft': (x) =>
     `The account stands at ${exactMoney(n(x, 'cashMicroCents'))}. Earn first, or give machines back.`,
   'cluster.no_quorum': (x) =>
@@ -46,7 +56,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
       : 'It needs another version of the same run-time. In a VM or a container of its own it would have its own.',
   'kernel.mismatch': 'Its kernel is of another kind. A container brings none of its own.',
   'vm.unknown': 'That VM is gone.',
-  'vm.state': 'Not in the state it is in now.',
+  'vm.state': vmState,
   'vm.too_small': (x) => `It needs ${memory(n(x, 'needMib'))} and a vCPU at least.`,
   'vm.moving': 'It is on the move. Wait, or cancel the move.',
   'migration.unsupported': 'This system cannot move running VMs. Move it cold.',

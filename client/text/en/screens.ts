@@ -1,5 +1,6 @@
 /** The words of every screen but the game itself: what happened, by how much, what can be done. */
 import { percent } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -220,11 +221,11 @@ export const screens = {
 
   brief: {
     campaign: 'Campaign',
-    minutes: (minutes: number) => `about ${minutes} min`,
+    minutes: (minutes: number, onClock: number) => `about ${minutes} min, ${gameMinutes(onClock)} on its clock`,
     unknown: 'There is no such level here.',
     goal: (profit: string) => `Earn ${profit} or more`,
     inTime: (share: string) => `${share} of answers in time`,
-    survive: (minutes: number) => `any one machine could die in the last ${minutes} min`,
+    survive: (minutes: number) => `room to lose any one machine for the last ${gameMinutes(minutes)}`,
     night: 'and it holds through the Night',
     guess: 'Your guess: how many machines will you need at the end?',
     start: 'Start',

@@ -1,5 +1,6 @@
 /** What is set of a thing beside the usual: one line each, only where it differs. */
 import { clock, count, cpu, memory, percent, wholePercent } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const many = (number: number, one: string, more: string): string =>
   number === 1 ? `1 ${one}` : `${count(number)} ${more}`;
@@ -51,9 +52,9 @@ export const settings = {
   shares: (shares: number) => `${count(shares)} shares`,
   balloon: (mib: number) => (mib === 0 ? '' : `${memory(mib)} balloon`),
   swap: (mib: number) => (mib === 0 ? '' : `${memory(mib)} on disk`),
-  ago: (ticks: number) => `${count(Math.floor(ticks / 60))} min ago`,
+  ago: (ticks: number) => `${gameMinutes(Math.floor(ticks / 60))} ago`,
   owed: (coreMinutes: number, dueTick: number) => `${count(coreMinutes)} core-minutes left, due at ${clock(dueTick)}`,
-  minutes: (minutes: number) => `${count(minutes)} min`,
+  minutes: gameMinutes,
   vlan: (vlan: number) => `VLAN ${String(vlan)}`,
   hardened: 'hardened',
   breached: 'in foreign hands',
@@ -81,6 +82,7 @@ export const settings = {
   balance: 'balanced by themselves',
   byTool: 'by a rented tool',
   part: (name: string, share: number) => `${name} ${wholePercent(share)}`,
+  letIn: (type: string) => `Let all ${type} in`,
   edgeStates: { ordered: 'on its way', on: 'on', failed: 'down' },
   edge: (region: string, state: string) => `${region} ${state}`,
   tenant: (name: string, kept: boolean) => `${name} ${kept ? 'kept' : 'not kept'}`,

@@ -14,13 +14,15 @@ const n = (numbers: Numbers, name: string): number => numbers[name] ?? 0;
 const until = (x: Numbers): string =>
   n(x, 'untilTick') > 0 ? `until ${clock(n(x, 'untilTick'))}` : 'until somebody acts';
 const cents = (amount: number): string => exactMoney(amount * 1_000_000);
+const cores = (millicores: number): string =>
+  millicores < 1000 ? `${cpu(millicores)} CPU` : millicores === 1000 ? '1 core' : `${cpu(millicores)} cores`;
 const copies = (many: number): string => (many === 1 ? '1 copy' : `${count(many)} copies`);
 
 /** What a node lacks: resources by their place in the scheduler's lists, and room for one more pod. */
 function shortOf(x: Numbers): string {
   const [asked, used, capacity] = [n(x, 'requested'), n(x, 'used'), n(x, 'capacity')];
   const free = Math.max(0, capacity - used);
-  if (n(x, 'resource') === 0) return `wants ${cpu(asked)} of CPU, ${cpu(free)} unreserved`;
+  if (n(x, 'resource') === 0) return `wants ${cores(asked)}, ${cores(free)} unreserved`;
   if (n(x, 'resource') === 1) return `wants ${memory(asked)}, ${memory(free)} unreserved`;
   return `runs ${count(used)} pods of at most ${count(capacity)}`;
 }
@@ -49,16 +51,16 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.limited': (name, x) => ({
     what: `Its own CPU limit holds ${name} back`,
-    numbers: `${copies(n(x, 'serving'))} of at most ${cpu(n(x, 'limitCpuM'))} each. Raise the limit or add copies.`,
+    numbers: `${copies(n(x, 'serving'))} of at most ${cores(n(x, 'limitCpuM'))} each`,
   }),
   'service.host_busy': (name, x) => ({
     what: `The machines of ${name} have no more CPU to give`,
-    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others. Add copies elsewhere, or move a neighbour.`,
+    numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others`,
   }),
   'service.slow_callee': (name) => ({ what: `It waits for ${name}, which it calls`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
     what: `The autoscaler of ${name} may not add copies`,
-    numbers: `${copies(n(x, 'maxReplicas'))} are its most, aimed at ${wholePercent(n(x, 'targetCpuPercent'))} of their CPU request. Raise its most.`,
+    numbers: `${copies(n(x, 'maxReplicas'))} are its most, aimed at ${wholePercent(n(x, 'targetCpuPercent'))} of their CPU request`,
   }),
   'service.denied': (name, x) => ({
     what: `Calls to ${name} find no way through`,
@@ -66,13 +68,28 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.link_full': (name, x) => ({
     what: `The network cards under ${name} are full`,
-    numbers: `${wholePercent(n(x, 'latePercent'))} of its calls wait for the wire. Move copies or requests elsewhere, or keep them apart.`,
+    numbers: `${wholePercent(n(x, 'latePercent'))} of its calls wait for the wire`,
   }),
   'service.tenant_shared': (name, x) => ({
     what: `${name} was promised to be alone and is not`,
     numbers: `${copies(n(x, 'others'))} of others are with it`,
   }),
   'service.tenant_unserved': (name) => ({ what: `${name} pays nothing`, numbers: 'too few of its calls are answered' }),
+  'service.tenant_left': (name) => ({ what: `${name} has left`, numbers: 'it did not get what it was promised' }),
+  'service.tenant_refunded': (name) => ({ what: `${name} was let go`, numbers: 'an hour’s price was paid back' }),
+  'service.audited': (name) => ({
+    what: `The auditor found ${name} on a shared kernel`,
+    numbers: 'it has to have one for itself',
+  }),
+  'service.breached': (name) => ({ what: `A copy of ${name} fell into foreign hands`, numbers: '' }),
+  'service.credited': (_name, x) => ({
+    what: 'Part of ten minutes’ revenue went back to the customers',
+    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % of the answers were in time`,
+  }),
+  'batch.left': (_name, x) => ({
+    what: 'Month-end work was not done when it was due',
+    numbers: `${counted([[n(x, 'minutes'), 'core-minute', 'core-minutes']])} were left${n(x, 'limitM') > 0 ? `, it was held to ${cpu(n(x, 'limitM'))} of CPU` : ''}`,
+  }),
   'vm.breached': (name, x) => ({ what: `The kernel of ${name} is in foreign hands`, numbers: leadsTo(x) }),
   'host.breached': (name, x) => ({ what: `The kernel of ${name} is in foreign hands`, numbers: leadsTo(x) }),
   'host.link_full': (name, x) => ({
@@ -89,7 +106,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.retried': (name, x) => ({
     what: `Callers of ${name} try again and again`,
-    numbers: `${wholePercent(n(x, 'callsPercent'))} of the calls that are wanted, ${wholePercent(n(x, 'failedPercent'))} fail${n(x, 'timeoutMs') > 0 ? `, given up after ${milliseconds(n(x, 'timeoutMs'))}` : ''}. Cut the retries, set a budget or a breaker, or turn requests away.`,
+    numbers: `${wholePercent(n(x, 'callsPercent'))} of the calls that are wanted, ${wholePercent(n(x, 'failedPercent'))} fail${n(x, 'timeoutMs') > 0 ? `, given up after ${milliseconds(n(x, 'timeoutMs'))}` : ''}`,
   }),
   'service.breaker_open': (name, x) => ({
     what: `A breaker keeps calls from ${name}`,
@@ -97,11 +114,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.throttled': (name, x) => ({
     what: `${name} has too few function instances`,
-    numbers: `${count(n(x, 'instances'))} of ${count(n(x, 'needed'))} needed, ${wholePercent(n(x, 'throttledPercent'))} of its calls are turned away (${count(n(x, 'apart'))}, if calls could not share them). Reserve more, or send it less.`,
+    numbers: `${count(n(x, 'instances'))} of ${count(n(x, 'needed'))} needed, ${wholePercent(n(x, 'throttledPercent'))} of its calls are turned away (${count(n(x, 'apart'))}, if calls could not share them)`,
   }),
   'service.cold': (name, x) => ({
     what: `Calls of ${name} meet cold function instances`,
-    numbers: `${wholePercent(n(x, 'coldPercent'))} of them wait ${milliseconds(n(x, 'coldStartMs'))}. Keep some provisioned.`,
+    numbers: `${wholePercent(n(x, 'coldPercent'))} of them wait ${milliseconds(n(x, 'coldStartMs'))}`,
   }),
   'service.shared_state': (name, x) => ({
     what: `The copies of ${name} get in each other's way`,
@@ -113,11 +130,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.far': (name, x) => ({
     what: `Users of ${name} are far away`,
-    numbers: `the way takes ${milliseconds(n(x, 'tripMs'))} of ${milliseconds(n(x, 'deadlineMs'))}, for ${count(n(x, 'perS'))} requests a second. An edge site near them would answer in time.`,
+    numbers: `the way takes ${milliseconds(n(x, 'tripMs'))} of ${milliseconds(n(x, 'deadlineMs'))}, for ${count(n(x, 'perS'))} requests a second`,
   }),
   'pod.pending': (name, x) => ({
     what: `${name} fits on no node`,
-    numbers: `it asks for ${cpu(n(x, 'requestCpuM'))} of CPU and ${memory(n(x, 'requestMib'))}`,
+    numbers: `it asks for ${cores(n(x, 'requestCpuM'))} and ${memory(n(x, 'requestMib'))}`,
   }),
   'pod.starting': (name, x) => ({
     what: `${name} is still starting`,
@@ -130,9 +147,17 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.hung': (name) => ({
     what: `${name} hangs: it runs and does not answer`,
-    numbers: 'A liveness probe would restart it, a readiness probe would send nobody to it.',
+    numbers: '',
   }),
-  'node.taint': (name) => ({ what: `${name} takes no pods now`, numbers: 'cordoned, or not ready' }),
+  'node.taint': (name, x) => ({
+    what: `${name} does not take it`,
+    numbers:
+      n(x, 'ready') === 0
+        ? 'it does not answer'
+        : n(x, 'cordoned') === 1
+          ? 'it is cordoned'
+          : 'it has a taint, which this pod does not bear',
+  }),
   'node.pressured': (name, x) => ({
     what: `${name} is short of memory`,
     numbers: `${memory(n(x, 'availableMib'))} of at least ${memory(n(x, 'thresholdMib'))} left. It drives out who is most above its request, and takes none that asks for nothing.`,
@@ -143,11 +168,11 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'node.fits': (name) => ({ what: `${name} has room`, numbers: 'the scheduler will come to it' }),
   'host.cooled': (name, x) => ({
     what: `The cooling fails, and ${name} runs slower`,
-    numbers: `it may use ${wholePercent(n(x, 'ceilingPercent'))} of its cores. Switch idle machines off: the others get what they drew.`,
+    numbers: `it may use ${wholePercent(n(x, 'ceilingPercent'))} of its cores`,
   }),
   'host.late': (name, x) => ({
     what: `${name} is late`,
-    numbers: `it comes at ${clock(n(x, 'untilTick'))}. The cloud needs no lorry.`,
+    numbers: `it comes at ${clock(n(x, 'untilTick'))}`,
   }),
   'vm.emulated': (name, x) => ({
     what: `${name} was built for another processor`,
@@ -169,7 +194,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.limited': (name, x) => ({
     what: `Its CPU limit holds ${name} back`,
-    numbers: `${cpu(n(x, 'limitM'))}, whatever is free`,
+    numbers: `${cores(n(x, 'limitM'))}, whatever is free`,
   }),
   'vm.cpu_ready': (name, x) => ({
     what: `${name} waits for a core`,
@@ -194,7 +219,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'node.not_selected': (name) => ({ what: `${name} does not have its taint`, numbers: 'and it may run nowhere else' }),
   'autoscaler.at_max': (_name, x) => ({
     what: 'The node autoscaler is at its most',
-    numbers: `${count(n(x, 'machines'))} of ${count(n(x, 'nodesMax'))} machines. Raise its most, or make room.`,
+    numbers: `${count(n(x, 'machines'))} of ${count(n(x, 'nodesMax'))} machines`,
   }),
   'autoscaler.no_quota': (_name, x) => ({
     what: 'The cloud quota is used up',
@@ -206,7 +231,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'autoscaler.too_small': (name) => ({
     what: `${name} fits on no machine that the autoscaler may order`,
-    numbers: 'Choose a larger model, or ask for less.',
+    numbers: '',
   }),
   'service.held': (_name, x) => ({
     what: 'Somebody holds the roll-out',
@@ -214,30 +239,30 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.stalled': (_name, x) => ({
     what: 'The roll-out does not move',
-    numbers: `since ${clock(n(x, 'sinceTick'))}. Look at the new pods, or undo it.`,
+    numbers: `since ${clock(n(x, 'sinceTick'))}`,
   }),
   'host.batch': (name, x) => ({
     what: `Batch work runs on ${name}`,
-    numbers: `It takes ${decimal(n(x, 'batchM') / 1000)} of its cores. Hold it down, or sell less.`,
+    numbers: `it takes ${decimal(n(x, 'batchM') / 1000)} of its cores`,
   }),
   'node.closest': (name, x) => ({
     what: `${name} comes closest`,
     numbers: `it lacks ${[
-      n(x, 'cpuM') > 0 ? `${cpu(n(x, 'cpuM'))} of CPU` : '',
+      n(x, 'cpuM') > 0 ? cores(n(x, 'cpuM')) : '',
       n(x, 'mib') > 0 ? memory(n(x, 'mib')) : '',
       n(x, 'pods') > 0 ? `room for ${count(n(x, 'pods'))} pods` : '',
     ]
       .filter((part) => part !== '')
-      .join(' and ')}. Free that much there, or ask for that much less.`,
+      .join(' and ')}`,
   }),
   'host.not_on': (name, x) => ({ what: `${name} is not on`, numbers: until(x) }),
   'host.busy': (name, x) => ({
     what: `${name} is short of CPU`,
-    numbers: `${wholePercent(n(x, 'cpuPercent'))} of ${cpu(n(x, 'capacityM'))} in use`,
+    numbers: `${wholePercent(n(x, 'cpuPercent'))} of ${cores(n(x, 'capacityM'))} in use`,
   }),
   'host.biggest': (name, x) => ({
     what: `${name} wants most of it`,
-    numbers: `${cpu(n(x, 'demandM'))}, and gets ${cpu(n(x, 'grantedM'))}`,
+    numbers: `${cores(n(x, 'demandM'))}, and gets ${cores(n(x, 'grantedM'))}`,
   }),
   'host.memory_full': (name, x) => ({
     what: `The memory of ${name} is given away`,
@@ -289,7 +314,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'vm.host_lost': (_name, x) => ({ what: 'Its machine is lost', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} waits for its machine`,
-    numbers: 'With an HA priority it would boot on another.',
+    numbers: 'it has no HA priority',
   }),
   'vm.no_place': (name, x) => ({
     what: `No other machine has room for ${name}`,
@@ -305,19 +330,19 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.never_ends': (name, x) => ({
     what: `${name} writes as fast as the link carries`,
-    numbers: `${memory(n(x, 'dirtyMibPerS'))}/s against ${memory(n(x, 'linkMibPerS'))}/s. ${n(x, 'throttled') === 1 ? 'It is being slowed down.' : 'Let it be slowed down, or move it when it does less.'}`,
+    numbers: `${memory(n(x, 'dirtyMibPerS'))}/s against ${memory(n(x, 'linkMibPerS'))}/s${n(x, 'throttled') === 1 ? ', and it is being slowed down' : ''}`,
   }),
   'service.bad_release': (name, x) => ({
     what: `A release of ${name} answers with errors`,
-    numbers: `${wholePercent(n(x, 'errorPercent'))} of its calls. Undo the roll-out.`,
+    numbers: `${wholePercent(n(x, 'errorPercent'))} of its calls`,
   }),
   'service.poisoned': (name, x) => ({
     what: `Copies of ${name} run a poisoned image`,
-    numbers: `${count(n(x, 'poisoned'))} of ${copies(n(x, 'copies'))} work for somebody else. Replace them.`,
+    numbers: `${count(n(x, 'poisoned'))} of ${copies(n(x, 'copies'))} work for somebody else`,
   }),
   'service.old_base': (name, x) => ({
     what: `Copies of ${name} stand on a base image with a hole`,
-    numbers: `${count(n(x, 'unpatched'))} of ${copies(n(x, 'copies'))}. Rebuild the base, build, and roll out.`,
+    numbers: `${count(n(x, 'unpatched'))} of ${copies(n(x, 'copies'))}`,
   }),
   'pod.pulling': (name, x) => ({
     what: `${name} pulls its image`,
@@ -325,21 +350,21 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'pod.not_pushed': (name, x) => ({
     what: `The build that ${name} asks for is in no registry`,
-    numbers: `build ${count(n(x, 'release'))}, next try at ${clock(n(x, 'untilTick'))}. Push it.`,
+    numbers: `build ${count(n(x, 'release'))}, next try at ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.registry_dark': (name, x) => ({
     what: `${name} cannot get its image: the registry is dark`,
-    numbers: `next try at ${clock(n(x, 'untilTick'))}. A mirror, or a pull before, would have helped.`,
+    numbers: `next try at ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.foreign_code': (name) => ({
     what: `${name} was built for another processor: exec format error`,
-    numbers: 'Build it for every processor and run the new build in its place, or let its node emulate.',
+    numbers: '',
   }),
   'node.standalone': (name) => ({
     what: `${name} is in no cluster`,
     numbers: 'its engine runs what is started by hand',
   }),
-  'cluster.no_nodes': () => ({ what: 'The cluster has no nodes', numbers: 'Join a machine to it.' }),
+  'cluster.no_nodes': () => ({ what: 'The cluster has no nodes', numbers: '' }),
 };
 
 export const why = {

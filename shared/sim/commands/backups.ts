@@ -5,6 +5,7 @@ import { ACCEPTED, refuse } from '../rejections.ts';
 import { dropSnapshots } from '../vms/copies.ts';
 import { checkReserve } from '../vms/ha-reserve.ts';
 import { checkRoom } from '../vms/volumes.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { type DiskCopy, newTransfer, newVm, type Team, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
 import { checkDisk } from './copies.ts';
@@ -32,7 +33,7 @@ export const restoreVm: Verb<'restoreVm'> = {
     const vm = byId(facts.vms, copy.vm);
     if (vm !== undefined) {
       if (isMoving(facts, vm.id) || vm.state === 'converting') return refuse('vm.moving');
-      if (vm.state !== 'stopped' && vm.state !== 'crashed') return refuse('vm.state');
+      if (vm.state !== 'stopped' && vm.state !== 'crashed') return wrongState(vm, 'stopped');
       if (vm.host === to.id) {
         return to.state === 'on' ? checkRoom(facts, rules, 0, copy.diskMib) : refuse('host.not_on');
       }

@@ -10,6 +10,7 @@ import { checkReserve } from '../vms/ha-reserve.ts';
 import { checkTenant, newVmName, tenantOf } from '../vms/tenant-vms.ts';
 import { killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, volumeOf } from '../vms/volumes.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { type DiskCopy, newVm, touch, type Vm, type VmFacts } from '../world.ts';
 import type { Verb } from './command.ts';
 import { timer } from './hosts.ts';
@@ -82,7 +83,7 @@ export const makeTemplate: Verb<'makeTemplate'> = {
     const vm = byId(facts.vms, command.vm);
     const whole = checkDisk(facts, vm);
     if (!whole.ok || vm === undefined) return whole;
-    if (vm.state !== 'stopped') return refuse('vm.state');
+    if (vm.state !== 'stopped') return wrongState(vm, 'stopped');
     if (vm.local) return refuse('disk.local');
     if (facts.nodes.some((node) => node.vm === vm.id)) return refuse('host.not_empty');
     const snapshots = facts.copies.filter((copy) => copy.kind === 'snapshot' && copy.vm === vm.id).length;

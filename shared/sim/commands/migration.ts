@@ -8,6 +8,7 @@ import type { Facts } from '../view.ts';
 import { dropTransfer, startMove } from '../vms/transfers.ts';
 import { killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, diskMibOf } from '../vms/volumes.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { type HostFacts, newTransfer, type Team, type Transfer, touch, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
 import { isMoving } from './vms.ts';
@@ -20,7 +21,7 @@ export const migrateLive: Verb<'migrateLive'> = {
     const common = checkMove(facts, rules, command);
     if (!common.ok) return common;
     const vm = byId(facts.vms, command.vm) as Vm;
-    if (vm.state !== 'running') return refuse('vm.state');
+    if (vm.state !== 'running') return wrongState(vm, 'running');
     const from = byId(facts.hosts, vm.host) as HostFacts;
     if (from.state !== 'on') return refuse('host.not_on');
     if (vm.local) {
@@ -72,7 +73,7 @@ export const migratePostCopy: Verb<'migratePostCopy'> = {
     const common = checkMove(facts, rules, command);
     if (!common.ok) return common;
     const vm = byId(facts.vms, command.vm) as Vm;
-    if (vm.state !== 'running') return refuse('vm.state');
+    if (vm.state !== 'running') return wrongState(vm, 'running');
     if (vm.local) return refuse('disk.local');
     const from = byId(facts.hosts, vm.host) as HostFacts;
     if (from.state !== 'on') return refuse('host.not_on');

@@ -6,6 +6,7 @@ import { freeMib } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { type Guest, indexOfName, type PlatformRule, type Rulebook, type Runtime } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { type Host, type HostFacts, type Node, newNode, type Team, touch, type Vm } from '../world.ts';
 import type { Verb } from './command.ts';
 import { CLOUD_RACK, checkEngine, checkRuntime } from './hosts.ts';
@@ -25,7 +26,8 @@ export function checkNode(
   if (host !== undefined) return checkHostNode(facts, rules, host, runtime);
   const vm = byId(facts.vms, target);
   if (vm === undefined) return refuse('host.unknown');
-  if (vm.state !== 'running' || vm.service >= 0) return refuse('vm.state');
+  if (vm.state !== 'running') return wrongState(vm, 'running');
+  if (vm.service >= 0) return refuse('vm.state');
   if (!rules.scenario.runtimes.includes(id)) return refuse('runtime.not_allowed');
   return (rules.guests[vm.guest] as Guest).kernel === runtime.kernel ? ACCEPTED : refuse('kernel.mismatch');
 }

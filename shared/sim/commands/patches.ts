@@ -4,6 +4,7 @@ import { ACCEPTED, refuse } from '../rejections.ts';
 import type { Guest } from '../rulebook.ts';
 import { lastPatchTick } from '../vms/patch-age.ts';
 import { killVm } from '../vms/vm-life.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { touch } from '../world.ts';
 import type { Verb } from './command.ts';
 import { checkDisk } from './copies.ts';
@@ -22,7 +23,7 @@ export const patch: Verb<'patch'> = {
     if (vm !== undefined) {
       const whole = checkDisk(facts, vm);
       if (!whole.ok) return whole;
-      return vm.state === 'running' ? ACCEPTED : refuse('vm.state');
+      return vm.state === 'running' ? ACCEPTED : wrongState(vm, 'running');
     }
     if (host?.state !== 'on') return refuse('host.not_on');
     const busy =

@@ -9,6 +9,7 @@ import { checkReserve } from '../vms/ha-reserve.ts';
 import { checkTenant, newVmName, tenantOf } from '../vms/tenant-vms.ts';
 import { addProcess, killVm, startVm } from '../vms/vm-life.ts';
 import { checkRoom, diskMibOf } from '../vms/volumes.ts';
+import { wrongState } from '../vms/wrong-state.ts';
 import { type HostFacts, type Instance, newTransfer, newVm, touch, type Vm, type VmFacts } from '../world.ts';
 import type { Verb } from './command.ts';
 
@@ -58,7 +59,7 @@ export const bootVm: Verb<'bootVm'> = {
   check(facts, rules, command) {
     const vm = byId(facts.vms, command.vm);
     if (vm === undefined) return refuse('vm.unknown');
-    if (vm.state !== 'stopped' && vm.state !== 'crashed') return refuse('vm.state');
+    if (vm.state !== 'stopped' && vm.state !== 'crashed') return wrongState(vm, 'stopped');
     const host = byId(facts.hosts, vm.host) as HostFacts;
     return host.state === 'on' ? checkReserve(facts, rules, host.platform, 0) : refuse('host.not_on');
   },
@@ -73,7 +74,7 @@ export const stopVm: Verb<'stopVm'> = {
     const vm = byId(facts.vms, command.vm);
     if (vm === undefined) return refuse('vm.unknown');
     if (isMoving(facts, vm.id)) return refuse('vm.moving');
-    return vm.state === 'running' || vm.state === 'booting' ? ACCEPTED : refuse('vm.state');
+    return vm.state === 'running' || vm.state === 'booting' ? ACCEPTED : wrongState(vm, 'running');
   },
   apply(_world, rules, team, command) {
     killVm(rules, team, byId(team.vms, command.vm) as Vm, 'stopped');
@@ -85,7 +86,7 @@ export const resizeVm: Verb<'resizeVm'> = {
   check(facts, rules, command) {
     const vm = byId(facts.vms, command.vm);
     if (vm === undefined) return refuse('vm.unknown');
-    if (vm.state !== 'stopped') return refuse('vm.state'); // memory and vCPU are set while it is off
+    if (vm.state !== 'stopped') return wrongState(vm, 'stopped'); // memory and vCPU are set while it is off
     const host = byId(facts.hosts, vm.host) as HostFacts;
     const small = checkSize(rules, vm.guest, vm.service, command);
     if (!small.ok) return small;
@@ -112,7 +113,7 @@ export const deleteVm: Verb<'deleteVm'> = {
     if (vm === undefined) return refuse('vm.unknown');
     if (isMoving(facts, vm.id)) return refuse('vm.moving');
     if (facts.nodes.some((node) => node.vm === vm.id)) return refuse('host.not_empty');
-    return vm.state === 'stopped' || vm.state === 'crashed' ? ACCEPTED : refuse('vm.state');
+    return vm.state === 'stopped' || vm.state === 'crashed' ? ACCEPTED : wrongState(vm, 'stopped');
   },
   apply(_world, _rules, team, command) {
     removeWhere(team.vms, (vm) => vm.id === command.vm);
@@ -156,7 +157,7 @@ export const convert: Verb<'convert'> = {
     }
     const vm = byId(facts.vms, command.subject);
     if (vm === undefined) return refuse('vm.unknown');
-    if (vm.state !== 'stopped') return refuse('vm.state');
+    if (vm.state !== 'stopped') return wrongState(vm, 'stopped');
     if (isMoving(facts, vm.id)) return refuse('vm.moving');
     if (vm.host === to.id) return refuse('host.same');
     const small = checkSize(rules, vm.guest, vm.service, command);

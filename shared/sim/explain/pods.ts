@@ -61,7 +61,10 @@ export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[
     if (isKeptOut(room, pod)) return explainPressure(rules, team, room.node);
     if (room.node.standalone) return why('node.standalone', id);
     if (isNotSelected(room.node, deployment)) return why('node.not_selected', id);
-    if (!admits(room, pod, deployment)) return why('node.taint', id);
+    if (!admits(room, pod, deployment)) {
+      const { ready, cordoned } = room.node;
+      return why('node.taint', id, { ready: Number(ready), cordoned: Number(cordoned) });
+    }
     const request = requestOf(pod);
     const short = shortages(request, room.used, room.allocatable, room.pods, room.podsMax)[0];
     if (short !== undefined) {

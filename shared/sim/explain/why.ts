@@ -88,7 +88,13 @@ export type WhyCode =
   | 'pod.not_pushed'
   | 'pod.registry_dark'
   | 'pod.foreign_code'
-  | 'node.standalone';
+  | 'node.standalone'
+  | 'service.credited'
+  | 'service.tenant_left'
+  | 'service.tenant_refunded'
+  | 'service.audited'
+  | 'service.breached'
+  | 'batch.left';
 
 export interface Why {
   readonly code: WhyCode;

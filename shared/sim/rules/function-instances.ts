@@ -23,6 +23,18 @@ export function instancesNeeded(callsPerS: number, seconds: number): number {
   return busy > 0 ? Math.ceil(peakOfSum(busy, 1, 1, BUSY_SECOND_Z)) : 0;
 }
 
+/**
+ * How many times the calls of now so many instances would take: `instancesNeeded` turned around, for functions that share
+ * them. `busy` is the work of each, in instances.
+ */
+export function growthWithin(instances: number, busy: readonly number[]): number {
+  const mean = busy.reduce((sum, one) => sum + one, 0);
+  const spread = BUSY_SECOND_Z * busy.reduce((sum, one) => sum + Math.sqrt(one), 0);
+  if (mean <= 0) return Number.POSITIVE_INFINITY;
+  const root = (Math.sqrt(spread * spread + 4 * mean * instances) - spread) / (2 * mean);
+  return root * root;
+}
+
 /** Calls that find all of too few instances busy are turned away: nobody queues for a function (Q2). */
 export function throttledShare(instances: number, needed: number, busy: number): number {
   if (busy <= 0 || instances >= needed) return 0;

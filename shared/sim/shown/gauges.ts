@@ -1,7 +1,6 @@
 /** What is measured, rounded for eyes: little changes, and little is sent. */
 import { byId } from '../../base/ids.ts';
 import { TICKS_PER_MINUTE } from '../../base/units.ts';
-import { functionOf } from '../beyond/calls.ts';
 import { profitMicroCents } from '../ledger.ts';
 import { linkUse } from '../machines/links.ts';
 import type { Rulebook } from '../rulebook.ts';
@@ -10,6 +9,7 @@ import { PRECOPY_STAGES } from '../rules/precopy.ts';
 import { isLosable } from '../survive.ts';
 import { cpuReady } from '../vms/cpu-ready.ts';
 import type { CloudFunction, Edge, Host, Instance, ServiceState, Sign, Team, Transfer, Vm, World } from '../world.ts';
+import { answerable } from './capacity.ts';
 import type {
   EdgeGauge,
   FunctionGauge,
@@ -148,28 +148,10 @@ export function showGauges(world: World, rules: Rulebook, team: Team): TeamGauge
   };
 }
 
-/** Requests a second, in the mix of now, that could be answered: each application as far as its weakest service goes. */
-export function capacityOf(world: World, rules: Rulebook, team: Team): number {
-  let capacity = 0;
-  for (let demand = 0; demand < rules.demands.length; demand++)
-    capacity += applicationCapacity(world, rules, team, demand);
-  return Math.round(capacity);
-}
-
-function applicationCapacity(world: World, rules: Rulebook, team: Team, demand: number): number {
-  const types = rules.types.filter((type) => type.demand === demand);
-  const asked = types.reduce((sum, type) => sum + (world.ratesPerS[type.index] ?? 0), 0);
-  if (asked <= 0) return 0;
-  let capacity = Number.POSITIVE_INFINITY;
-  for (const service of rules.services) {
-    const calls = types.reduce(
-      (sum, type) => sum + (world.ratesPerS[type.index] ?? 0) * (type.visits[service.index] ?? 0),
-      0,
-    );
-    if (calls === 0) continue;
-    const toCopies = 1 - (functionOf(team, service.index)?.percent ?? 0) / 100;
-    if (toCopies === 0) continue;
-    capacity = Math.min(capacity, ((team.services[service.index]?.capacityPerS ?? 0) * asked) / (calls * toCopies));
-  }
-  return Number.isFinite(capacity) ? capacity : asked; // functions alone grow with what is asked
-}
+/** Requests a second, in the mix of now, that a team's estate could answer. */
+export const capacityOf = (world: World, rules: Rulebook, team: Team): number =>
+  answerable(rules, {
+    ratesPerS: world.ratesPerS,
+    functions: team.functions,
+    callsPerS: (service) => team.services[service]?.capacityPerS ?? 0,
+  });

@@ -47,8 +47,8 @@ function settle(world: World, rules: Rulebook, team: Team, out: Outcome): void {
   if (team.batchLeftMs > 0 && world.tick < team.batchDueTick) return;
   const minutes = team.batchLeftMs / CORE_MINUTE;
   if (minutes > 0) {
-    post(team, 'batch', -minutes * rules.economy.batch.latePerCoreMinute * MICRO_CENTS_PER_DOLLAR);
-    say(out, world.tick, team.index, 'batch.late', 0, Math.ceil(minutes));
+    const cost = -post(team, 'batch', -minutes * rules.economy.batch.latePerCoreMinute * MICRO_CENTS_PER_DOLLAR);
+    say(out, world.tick, team.index, 'batch.late', cost, Math.ceil(minutes));
   } else say(out, world.tick, team.index, 'batch.done');
   team.batchLeftMs = 0;
   team.batchPaceM = 0;

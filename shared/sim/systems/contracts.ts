@@ -65,21 +65,21 @@ function keep(world: World, rules: Rulebook, team: Team, contract: Contract, out
     contract.sinceTick = world.tick;
     post(team, 'contract', (dollarsPerHour * MICRO_CENTS_PER_DOLLAR) / TICKS_PER_HOUR);
   } else if (wasKept && !isAlone) {
-    fine(rules, team, contract);
-    say(out, world.tick, team.index, 'contract.broken', contract.id);
+    say(out, world.tick, team.index, 'contract.broken', contract.id, fine(rules, team, contract));
   } else if (world.tick - contract.sinceTick >= rules.economy.slaWindowTicks) {
     lose(world, rules, team, contract, out);
   }
 }
 
-function fine(rules: Rulebook, team: Team, contract: Contract): void {
-  post(team, 'contract', -offerOf(rules, contract).penaltyDollars * MICRO_CENTS_PER_DOLLAR);
+/** Micro-cents that it cost. */
+function fine(rules: Rulebook, team: Team, contract: Contract): number {
+  return -post(team, 'contract', -offerOf(rules, contract).penaltyDollars * MICRO_CENTS_PER_DOLLAR);
 }
 
 function lose(world: World, rules: Rulebook, team: Team, contract: Contract, out: Outcome): void {
-  fine(rules, team, contract);
+  const cost = fine(rules, team, contract);
   closeContract(team, contract, 'lost');
-  say(out, world.tick, team.index, 'contract.lost', contract.id);
+  say(out, world.tick, team.index, 'contract.lost', contract.id, cost);
 }
 
 /** The auditor is back: the service must have its kernels for itself, or its customers get their money back. */
@@ -90,9 +90,9 @@ export function audit(world: World, rules: Rulebook, team: Team, service: number
     return;
   }
   const contract = team.contracts.find((one) => one.service === service && one.state === 'accepted');
-  if (contract === undefined) post(team, 'contract', -rules.prices.breach);
-  else lose(world, rules, team, contract, out);
-  say(out, world.tick, team.index, 'auditor.failed', subjectOf(team, service));
+  const paidBack = contract === undefined ? -post(team, 'contract', -rules.prices.breach) : 0;
+  if (contract !== undefined) lose(world, rules, team, contract, out);
+  say(out, world.tick, team.index, 'auditor.failed', subjectOf(team, service), paidBack);
 }
 
 /** What a service is called by where only ids are: its deployment, else a copy. */

@@ -9,6 +9,7 @@ import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { check } from '../../../shared/sim/commands/index.ts';
 import { commandSchema } from '../../../shared/sim/commands/schema.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
+import { newEdge, newFunction } from '../../../shared/sim/world.ts';
 
 test('every hole of every form has a word for who fills it in', () => {
   const holes = FORMS.flatMap((form) =>
@@ -60,4 +61,32 @@ test('what is set stands in the fields: month-end work that was held is not let 
   expect(values(), 'no limit is no number to begin with').toEqual([1000, 1024]);
   Object.assign(world.teams[0]!, { batchLimitM: 1500, batchShares: 2 });
   expect(values()).toEqual([1500, 2]);
+});
+
+test('calls are sent to a function where its own service is looked at, and what stands at the edge is ordered of its site', () => {
+  const driver = newDriver(loadContent(), 'chaos-day-pro', 1, 1);
+  advance(driver);
+  const { rules, world } = driver;
+  const team = world.teams[0]!;
+  const stateless = rules.services.filter((service) => !service.stateful).slice(0, 2);
+  const [first, second] = stateless.map(({ index }) =>
+    newFunction(team, { service: index, memoryMib: 512, reserved: 0, provisioned: 0 }),
+  );
+  const region = rules.regions.findIndex(({ homeSeconds }) => homeSeconds > 0);
+  const site = newEdge(team, { region, untilTick: 0 });
+  site.state = 'on';
+  const facts = factsOf(world, team);
+  const orders = (subject: Subject) =>
+    furtherActs(subject.kind, rules).map((act) => {
+      const values = act.holes.map((hole) => [hole.field, firstValue(hole, subject, facts, rules)] as const);
+      return commandOf(act, subject, Object.fromEntries(values));
+    });
+  for (const [service, its] of [[stateless[0], first] as const, [stateless[1], second] as const]) {
+    const split = orders({ kind: 'service', id: service!.id }).find(({ verb }) => verb === 'splitCalls');
+    expect(split).toMatchObject({ function: its!.id });
+    expect(check(facts, rules, split!)).toEqual({ ok: true }); // a part of nothing would be refused
+  }
+  const atEdge = orders({ kind: 'edge', id: site.id });
+  expect(new Set(atEdge.map(({ verb }) => verb))).toEqual(new Set(['closeEdge', 'placeAtEdge', 'removeFromEdge']));
+  for (const order of atEdge) expect(order).toMatchObject({ edge: site.id });
 });

@@ -16,7 +16,7 @@ import { factsOf } from '../../../shared/sim/view.ts';
 import type { Team } from '../../../shared/sim/world.ts';
 
 function chaosDay(ticks: number) {
-  const driver = newDriver(loadContent(), 'chaos-day', 1, 1);
+  const driver = newDriver(loadContent(), 'chaos-day-pro', 1, 1);
   const { rules, world } = driver;
   const team = world.teams[0] as Team;
   const history: UsageHistory = new Map();
@@ -106,7 +106,7 @@ test('what is usual is not told, what is set is', () => {
 });
 
 test('every further act stands under a heading, and under one', () => {
-  const { rules } = newDriver(loadContent(), 'chaos-day', 1, 1);
+  const { rules } = newDriver(loadContent(), 'chaos-day-pro', 1, 1);
   const kinds = ['team', 'host', 'vm', 'node', 'process', 'pod', 'deployment', 'service'] as const;
   const acts = kinds.flatMap((kind) => furtherActs(kind, { ...rules, verbs: new Set(VERBS) }));
   expect(acts.filter(({ form }) => groupOf(form.verb) === undefined).map(({ form }) => form.verb)).toEqual([]);

@@ -117,7 +117,7 @@ describe('the capacity ahead', () => {
   });
 
   test('a peak is what stands out from now', () => {
-    const point = (tick: number, perS: number) => ({ tick, perS, lowPerS: perS, highPerS: perS });
+    const point = (tick: number, perS: number) => ({ tick, perS, lowPerS: perS, highPerS: perS, functionsPerS: 0 });
     expect(nextPeak([point(10, 90), point(20, 150), point(30, 120)], 5, 100)?.tick).toBe(20);
     expect(nextPeak([point(10, 105)], 5, 100)).toBeNull();
     expect(nextPeak([point(10, 500)], 10, 100)).toBeNull();

@@ -156,7 +156,7 @@ describe('the demand chart', () => {
   });
   test('headroom is that of the worst moment ahead', () => {
     const gauge = { ...viewOf(estateOf('launch-day')).team, ratesPerS: [80], capacityPerS: 100 };
-    const point = (tick: number, perS: number) => ({ tick, perS, lowPerS: perS, highPerS: perS });
+    const point = (tick: number, perS: number) => ({ tick, perS, lowPerS: perS, highPerS: perS, functionsPerS: 0 });
     expect(headroomOf(gauge, [point(60, 90)], 0)).toEqual({ perS: 10, share: 0.1, tick: 60 });
     expect(headroomOf(gauge, [point(60, 130), point(120, 90)], 0)).toMatchObject({ perS: -30, tick: 60 });
     expect(headroomOf(gauge, [point(60, 130)], 90)).toMatchObject({ perS: 20, tick: 90 });

@@ -52,7 +52,9 @@ describe('tips', () => {
   });
 
   test('a dead machine is pointed at on the floor and at its tool', () => {
-    const { view, rules } = withHosts(estateOf('4-2', 5), (_host, index) => (index === 0 ? { state: 'failed' } : {}));
+    const { view, rules } = withHosts(estateOf('4-2', 5), (_host, index) =>
+      index === 0 ? { state: 'failed', failure: 'hardware' } : {},
+    );
     const host = view.hosts[0];
     const tip = tipFor({ ...sightOf('4-2'), view, rules }, new Set(['alert', 'pending']));
     expect(tip).toMatchObject({ id: 'dead', points: { thing: `h${String(host?.id)}`, name: host?.name } });

@@ -77,7 +77,8 @@ test('the question for elsewhere and the habits follow from the day', () => {
   expect(transferOf({ flags: [flag('crowd'), flag('rack.dark')] })).toBe('failure');
   expect(transferOf({ flags: [flag('crowd')] })).toBe('crowd');
   expect(transferOf({ flags: [] })).toBe('calm');
-  const loss = (reason: LossReason): ToldLoss => ({ service: 0, reason, microCents: 1e15, worstTick: 1, chain: [] });
+  const worth = { microCents: 1e15, paidMicroCents: 0, worstTick: 1, chain: [] };
+  const loss = (reason: LossReason): ToldLoss => ({ service: 0, reason, ...worth });
   const story = (...losses: ToldLoss[]) => ({ story: { teams: [team(0, 1, 1, losses)] } as unknown as Debrief });
   expect(habitsFor(story(loss('endpoint.dead')))[0]).toBe('spread');
   expect(habitsFor(story())).toEqual(['idle', 'early', 'room']);

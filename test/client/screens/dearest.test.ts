@@ -19,4 +19,7 @@ test('none for the one that earned most, alone, or where both paid alike', () =>
   expect(dearestOf([idle], idle)).toBeNull();
   const unlucky = team(2, { revenue: 100, rent: -100, power: -20.3 });
   expect(dearestOf([unlucky, lean], unlucky)).toBeNull();
+  const tenantless = team(3, { revenue: 100, rent: -100, power: -20, contract: -50, slaCredit: -90 });
+  const landlord = team(4, { revenue: 500, rent: -100, power: -20, contract: 200 });
+  expect(dearestOf([tenantless, landlord], tenantless), 'a fine is a loss, and less income no bill').toBeNull();
 });

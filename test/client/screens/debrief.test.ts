@@ -1,9 +1,9 @@
 /** The figures of a debrief: lines on one axis, labels apart, cents that add up, moments that compare. */
 import { expect, test } from 'vitest';
-import { roundedToSum } from '../../../client/screens/debrief/cents.ts';
 import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../client/screens/debrief/curves.ts';
 import { flagsOf } from '../../../client/screens/debrief/flags.ts';
 import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
+import { roundedToSum } from '../../../shared/base/rounded.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
 
@@ -63,6 +63,9 @@ test('axis steps are 1, 2 or 5 times a power of ten, with zero among them', () =
   expect(scale.steps).toContain(0);
   expect(scale.low).toBeLessThanOrEqual(dollars(-430));
   expect(scale.high).toBeGreaterThanOrEqual(dollars(120));
+  const short = profitScale([team(0, [0, -0.4, -0.6])]); // a day that was ended after half a minute
+  const labels = short.steps.map((step) => Math.round(step / MICRO_CENTS_PER_DOLLAR));
+  expect(new Set(labels).size, 'no two labels alike').toBe(labels.length);
 });
 
 test('a curve holds its value between samples', () => {
@@ -96,10 +99,12 @@ test('a moment compares who felt a strike with who rode it out', () => {
 });
 
 test('the loss of a moment is the one that was worst then, and what costs nothing is not told', () => {
-  const loss = (worstTick: number, cost: number) =>
-    ({ service: 0, reason: 'late', microCents: dollars(cost), worstTick, chain: [] }) as const;
-  const told = { ...team(0, [0]), losses: [loss(800, 90), loss(350, 40), loss(310, 0.1)] } as unknown as TeamStory;
+  const loss = (worstTick: number, cost: number, reason = 'late') =>
+    ({ service: 0, reason, microCents: dollars(cost), worstTick, chain: [] }) as const;
+  const paidBack = loss(600, 70, 'credited'); // for ten minutes, at their end
+  const losses = [loss(800, 90), paidBack, loss(350, 40), loss(310, 0.1)];
+  const told = { ...team(0, [0]), losses } as unknown as TeamStory;
   expect(lossNear(told, 300)?.microCents).toBe(dollars(40));
   expect(lossNear(told, 0)).toBeUndefined();
-  expect(toldLosses(told)).toHaveLength(2);
+  expect(toldLosses(told)).toHaveLength(3);
 });

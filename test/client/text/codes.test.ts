@@ -1,12 +1,13 @@
 /** Every code of the rules, the room and the events has words with its numbers in them. */
 import { describe, expect, test } from 'vitest';
+import { advice } from '../../../client/text/advice.ts';
 import { words } from '../../../client/text/index.ts';
 import { why as whyWords } from '../../../client/text/why.ts';
 import { INCIDENT_KINDS, VERBS } from '../../../shared/content/schema.ts';
 import { EVENT_KINDS } from '../../../shared/sim/events.ts';
 import { explainPending, explainService } from '../../../shared/sim/explain.ts';
 import { REFUSAL_CODES } from '../../../shared/sim/rejections.ts';
-import { CAUSES, LOSS_REASONS } from '../../../shared/sim/world.ts';
+import { CAUSES, LOSS_REASONS, VM_STATES, type VmState } from '../../../shared/sim/world.ts';
 import { ROOM_CODES } from '../../../shared/wire/messages.ts';
 import { estateOf, run } from '../../sim/systems/estate.ts';
 
@@ -30,6 +31,11 @@ describe('refusals', () => {
     expect(sentence('host.conflict', { instance: 1 })).toContain('run-time');
     expect(sentence('limit.below_request', { limitMib: 64, requestMib: 128 })).toMatch(/64 MiB.*128 MiB/);
     expect(sentence('cluster.no_quorum', { up: 1, members: 3, need: 2 })).toMatch(/1 of 3.*2/);
+    const state = (is: VmState, wanted: VmState) =>
+      sentence('vm.state', { state: VM_STATES.indexOf(is), wanted: VM_STATES.indexOf(wanted) });
+    expect(state('running', 'stopped')).toContain('Stop it');
+    expect(state('crashed', 'running')).toContain('Boot it');
+    expect(state('booting', 'stopped')).toContain('Wait');
   });
 });
 
@@ -41,8 +47,8 @@ describe('names', () => {
     for (const kind of EVENT_KINDS) expect(typeof words.game.events[kind]('it', 'there', 1), kind).toBe('string');
     for (const kind of INCIDENT_KINDS) {
       const said = words.game.signs.of(kind);
-      expect(said.advice, kind).toBeTruthy();
-      expect(said.after, kind).toBeTruthy();
+      expect(advice.signs[kind].before.length, kind).toBeGreaterThan(0);
+      expect(advice.signs[kind].after.length, kind).toBeGreaterThan(0);
       expect(said.title('h1') !== said.struck('h1'), kind).toBe(true);
     }
   });

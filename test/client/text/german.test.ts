@@ -5,12 +5,14 @@ import { PICTURES } from '../../../client/codex/picture.tsx';
 import { find } from '../../../client/codex/search.ts';
 import { spansOf } from '../../../client/codex/words.ts';
 import { loadCodexWords } from '../../../client/text/codex.ts';
+import * as adviceGerman from '../../../client/text/de/advice.ts';
 import * as classGerman from '../../../client/text/de/class.ts';
 import * as debriefGerman from '../../../client/text/de/debrief.ts';
 import { german } from '../../../client/text/de/index.ts';
 import * as labGerman from '../../../client/text/de/lab.ts';
 import * as stagesGerman from '../../../client/text/de/lesson-stages.ts';
 import * as whyGerman from '../../../client/text/de/why.ts';
+import * as adviceEnglish from '../../../client/text/en/advice.ts';
 import * as classEnglish from '../../../client/text/en/class.ts';
 import * as debriefEnglish from '../../../client/text/en/debrief.ts';
 import { english } from '../../../client/text/en/index.ts';
@@ -35,11 +37,19 @@ const { content: _files, ...ownEnglish } = english;
 const { content, ...ownGerman } = german;
 // What is fetched later has the same parts too.
 const inEnglish = messagesOf(
-  { ...ownEnglish, ...classEnglish, ...debriefEnglish, ...labEnglish, ...stagesEnglish, ...whyEnglish },
+  {
+    ...ownEnglish,
+    ...adviceEnglish,
+    ...classEnglish,
+    ...debriefEnglish,
+    ...labEnglish,
+    ...stagesEnglish,
+    ...whyEnglish,
+  },
   'words',
 );
 const inGerman = messagesOf(
-  { ...ownGerman, ...classGerman, ...debriefGerman, ...labGerman, ...stagesGerman, ...whyGerman },
+  { ...ownGerman, ...adviceGerman, ...classGerman, ...debriefGerman, ...labGerman, ...stagesGerman, ...whyGerman },
   'words',
 );
 

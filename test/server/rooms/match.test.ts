@@ -61,6 +61,25 @@ describe('time', () => {
     expect(match.tick - before).toBe(ticks);
   });
 
+  test('an order is answered in the next beat where a tick is due soon, and time goes no faster for it', async () => {
+    await begin(MATCH, 8);
+    const before = match.tick;
+    let seq = 0;
+    for (let beat = 1; beat <= 60; beat++) {
+      const orders = beat % 3 !== 2 ? [watched(match.order(0, ++seq, scaling()))] : [];
+      await ticker.beat();
+      expect(
+        orders.every(({ ack }) => ack !== undefined),
+        `beat ${beat}`,
+      ).toBe(true);
+      const ahead = match.tick - before - beat * 0.8;
+      expect(ahead, `beat ${beat}`).toBeGreaterThan(-1);
+      expect(ahead, `beat ${beat}`).toBeLessThanOrEqual(2 * 0.8 + 1e-9);
+    }
+    await beats(3);
+    expect(Math.abs(match.tick - before - 63 * 0.8)).toBeLessThan(1);
+  });
+
   test('stands while the host pauses, and orders wait for the next tick', async () => {
     await begin(MATCH);
     match.control({ do: 'pause' });

@@ -31,14 +31,14 @@ test('a cell is written when it differs, and a list that changed in place differ
     ['on', flag],
     ['layers', numbers],
   ] as const;
-  const cells = new Cells(row);
+  const cells = new Cells(row, columns);
   const record = { id: 1, on: false, layers: [1, 2] };
-  cells.write(columns, record);
-  cells.write(columns, record);
+  cells.write(record);
+  cells.write(record);
   expect(writes.splice(0)).toEqual(['id', 'on', 'layers']);
   record.layers.push(3);
   record.on = true;
-  cells.write(columns, record);
+  cells.write(record);
   expect(writes).toEqual(['on', 'layers']);
   expect(row.layers).toBe('1 2 3');
 });

@@ -159,7 +159,9 @@ describe('an incident that counts down', () => {
 });
 
 describe('the wall', () => {
-  const cause: Wall = { ...FIRST_PAGE, page: 'script', step: 'moment', pick: 2, shown: true, team: 1, round: 3 };
+  const replay = { tick: 420, fromMs: NINE_MS + 1, speed: 30 }; // it runs
+  const moment = { page: 'script', step: 'moment', pick: 2, shown: true, team: 1, round: 3 } as const;
+  const cause: Wall = { ...FIRST_PAGE, ...moment, ...replay };
 
   test('shows what the host chose, and another process goes on with it', async () => {
     await press({ do: 'start' });
@@ -168,6 +170,33 @@ describe('the wall', () => {
     expect(shown().wall.toJSON()).toEqual(told);
     await crash();
     expect(shown().wall.toJSON()).toEqual(told);
+  });
+
+  test.each<[string, object]>([
+    ['before the day', { tick: -2 }],
+    ['between two seconds', { tick: 1.5 }],
+    ['after any day', { tick: 2 ** 24 }],
+    ['that stands still as it runs', { speed: 0 }],
+    ['that is too fast', { speed: 256 }],
+    ['from no time', { fromMs: -1 }],
+    ['from no number', { fromMs: Number.NaN }],
+    ['on no page', { page: 'ceiling' }],
+  ])('shows no replay %s', async (_what, part) => {
+    await press({ do: 'start' });
+    const asked = { do: 'wall', wall: { ...cause, ...part } } as Control;
+    expect(await press(asked)).toMatchObject({ ok: false, code: 'message.malformed' });
+    expect(room.match.staged.wall).toEqual(FIRST_PAGE);
+  });
+
+  test('of a program that knew no replays is a wall that shows none', async () => {
+    await press({ do: 'start' });
+    const { tick: _tick, fromMs: _fromMs, speed: _speed, ...before } = cause;
+    await press({ do: 'wall', wall: cause });
+    room.match.settings.staged = { ...room.match.staged, wall: before as Wall };
+    room.match.settings.changed();
+    await beats(1);
+    await crash();
+    expect(room.match.staged.wall).toEqual({ ...FIRST_PAGE, ...moment });
   });
 
   test('begins anew with each stage, and what was taken down stays down', async () => {

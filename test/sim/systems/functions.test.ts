@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../../shared/content/schema.ts';
 import { explainService } from '../../../shared/sim/explain.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { functionBill, LAMBDA_PRICES } from '../../../shared/sim/rules/function-cost.ts';
 import { functionSeconds, instancesNeeded } from '../../../shared/sim/rules/function-instances.ts';
 import { erlangB } from '../../../shared/sim/rules/queueing.ts';
+import { answerable, functionsPerS } from '../../../shared/sim/shown/capacity.ts';
 import type { CloudFunction, ServiceState } from '../../../shared/sim/world.ts';
 import { act, type Estate, estateOf, happened, hostSpec, run, serviceIndex, tryTo } from './estate.ts';
 
@@ -189,4 +192,53 @@ test('FN7 why a function fails its calls, or makes them wait', () => {
   run(rare, 5);
   const cold = explainService(rare.rules, rare.team, service).find(({ code }) => code === 'service.cold');
   expect(cold?.numbers).toEqual({ coldPercent: 70, coldStartMs: 600 });
+});
+
+test('FN4 what functions can take is part of the capacity that is shown, and ends where calls begin to be turned away', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 4, max: 400 }), (perS, reserved) => {
+      const estate = pictures(perS);
+      for (const service of ['gallery', 'thumbnail']) {
+        if (serviceIndex(estate, service) >= 0) onPlatform(estate, service, WHOLE_VCPU, reserved);
+      }
+      run(estate, 1);
+      const { rules, world, team } = estate;
+      const serving = { ratesPerS: world.ratesPerS, functions: team.functions, callsPerS: () => Number.MAX_VALUE };
+      const asked = world.ratesPerS.reduce((sum, rate) => sum + rate, 0);
+      const growth = answerable(rules, serving) / asked;
+      const needs = team.functions.map((one) => {
+        const rule = rules.services[one.service] as Rulebook['services'][number];
+        const calls = rules.types.reduce(
+          (sum, type) => sum + (world.ratesPerS[type.index] ?? 0) * (type.visits[one.service] ?? 0),
+          0,
+        );
+        const seconds = functionSeconds(rule.cpuMsPerCall, one.memoryMib);
+        return (times: number) => instancesNeeded(calls * times, seconds);
+      });
+      const rounding = 1 / asked; // capacity is shown in whole requests
+      expect(Math.max(...needs.map((need) => need(growth - rounding)))).toBeLessThanOrEqual(reserved);
+      expect(Math.max(...needs.map((need) => need((growth + rounding) * 1.001)))).toBeGreaterThanOrEqual(reserved);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('FN4 functions that share the quota grow together, and their part of the work is the part of their CPU time', () => {
+  const estate = pictures(40, { functionQuota: 50 });
+  const one = onPlatform(estate, 'thumbnail');
+  run(estate, 1);
+  const { rules, world, team } = estate;
+  const serving = { ratesPerS: world.ratesPerS, functions: team.functions, callsPerS: () => Number.MAX_VALUE };
+  const alone = answerable(rules, serving);
+  onPlatform(estate, 'gallery');
+  expect(answerable(rules, serving)).toBeLessThan(alone);
+  const asked = world.ratesPerS.reduce((sum, rate) => sum + rate, 0);
+  const whole = functionsPerS(rules, serving);
+  expect(whole).toBeGreaterThan(0.5 * asked); // the two are nearly all that the pages cost
+  expect(whole).toBeLessThanOrEqual(asked);
+  act(estate, { verb: 'splitCalls', function: one.id, percent: 50 });
+  expect(functionsPerS(rules, serving)).toBeLessThan(whole);
+  expect(functionsPerS(rules, { ...serving, functions: [] })).toBe(0);
+  for (const { id } of [...team.functions]) act(estate, { verb: 'splitCalls', function: id, percent: 0 });
+  expect(functionsPerS(rules, serving)).toBe(0);
 });

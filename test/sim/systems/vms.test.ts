@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../shared/sim/commands/index.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import { freeMib, vmFootprintMib } from '../../../shared/sim/placement.ts';
 import { usableMib } from '../../../shared/sim/rulebook.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
-import type { Vm } from '../../../shared/sim/world.ts';
+import { VM_STATES, type Vm } from '../../../shared/sim/world.ts';
 import {
   act,
   boxes,
@@ -63,6 +64,9 @@ test('VM3 resizing needs a stopped VM, deleting one that does not run, and neith
   const resize = () => tryTo(estate, { verb: 'resizeVm', vm: id, vcpus: 4, memoryMib: 8192 });
   expect(resize()).toBe('vm.state');
   expect(tryTo(estate, { verb: 'deleteVm', vm: id })).toBe('vm.state');
+  expect(check(factsOf(estate.world, estate.team), estate.rules, { verb: 'deleteVm', vm: id })).toMatchObject({
+    numbers: { state: VM_STATES.indexOf('running'), wanted: VM_STATES.indexOf('stopped') },
+  });
   act(estate, { verb: 'migrateLive', vm: id, host: host(estate, 'h2').id });
   expect(tryTo(estate, { verb: 'stopVm', vm: id })).toBe('vm.moving');
   act(estate, { verb: 'cancelMigration', vm: id });

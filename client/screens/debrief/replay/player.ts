@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shown } from '../../../source/replay/calls.ts';
 import type { ReplaySource } from '../../../source/replay-source.ts';
+import { serverNow } from '../../../store/lesson.ts';
+import { type Held, type Place, tickAt } from './place.ts';
 
 /** Simulated seconds a real second; the first is about the pace of a match. */
 export const SPEEDS = [8, 30, 120] as const;
@@ -18,51 +20,73 @@ export interface Player {
   readonly setSpeed: (speed: number) => void;
 }
 
-export function usePlayer(replay: ReplaySource, team: number, startTick: number, endTick: number): Player {
-  const [shown, setShown] = useState<Shown | null>(null);
-  const [tick, setTick] = useState(startTick);
-  const [playing, setPlaying] = useState(false);
-  const [speed, setSpeed] = useState<number>(SPEEDS[0]);
-  const asking = useRef(false);
-  const last = useRef({ tick: -1, team: -1 });
-  useEffect(() => {
-    let isGone = false;
-    const ask = async () => {
-      if (asking.current || (last.current.tick === tick && last.current.team === team)) return;
-      asking.current = true;
-      const { tick: before, team: of } = last.current;
-      const isNext = of === team && before >= 0 && before < tick && tick - before <= SPEEDS[SPEEDS.length - 1]!;
-      last.current = { tick, team };
-      const next = await replay.show(tick, team, isNext ? before : tick).catch(() => null);
-      asking.current = false;
-      if (!isGone && next !== null) setShown(next);
-    };
-    void ask();
-    return () => {
-      isGone = true;
-    };
-  }, [tick, team, shown]);
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(
-      () => setTick((now) => Math.min(endTick, now + Math.max(1, Math.round((speed * BEAT_MS) / 1000)))),
-      BEAT_MS,
-    );
-    return () => clearInterval(timer);
-  }, [playing, speed, endTick]);
-  useEffect(() => {
-    if (tick >= endTick) setPlaying(false);
-  }, [tick, endTick]);
+export function usePlayer(replay: ReplaySource, team: number, endTick: number, { place, move }: Held): Player {
+  const { speed } = place;
+  const tick = tickAt(place, serverNow(), endTick);
+  const playing = place.fromMs > 0 && tick < endTick;
+  useBeats(playing);
+  const shown = useShown(replay, team, tick);
+  const go = (to: Partial<Place>, runs: boolean) =>
+    move?.({ tick, speed, ...to, fromMs: runs ? Math.round(serverNow()) : 0 });
   return {
     shown,
     tick,
     playing,
     speed,
-    seek: (to) => setTick(Math.max(0, Math.min(endTick, Math.round(to)))),
-    play: (on) => {
-      if (on && tick >= endTick) setTick(0);
-      setPlaying(on);
-    },
-    setSpeed,
+    seek: (to) => go({ tick: Math.max(0, Math.min(endTick, Math.round(to))) }, playing),
+    play: (on) => go(on && tick >= endTick ? { tick: 0 } : {}, on),
+    setSpeed: (to) => go({ speed: to }, playing),
   };
+}
+
+/** Draws anew at every beat while it runs. */
+function useBeats(playing: boolean): void {
+  const [, setBeats] = useState(0);
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => setBeats((beats) => beats + 1), BEAT_MS);
+    return () => clearInterval(timer);
+  }, [playing]);
+}
+
+/** The estate at that second, as soon as the worker has it; until then the one before. */
+function useShown(replay: ReplaySource, team: number, tick: number): Shown | null {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const wanted = useRef({ tick, team });
+  wanted.current = { tick, team };
+  const asked = useRef({ tick: -1, team: -1 });
+  const asking = useRef(false);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
+  useEffect(() => {
+    const ask = async () => {
+      asking.current = true;
+      while (!isGone.current && !isSame(asked.current, wanted.current)) {
+        const [before, want] = [asked.current, wanted.current];
+        asked.current = want;
+        const next = await replay.show(want.tick, want.team, sinceOf(before, want)).catch(() => null);
+        if (!isGone.current && next !== null) setShown(next);
+      }
+      asking.current = false;
+    };
+    if (!asking.current) void ask();
+  }, [tick, team]);
+  return shown;
+}
+
+interface Look {
+  readonly tick: number;
+  readonly team: number;
+}
+const isSame = (one: Look, other: Look) => one.tick === other.tick && one.team === other.team;
+
+/** What happened between two looks is shown where one follows the other; after a leap it would be a heap. */
+function sinceOf(before: Look, { tick, team }: Look): number {
+  const isNext = before.team === team && before.tick >= 0 && before.tick < tick;
+  return isNext && tick - before.tick <= SPEEDS[2] ? before.tick : tick;
 }

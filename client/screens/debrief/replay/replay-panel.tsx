@@ -1,5 +1,5 @@
 /** Any team's day, any second of it: the floor as it was, a slider with what struck, and the same in words. */
-import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide';
+import { ChevronLeft, ChevronRight, Monitor, Pause, Play, SkipBack, SkipForward } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Rulebook } from '../../../../shared/sim/rulebook.ts';
 import { Icon } from '../../../look/icon.tsx';
@@ -10,6 +10,7 @@ import { told } from '../../../text/debrief.ts';
 import { clock } from '../../../text/format.ts';
 import type { Flag } from '../flags.ts';
 import { FiguresThen, HostList } from './host-list.tsx';
+import { type Held, NOWHERE, type Place } from './place.ts';
 import { type Player, SPEEDS, usePlayer } from './player.ts';
 import { ReplayFloor } from './replay-floor.tsx';
 import type { Ready } from './use-replay.ts';
@@ -27,12 +28,14 @@ interface Props {
   readonly flags: readonly Flag[];
   readonly team: number;
   readonly onTeam: (team: number) => void;
-  readonly startTick?: number;
+  readonly held: Held;
+  /** Null: it is on no wall, or on one that shows it anyway. */
+  readonly onWall?: { readonly is: boolean; readonly show: (place: Place) => void } | null;
 }
 
-export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, startTick = 0 }: Props) {
+export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, onWall = null }: Props) {
   const { replay, opened } = ready;
-  const player = usePlayer(replay, team, startTick, opened.endTick);
+  const player = usePlayer(replay, team, opened.endTick, held);
   const [level, setLevel] = useState<Level>({ zoom: 'rack', nearRack: -1, nearHost: 0 });
   const name = infos.find((info) => info.index === team)?.name ?? '';
   const { shown, tick, playing, speed } = player;
@@ -51,6 +54,16 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, startTic
         </label>
         <Nearness level={level} onLevel={setLevel} />
         <Speeds player={player} />
+        {onWall !== null && (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={onWall.is}
+            onClick={() => onWall.show(onWall.is ? NOWHERE : held.place)}
+          >
+            <Icon of={Monitor} /> {say.onWall}
+          </button>
+        )}
       </div>
       {shown !== null && (
         <ReplayFloor

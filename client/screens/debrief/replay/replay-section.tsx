@@ -1,20 +1,34 @@
 /** Replay and what-if on the page: opened by a press, since it fetches a program, a log and the engine of the floor. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Lazily } from '../../../look/lazily.tsx';
+import type { Lead } from '../../../store/wall.ts';
 import { told } from '../../../text/debrief.ts';
-import { percent } from '../../../text/format.ts';
 import { byProfit } from '../curves.ts';
 import type { Tale } from '../tale.ts';
-import { troubleWords } from './trouble.ts';
+import { type Place, useHeld } from './place.ts';
+import { replayStatus } from './trouble.ts';
 
 const say = told.replay;
 const loadPanel = () => import('./replay-panel.tsx').then((module) => module.ReplayPanel);
 const loadWhatIf = () => import('./what-if.tsx').then((module) => module.WhatIf);
 
-export function ReplaySection({ tale }: { tale: Tale }) {
+/** `led`: for its host, who may show it on the wall, and then moves it there too. */
+export function ReplaySection({ tale, led }: { tale: Tale; led: Lead | null }) {
   const { story, infos, rules, own, flags, replaying } = tale;
   const { state } = replaying;
-  const [team, setTeam] = useState(own >= 0 ? own : (byProfit(story.teams)[0]?.index ?? 0));
+  const turn = led?.turn ?? null;
+  const isOnWall = turn !== null && led?.wall.page === 'floor' && led.wall.tick >= 0;
+  const held = useHeld(isOnWall ? led : null);
+  const [chosen, setChosen] = useState(own >= 0 ? own : (byProfit(story.teams)[0]?.index ?? 0));
+  const team = isOnWall && led.wall.team >= 0 ? led.wall.team : chosen;
+  const choose = (to: number) => {
+    setChosen(to);
+    if (isOnWall) turn({ team: to });
+  };
+  const show = (place: Place) => turn?.({ ...place, page: place.tick < 0 ? 'script' : 'floor', team });
+  useEffect(() => {
+    if (isOnWall && state.is === 'closed') void replaying.open();
+  }, [isOnWall]);
   return (
     <section class="panel replay-section">
       <h2>
@@ -25,14 +39,22 @@ export function ReplaySection({ tale }: { tale: Tale }) {
           {say.open}
         </button>
       )}
-      <p role="status">
-        {state.is === 'loading' && say.loading(percent(Math.round(100 * state.share) / 100))}
-        {state.is === 'later' && say.later}
-        {state.is === 'trouble' && troubleWords(state.trouble)}
-      </p>
+      <p role="status">{replayStatus(state)}</p>
       {state.is === 'ready' && (
         <>
-          <Lazily load={loadPanel} props={{ ready: state, infos, rules, flags, team, onTeam: setTeam }} />
+          <Lazily
+            load={loadPanel}
+            props={{
+              ready: state,
+              infos,
+              rules,
+              flags,
+              team,
+              onTeam: choose,
+              held,
+              onWall: turn === null ? null : { is: isOnWall, show },
+            }}
+          />
           <Lazily load={loadWhatIf} props={{ ready: state, team }} />
         </>
       )}

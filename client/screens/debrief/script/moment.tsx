@@ -1,19 +1,20 @@
 /** One moment: the question first, a minute with one's neighbour, then the cause, the floor and the same day without it. */
-import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { TeamStory } from '../../../../shared/play/story.ts';
 import { TeamMark } from '../../../look/marks.tsx';
 import type { TeamInfo } from '../../../source/source.ts';
 import type { Lead } from '../../../store/wall.ts';
 import { around } from '../../../text/class.ts';
 import { told } from '../../../text/debrief.ts';
-import { clock, moneyChange, percent } from '../../../text/format.ts';
+import { clock, moneyChange } from '../../../text/format.ts';
 import { Links } from '../chain.tsx';
 import { lastTick } from '../curves.ts';
 import { MomentCurves } from '../moment-curves.tsx';
 import { type Change, lossNear, type Moment, momentsOf } from '../moments.ts';
+import { FloorLook } from '../replay/floor-wall.tsx';
+import { NOWHERE, useHeld } from '../replay/place.ts';
 import { BEFORE_TICKS, ReplayPanel } from '../replay/replay-panel.tsx';
-import { troubleWords } from '../replay/trouble.ts';
-import type { Ready } from '../replay/use-replay.ts';
+import { replayStatus } from '../replay/trouble.ts';
 import { WithoutIt } from '../same-day.tsx';
 import { infoOf, type Tale } from '../tale.ts';
 import { Countdown } from './countdown.tsx';
@@ -34,7 +35,7 @@ export function MomentStep({ tale, lead }: { tale: Tale; lead: Lead }) {
   const { shown } = wall;
   const moment = moments[place];
   if (moment === undefined) return <h1>{say.noMoments}</h1>;
-  const go = (pick: number) => turn?.({ pick, shown: false, team: -1, talkEndsMs: 0 });
+  const go = (pick: number) => turn?.({ pick, shown: false, team: -1, talkEndsMs: 0, ...NOWHERE });
   return (
     <div class={`present-moment${shown ? ' shown' : ''}`}>
       <OneMoment key={place} moment={moment} place={place} of={moments.length} tale={tale} lead={lead} />
@@ -69,17 +70,35 @@ interface MomentProps {
   readonly lead: Lead;
 }
 
+/** A wall is not scrolled: while the host looks at the floor there is nothing beside it. */
+const isFloorAlone = ({ wall, turn }: Lead): boolean => turn === null && wall.shown && wall.tick >= 0;
+
+function When({ moment: { flag }, place, of }: Pick<MomentProps, 'moment' | 'place' | 'of'>) {
+  return (
+    <p class="present-when">
+      {say.moment(place + 1, of)} <b class="mono">{clock(flag.tick)}</b>: {flag.text}
+    </p>
+  );
+}
+
 function OneMoment({ moment, place, of, tale, lead }: MomentProps) {
   const { shown } = lead.wall;
   const { story, infos } = tale;
   const { felt, rode, flag } = moment;
   const differs = felt !== null && felt.microCents !== rode.microCents;
   const sides = felt === null ? [rode] : [felt, rode];
+  const again = <Again tale={tale} moment={moment} team={(felt ?? rode).team} lead={lead} />;
+  if (isFloorAlone(lead)) {
+    return (
+      <>
+        <When moment={moment} place={place} of={of} />
+        {again}
+      </>
+    );
+  }
   return (
     <>
-      <p class="present-when">
-        {say.moment(place + 1, of)} <b class="mono">{clock(flag.tick)}</b>: {flag.text}
-      </p>
+      <When moment={moment} place={place} of={of} />
       <h1>
         {differs ? say.momentTitle : say.momentAlone}
         <br />
@@ -91,7 +110,7 @@ function OneMoment({ moment, place, of, tale, lead }: MomentProps) {
         ))}
       </div>
       {shown ? (
-        <Again tale={tale} moment={moment} team={(felt ?? rode).team} lead={lead} />
+        again
       ) : (
         <>
           <MomentCurves
@@ -138,42 +157,46 @@ function Side({ change, moment, shown, tale }: SideProps) {
   );
 }
 
-/** The same weather without it, and the floor from a little before it. */
+/** The same weather without it, and the floor from a little before it: of every page that shows it, at the same second. */
 function Again({ tale, moment, team, lead }: Pick<MomentProps, 'tale' | 'moment' | 'lead'> & { team: number }) {
   const { replaying, infos, rules, flags, without } = tale;
-  const [ready, setReady] = useState<Ready | null>(null);
   const { wall, turn } = lead;
+  const held = useHeld(lead);
   const looked = wall.team >= 0 ? wall.team : team;
   const { state } = replaying;
-  const open = async () => setReady(await replaying.open());
+  const isShown = wall.tick >= 0;
+  useEffect(() => {
+    if (isShown) void replaying.open();
+  }, [isShown]);
+  const startTick = Math.max(0, moment.flag.tick - BEFORE_TICKS);
   return (
-    <div class="present-again">
-      {moment.flag.incident >= 0 && without !== null && (
+    <div class={`present-again${isFloorAlone(lead) ? ' alone' : ''}`}>
+      {moment.flag.incident >= 0 && without !== null && !isFloorAlone(lead) && (
         <p>
           {infoOf(infos, team)?.name} <WithoutIt flag={moment.flag} team={team} without={without} />
         </p>
       )}
-      {ready === null && (
-        <button type="button" class="button" onClick={() => void open()}>
+      {!isShown && turn !== null && (
+        <button type="button" class="button" onClick={() => turn({ ...NOWHERE, tick: startTick })}>
           {more.momentFloor}
         </button>
       )}
-      <p role="status">
-        {state.is === 'loading' && told.replay.loading(percent(Math.round(100 * state.share) / 100))}
-        {state.is === 'later' && told.replay.later}
-        {state.is === 'trouble' && troubleWords(state.trouble)}
-      </p>
-      {ready !== null && (
-        <ReplayPanel
-          ready={ready}
-          infos={infos}
-          rules={rules}
-          flags={flags}
-          team={looked}
-          onTeam={(other) => turn?.({ team: other })}
-          startTick={Math.max(0, moment.flag.tick - BEFORE_TICKS)}
-        />
-      )}
+      <p role="status">{replayStatus(state)}</p>
+      {isShown &&
+        state.is === 'ready' &&
+        (turn === null ? (
+          <FloorLook ready={state} rules={rules} infos={infos} flags={flags} team={looked} held={held} />
+        ) : (
+          <ReplayPanel
+            ready={state}
+            infos={infos}
+            rules={rules}
+            flags={flags}
+            team={looked}
+            onTeam={(other) => turn({ team: other })}
+            held={held}
+          />
+        ))}
     </div>
   );
 }

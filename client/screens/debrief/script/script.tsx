@@ -8,6 +8,7 @@ import { lead as leading } from '../../../store/wall.ts';
 import { told } from '../../../text/debrief.ts';
 import { Stripes } from '../../parts/brand.tsx';
 import { onPaper } from '../../parts/paper.ts';
+import { NOWHERE } from '../replay/place.ts';
 import type { Tale } from '../tale.ts';
 import { MomentStep } from './moment.tsx';
 import { Plans } from './plans.tsx';
@@ -30,7 +31,8 @@ export function Script({ tale, onClose }: { tale: Tale; onClose: () => void }) {
   useEffect(() => next.current?.focus(), []);
   const go = (to: number) => {
     const other = steps[Math.max(0, Math.min(steps.length - 1, to))] ?? 'read';
-    if (other !== wall.step) turn?.({ page: 'script', step: other, pick: -1, shown: false, team: -1, talkEndsMs: 0 });
+    if (other !== wall.step)
+      turn?.({ page: 'script', step: other, pick: -1, shown: false, team: -1, talkEndsMs: 0, ...NOWHERE });
   };
   useClicker(
     () => go(place - 1),

@@ -1,5 +1,5 @@
 /** The short steps of the script: read in silence, guesses against what it took, somewhere else, one habit. */
-import type { LossReason } from '../../../../shared/sim/world.ts';
+import type { ToldReason } from '../../../../shared/play/story.ts';
 import type { Lead } from '../../../store/wall.ts';
 import { told } from '../../../text/debrief.ts';
 import { toldLosses } from '../curves.ts';
@@ -75,7 +75,7 @@ export function transferOf({ flags }: Pick<Tale, 'flags'>): keyof typeof say.tra
 type Habit = keyof typeof say.habits;
 const HABITS_SHOWN = 3;
 /** Which habit would have met which loss. */
-const MEETS: Readonly<Record<LossReason, readonly Habit[]>> = {
+const MEETS: Readonly<Record<ToldReason, readonly Habit[]>> = {
   'none.serving': ['spread', 'room'],
   'endpoint.dead': ['spread', 'room'],
   'capacity.limit': ['early', 'measure'],
@@ -87,6 +87,14 @@ const MEETS: Readonly<Record<LossReason, readonly Habit[]>> = {
   shed: ['early', 'room'],
   'release.bad': ['measure', 'spread'],
   'network.denied': ['measure', 'spread'],
+  credited: ['room', 'early'],
+  'tenant.shared': ['spread', 'measure'],
+  'tenant.left': ['room', 'measure'],
+  'tenant.refunded': ['measure', 'room'],
+  audited: ['spread', 'measure'],
+  'memory.lost': ['spread', 'room'],
+  breached: ['spread', 'measure'],
+  'batch.late': ['early', 'measure'],
 };
 
 /** By what cost the class most, and thrift where nothing did. */

@@ -1,0 +1,36 @@
+/**
+ * Where a replay is: it stands at a second, or has run from there since a time of day. That is all that pages tell each
+ * other, so that a wall runs along without a message a beat.
+ */
+import { useState } from 'preact/hooks';
+import type { Wall } from '../../../../shared/wire/messages.ts';
+import { FIRST_PAGE } from '../../../../shared/wire/symbols.ts';
+import type { Lead } from '../../../store/wall.ts';
+
+export type Place = Pick<Wall, 'tick' | 'fromMs' | 'speed'>;
+
+export interface Held {
+  readonly place: Place;
+  /** Null: another page moves it. */
+  readonly move: ((place: Place) => void) | null;
+}
+
+/** Before a replay is shown to anybody. */
+export const NOWHERE: Place = { tick: FIRST_PAGE.tick, fromMs: FIRST_PAGE.fromMs, speed: FIRST_PAGE.speed };
+
+export function tickAt({ tick, fromMs, speed }: Place, nowMs: number, endTick: number): number {
+  const ranTicks = fromMs === 0 ? 0 : Math.floor((Math.max(0, nowMs - fromMs) * speed) / 1000);
+  return Math.max(0, Math.min(endTick, tick + ranTicks));
+}
+
+/** Everybody's while the wall shows it, else one's own, from where it was. */
+export function useHeld(led: Lead | null): Held {
+  const [own, setOwn] = useState<Place>({ ...NOWHERE, tick: 0 });
+  if (led === null || led.wall.tick < 0) return { place: own, move: setOwn };
+  const { turn } = led;
+  const move = (place: Place) => {
+    setOwn(place);
+    turn?.(place);
+  };
+  return { place: led.wall, move: turn === null ? null : move };
+}

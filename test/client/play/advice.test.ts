@@ -1,0 +1,141 @@
+/** Advice is given only where it can be followed: on this board, in this level, now. */
+import { describe, expect, test } from 'vitest';
+import { aboutDomain, aboutLink, canBeDone, counsel, DEEDS, type Deed } from '../../../client/play/advice.ts';
+import { domainOf } from '../../../client/play/overlays/sign-domain.ts';
+import { leftToHands } from '../../../client/play/overlays/survive.ts';
+import { remediesOf } from '../../../client/play/remedies.ts';
+import { rootOf } from '../../../client/play/why-root.ts';
+import { advice } from '../../../client/text/advice.ts';
+import { loadCatalogue } from '../../../shared/content/catalogue.ts';
+import { advance, newDriver } from '../../../shared/play/driver.ts';
+import type { Command } from '../../../shared/sim/commands/schema.ts';
+import { explainService } from '../../../shared/sim/explain.ts';
+import { isEmpty } from '../../../shared/sim/placement.ts';
+import { showTeam } from '../../../shared/sim/shown.ts';
+import type { Team } from '../../../shared/sim/world.ts';
+import { shipped } from '../../support/content.ts';
+
+const catalogue = loadCatalogue(shipped);
+const deeds = Object.keys(DEEDS) as Deed[];
+
+function boardOf(scenario: string, ticks = 60) {
+  const driver = newDriver(catalogue, scenario, 3, 1);
+  for (let tick = 0; tick < ticks; tick++) advance(driver);
+  const { world, rules } = driver;
+  const view = () => showTeam(world, rules, world.teams[0] as Team);
+  const order = (command: Command, wait: number) => {
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: world.tick, command });
+    for (let tick = 0; tick < wait; tick++) advance(driver);
+  };
+  return { rules, view, order };
+}
+
+describe.each(catalogue.scenarios.filter(({ number }) => number !== '').map(({ id }) => id))('%s', (id) => {
+  const { rules, view } = boardOf(id, 5);
+  const { facts } = view();
+
+  test('what the level has no order for is never advised', () => {
+    for (const deed of deeds) {
+      const has = DEEDS[deed].some((verb) => rules.verbs.has(verb));
+      if (!has) expect(canBeDone(deed, null, { facts, rules }), deed).toBe(false);
+    }
+    const sold = rules.models.filter((model) => model.sold);
+    if (canBeDone('rent', null, { facts, rules })) expect(sold).not.toEqual([]);
+    if (canBeDone('cloud', null, { facts, rules })) expect(sold.some(({ kind }) => kind === 'cloud')).toBe(true);
+  });
+
+  test('nobody is told to move what lives on an empty machine', () => {
+    for (const host of facts.hosts.filter((one) => isEmpty(facts, one.id))) {
+      const domain = domainOf({ kind: 'host.dies', targetId: host.id }, view(), rules);
+      expect(canBeDone('move', aboutDomain(domain, { facts }, rules), { facts, rules }), host.name).toBe(false);
+    }
+  });
+});
+
+test('a crowd brings no lead time of machines where none are for rent', () => {
+  const said = (id: string) => {
+    const { rules, view } = boardOf(id, 5);
+    return counsel(advice.signs.crowd.before, null, { facts: view().facts, rules });
+  };
+  expect(said('launch-day')).toContain('lead time');
+  expect(said('1-3')).not.toContain('lead time');
+  expect(said('1-3')).not.toBe('');
+});
+
+test('what lives on a machine can be moved until nothing does', () => {
+  const { rules, view, order } = boardOf('2-1');
+  const from = view().facts.hosts.find(({ name }) => name === 'h1');
+  const can = () => {
+    const { facts } = view();
+    const domain = domainOf({ kind: 'host.dies', targetId: from?.id ?? 0 }, view(), rules);
+    return canBeDone('move', aboutDomain(domain, { facts }, rules), { facts, rules });
+  };
+  expect(can()).toBe(true);
+  for (const vm of view().facts.vms.filter(({ host }) => host === from?.id)) {
+    const to = view().facts.hosts.filter(({ id }) => id !== from?.id);
+    for (const host of to) order({ verb: 'migrateCold', vm: vm.id, host: host.id }, 1);
+  }
+  expect(view().facts.vms.filter(({ host }) => host === from?.id)).toEqual([]);
+  expect(can()).toBe(false);
+});
+
+test('an advice about a service speaks of its own deployment', () => {
+  const { rules, view } = boardOf('4-2');
+  const { facts } = view();
+  const [service, other] = facts.deployments.map((one) => one.service);
+  const about = aboutLink({ code: 'service.stalled', subject: service ?? 0, numbers: {} }, { facts }, rules);
+  expect([...(about?.deployment ?? [])]).toEqual(
+    facts.deployments.filter((one) => one.service === service).map(({ id }) => id),
+  );
+  expect(about?.service?.has(rules.services[other ?? 0]?.id ?? '')).toBe(false);
+});
+
+test('room for a lost machine is not the same as somebody who uses it: HA, or hands', () => {
+  const { view, order } = boardOf('2-2');
+  const of = (host: number) => leftToHands(view(), (id) => id === host);
+  const vm = view().facts.vms.find(({ state, haPriority }) => state === 'running' && haPriority === 0);
+  if (vm === undefined) throw new Error('all VMs have HA');
+  const before = of(vm.host);
+  expect(before).toBeGreaterThan(0);
+  order({ verb: 'setHa', vm: vm.id, priority: 1 }, 2);
+  expect(of(vm.host)).toBe(before - 1);
+});
+
+test('nobody is told to spread what is spread already', () => {
+  const { rules, view, order } = boardOf('4-2');
+  const can = () => canBeDone('spread', null, { facts: view().facts, rules });
+  expect(can()).toBe(true);
+  for (const { id } of view().facts.deployments) order({ verb: 'setSpread', deployment: id, over: 'rack' }, 2);
+  expect(can()).toBe(false);
+});
+
+test('a pod that waits is offered the way in: its taint borne, a machine with its kernel joined', () => {
+  const driver = newDriver(catalogue, '4-1', 3, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const order = (command: Command, wait: number) => {
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: world.tick, command });
+    for (let tick = 0; tick < wait; tick++) advance(driver);
+  };
+  const cures = (service: string) => {
+    const links = explainService(
+      rules,
+      team,
+      rules.services.findIndex(({ id }) => id === service),
+    );
+    const acts = remediesOf(links, rootOf(links), showTeam(world, rules, team), rules).acts;
+    return acts.map(({ command }) => command);
+  };
+  order({ verb: 'deploy', service: 'scan-shop', replicas: 1 }, 12);
+  const vm = team.vms.find(({ name }) => name === 'windows-vm');
+  expect(cures('scan-shop')).toEqual([{ verb: 'joinNode', target: vm?.id, runtime: 'docker-windows' }]);
+  for (const node of team.nodes.filter(({ taintKey }) => taintKey === '')) order({ verb: 'drain', node: node.id }, 5);
+  order({ verb: 'deploy', service: 'web-radio', replicas: 1 }, 12);
+  const deployment = team.deployments.find(({ service }) => rules.services[service]?.id === 'web-radio');
+  expect(cures('web-radio')).toContainEqual({
+    verb: 'setTolerates',
+    deployment: deployment?.id,
+    key: 'press',
+    only: false,
+  });
+});
