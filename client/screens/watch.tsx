@@ -38,10 +38,10 @@ export function Watch() {
   if (now.phase === 'lobby') return <LobbyWall now={now} said={said} />;
   if (now.phase === 'debrief') {
     return (
-      <>
+      <div class="debrief-wall">
         <OverDebrief now={now} said={said} />
         <Debrief />
-      </>
+      </div>
     );
   }
   return (
