@@ -1,4 +1,4 @@
-/** How often what is shown: by beats, so that a test may count them. */
+/** How often what is shown: by beats of 100 ms, with their fraction, so that a test may count them. */
 export interface Due {
   readonly quick: boolean; // 5 Hz: what an eye follows
   readonly middling: boolean; // 2 Hz: what there are hundreds of, who is there, and figures to be read

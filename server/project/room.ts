@@ -79,7 +79,7 @@ export class RoomProjection {
     this.views.openBoards(this.state, this.match.header.mode === 'class');
   }
 
-  /** Brings all up to date, so many beats after the last time; in some teams somebody waits for an answer. */
+  /** Brings all up to date, so many beats of 100 ms after the last time; in some teams somebody waits for an answer. */
   write(everything = false, beats = 1, asking: ReadonlySet<number> = NOBODY): void {
     const due = everything ? EVERYTHING : dueBetween(this.beats, this.beats + beats);
     this.beats += beats;

@@ -9,13 +9,14 @@ import { injectEntry } from './inject.ts';
 import type { Orders } from './orders.ts';
 import type { Settings } from './settings.ts';
 import { type Staged, stagedForNext } from './staged.ts';
-import { BEAT_MS, BEATS_PER_SECOND } from './ticker.ts';
 
 /** The Night is watched, not played: as fast as the shortest day allows. */
 export const NIGHT_PACE = 60;
 
-/** How far an order may bring a tick forward (our choice: a class that orders in every beat still waits for none). */
-const FORWARD_BEATS = 2;
+/** How far an order may bring a tick forward (our choice: a time that no eye sees). */
+const FORWARD_MS = 200;
+/** A room beats at least so often, tick or none: what is said and shown goes on (our choice). */
+const LONGEST_BEAT_MS = 250;
 
 export interface Plan {
   readonly moves: boolean; // to the next stage
@@ -44,8 +45,18 @@ export interface Planning {
   takeQueue(bots: boolean): Entry[];
 }
 
-export function planBeat(match: Planning): Plan {
-  return isNextDue(match) ? planNext(match) : planTicks(match);
+export function planBeat(match: Planning, sinceMs: number): Plan {
+  return isNextDue(match) ? planNext(match) : planTicks(match, sinceMs);
+}
+
+/**
+ * Whether a room that last beat so long ago should beat again. While it plays, with its tick: at eight ticks a second,
+ * beats of 100 ms would leave every fifth without one, and whoever orders then waits for two.
+ */
+export function isBeatDue(match: Planning, sinceMs: number): boolean {
+  const isStill = match.settings.paused || !isPlayed(match.course.agenda.stage);
+  if (isStill || isNextDue(match) || sinceMs >= LONGEST_BEAT_MS) return true;
+  return ticksDue(match, false, sinceMs).ticks > 0;
 }
 
 function isNextDue({ course, moving, settings }: Planning): boolean {
@@ -70,11 +81,11 @@ function paceIn({ course, settings }: Planning, next: Agenda): number {
   return paceFor(course.ticksIn(next), stage.minutes * 60);
 }
 
-function planTicks(match: Planning): Plan {
+function planTicks(match: Planning, sinceMs: number): Plan {
   const { course, settings, moving } = match;
   const { paused, version, pace } = settings;
   const night = !paused && course.isNightNext && (moving || course.isStageOver);
-  const { ticks, owed } = ticksDue(match, night);
+  const { ticks, owed } = ticksDue(match, night, sinceMs);
   const { strike } = settings.staged;
   const strikes = strike !== null && ticks > 0 && course.day.tick + ticks >= strike.tick;
   const staged = strikes || night ? { ...settings.staged, strike: null } : settings.staged;
@@ -82,22 +93,19 @@ function planTicks(match: Planning): Plan {
   if (strikes && !night) made.push(injectEntry(course.day.rules, strike));
   const entries = ticks > 0 ? match.takeQueue(course.phase === 'play' && !night) : [];
   const runs = course.agenda.stage !== undefined && !paused;
-  const agenda = runs ? course.agenda.ran(BEAT_MS) : course.agenda;
+  const agenda = runs ? course.agenda.ran(sinceMs) : course.agenda;
   return { moves: false, agenda, pace, night, ticks, owed, made, entries, staged, version, over: undefined };
 }
 
-/**
- * A tenth of a second's ticks, with the fraction carried; never past the end of the stage. At eight ticks a second every
- * fifth beat has none, and an order would wait for two: it brings the next tick forward, by a time that no eye sees.
- */
-function ticksDue(match: Planning, nightBegins: boolean): { ticks: number; owed: number } {
+/** The ticks of that time, with the fraction carried; never past the end of the stage. An order brings one forward. */
+function ticksDue(match: Planning, nightBegins: boolean, sinceMs: number): { ticks: number; owed: number } {
   const { course, settings, owed: before, isAsked } = match;
   if (!isPlayed(course.agenda.stage)) return { ticks: 0, owed: 0 };
   if (settings.paused) return { ticks: 0, owed: before };
   const isNight = nightBegins || course.day.isNight;
-  const aBeat = (isNight ? NIGHT_PACE : settings.pace) / BEATS_PER_SECOND;
-  const owed = (nightBegins ? 0 : before) + aBeat;
-  const isNeeded = nightBegins || (isAsked && owed + FORWARD_BEATS * aBeat >= 1);
+  const perMs = (isNight ? NIGHT_PACE : settings.pace) / 1000;
+  const owed = (nightBegins ? 0 : before) + perMs * sinceMs;
+  const isNeeded = nightBegins || (isAsked && owed + perMs * FORWARD_MS >= 1);
   const due = Math.max(isNeeded ? 1 : 0, Math.floor(owed));
   const left = nightBegins ? due : course.endTick - course.day.tick;
   return { ticks: Math.min(due, left), owed: owed - due };

@@ -16,7 +16,7 @@ import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
 import { type Audience, cutSlowReaders, dropEmptyPatches, inOneWrite, tell, tellBeat } from './telling.ts';
-import { BEAT_MS, BEATS_PER_SECOND, type Beating } from './ticker.ts';
+import { BEAT_MS, type Beating } from './ticker.ts';
 
 /** The whole of a class's state fits, so that no encoder has to grow under way. */
 Encoder.BUFFER_SIZE = 256 * 1024;
@@ -25,7 +25,7 @@ Encoder.BUFFER_SIZE = 256 * 1024;
 const MESSAGES_PER_SECOND = 100;
 /** Sockets beside the seats: projectors, spectators, and tabs that have not noticed that they are gone. */
 const MORE_CLIENTS = 100;
-/** 5 Hz are enough for eyes, and half the work and bytes; who waits for an answer gets it at once. */
+/** Of 100 ms. 4 to 5 Hz are enough for eyes, and half the work and bytes; who waits for an answer gets it at once. */
 const BEATS_A_SHOWING = 2;
 const MINUTE_MS = 60_000;
 /** How long a room waits for somebody to come back. */
@@ -55,7 +55,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private readonly people = new Map<string, Person>();
   private hostKey: string | undefined; // until whoever made the room has come in
   private emptySinceMs = 0;
-  private beats = 0;
+  private beats = 0; // of 100 ms, with the fraction
   private shownBeat = 0; // when all was shown last
   private noted = ''; // round and phase, as they were logged last
 
@@ -136,8 +136,11 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     if (this.code !== '') this.house.keeper.remove(this.match); // else it was refused before there was one
   }
 
-  plan(): RoomBeat | undefined {
-    return this.match.plan();
+  isDue(sinceMs: number): boolean {
+    return this.match.isBeatDue(sinceMs);
+  }
+  plan(sinceMs: number): RoomBeat | undefined {
+    return this.match.plan(sinceMs);
   }
   unplan(): void {
     this.match.unplan();
@@ -149,8 +152,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     this.match.storeDown = down;
   }
 
-  show(): void {
-    this.beats += 1;
+  show(sinceMs: number): void {
+    this.beats += sinceMs / BEAT_MS;
     const asking = this.match.answeredTeams;
     if (this.mayRest && this.beats - this.shownBeat < BEATS_A_SHOWING) {
       if (asking.size === 0) return;
@@ -173,7 +176,7 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   /** Nobody waits for what a control has done, and no sample is passed over. */
   private get mayRest(): boolean {
     const { settings, pace } = this.match;
-    return !settings.hasAnswers && BEATS_A_SHOWING * pace <= SAMPLE_TICKS * BEATS_PER_SECOND;
+    return !settings.hasAnswers && (BEATS_A_SHOWING * BEAT_MS * pace) / 1000 <= SAMPLE_TICKS;
   }
 
   private get audience(): Audience {

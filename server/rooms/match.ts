@@ -15,7 +15,7 @@ import type { Ack, Control, RoomCode } from '../../shared/wire/messages.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import type { Claimed, NewCheckpoint, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
 import { Agenda } from './agenda.ts';
-import { NIGHT_PACE, type Plan, planBeat } from './beat-plan.ts';
+import { isBeatDue, NIGHT_PACE, type Plan, planBeat } from './beat-plan.ts';
 import { BotHands } from './bot-hands.ts';
 import { obeyHost } from './controls.ts';
 import { type Books, Course, phaseOf } from './course.ts';
@@ -239,9 +239,13 @@ export class Match {
     this.orders.refuseWaiting(seat, { ok: false, code: 'seat.removed' });
   }
 
+  isBeatDue(sinceMs: number): boolean {
+    return isBeatDue(this, sinceMs);
+  }
+
   /** What this beat is to write before it happens. */
-  plan(): RoomBeat | undefined {
-    this.planned = planBeat(this);
+  plan(sinceMs: number): RoomBeat | undefined {
+    this.planned = planBeat(this, sinceMs);
     const { agenda, pace, ticks, made, entries, over, night, staged } = this.planned;
     const isTimeNoted = Math.floor(agenda.ranMs / NOTED_MS) === Math.floor(this.agenda.ranMs / NOTED_MS);
     const stays = agenda.state === this.agenda.state;

@@ -5,7 +5,7 @@
 import type { MateRow, Presence, Signal, TeamSignal } from '../../shared/wire/messages.ts';
 import type { Seat } from './seats.ts';
 
-/** Every other beat: five times a second, as often as a page sends. */
+/** Every other beat: at most five times a second, as often as a page sends. */
 const BEATS = 2;
 
 export interface Heard {

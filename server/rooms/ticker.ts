@@ -1,13 +1,13 @@
 /**
- * The only wall clock of play: a beat every 100 ms for every room of the process. Rooms beat in shifts, a quarter of a
- * beat apart, so that no room waits for the work of all others. A shift writes down what its rooms are about to do, in
- * one transaction, and only then lets them do it. No append, no tick.
+ * The only wall clock of play: a beat for every room of the process, no oftener than every 100 ms, and then when the
+ * room has something to do. The clock looks four times as often, so that no room waits for the work of all others: what
+ * is due then is a shift. It writes down what its rooms are about to do, in one transaction, and only then lets them do
+ * it. No append, no tick.
  */
 import type { RoomBeat, Store } from '../store/store.ts';
 import type { RoomLog } from './log.ts';
 
 export const BEAT_MS = 100;
-export const BEATS_PER_SECOND = 1000 / BEAT_MS;
 /** More would make more transactions of the same work, fewer let a full house answer in one lump (our choice). */
 const SHIFTS = 4;
 const SHIFT_MS = BEAT_MS / SHIFTS;
@@ -23,16 +23,23 @@ export interface Clock {
 /** A room as the ticker sees it. */
 export interface Beating {
   readonly code: string;
+  /** Whether it has something to do, so long after its last beat; never asked before `BEAT_MS`. */
+  isDue(sinceMs: number): boolean;
   /** What this beat is to write, undefined: nothing. What it takes is out of the queue until `run` or `unplan`. */
-  plan(): RoomBeat | undefined;
+  plan(sinceMs: number): RoomBeat | undefined;
   unplan(): void;
   /** The plan is written: do it. */
   run(): void;
   /** Project, patch, acknowledge. */
-  show(): void;
+  show(sinceMs: number): void;
   setStoreDown(down: boolean): void;
   /** Another process has taken the room's lease. */
   leave(reason: 'lease' | 'broken'): void;
+}
+
+interface Resting {
+  readonly room: Beating;
+  shifts: number; // since its last beat
 }
 
 /** What is noted of a shift's beat. */
@@ -49,10 +56,10 @@ export class Ticker {
   private readonly clock: Clock;
   private readonly log: RoomLog;
   private readonly meters: BeatMeters;
-  private readonly rooms = new Map<string, { readonly room: Beating; readonly shift: number }>();
+  private readonly rooms = new Map<string, Resting>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isStarted = false;
-  private shift = 0; // whose turn it is
+  private shift = 0; // of the house's own beat
   private lastMs: number;
   private owedMs = 0;
   private beating: Promise<void> | undefined;
@@ -76,10 +83,14 @@ export class Ticker {
   get roomCount(): number {
     return this.rooms.size;
   }
-  /** Into the shift with the fewest rooms. */
+  /** Beside the fewest rooms. */
   add(room: Beating): void {
-    const sizes = Array.from({ length: SHIFTS }, (_, shift) => this.roomsOf(shift).length);
-    this.rooms.set(room.code, { room, shift: sizes.indexOf(Math.min(...sizes)) });
+    const sizes = Array.from({ length: SHIFTS }, () => 0);
+    for (const { shifts } of this.rooms.values()) {
+      const left = Math.max(0, SHIFTS - 1 - shifts);
+      sizes[left] = (sizes[left] ?? 0) + 1;
+    }
+    this.rooms.set(room.code, { room, shifts: SHIFTS - 1 - sizes.indexOf(Math.min(...sizes)) });
     if (this.storeDown) room.setStoreDown(true);
   }
   remove(room: Beating): void {
@@ -144,32 +155,46 @@ export class Ticker {
     }
   }
 
-  /** One beat of all rooms. */
+  /** So long as one beat of a room takes at least. */
   async beat(): Promise<void> {
     for (let nth = 0; nth < SHIFTS; nth++) await this.turn();
   }
 
   /** One beat of the rooms whose turn it is; false: there are none. */
   private async turn(): Promise<boolean> {
-    const rooms = this.roomsOf(this.shift);
     this.shift = (this.shift + 1) % SHIFTS;
+    const resting = this.takeDue();
     const asking = this.failedShifts % (RETRY_BEATS * SHIFTS) === 0;
-    if (asking && (await this.append(rooms))) this.each(rooms, (room) => room.run());
+    if (asking && (await this.append(resting))) this.each(resting, ({ room }) => room.run());
     else this.failedShifts += 1;
-    this.each(rooms, (room) => room.show());
+    this.each(resting, ({ room, shifts }) => room.show(shifts * SHIFT_MS));
     if (!this.storeDown && this.shift === 0) this.afterBeat();
-    return rooms.length > 0;
+    return resting.length > 0;
   }
 
-  private roomsOf(shift: number): Beating[] {
-    return [...this.rooms.values()].flatMap((one) => (one.shift === shift ? [one.room] : []));
+  /**
+   * Those that have rested longest, and no more than a shift's share: the others come with the next, and with them the
+   * time that they waited. They rest from now on; what is given out says for how long they had.
+   */
+  private takeDue(): Resting[] {
+    const due: Resting[] = [];
+    for (const resting of this.rooms.values()) {
+      resting.shifts += 1;
+      if (resting.shifts >= SHIFTS && resting.room.isDue(resting.shifts * SHIFT_MS)) due.push(resting);
+    }
+    due.sort((one, other) => other.shifts - one.shifts);
+    return due.slice(0, Math.ceil(this.rooms.size / SHIFTS)).map((resting) => {
+      const { shifts } = resting;
+      resting.shifts = 0;
+      return { room: resting.room, shifts };
+    });
   }
 
   /** Whether everything that the rooms planned is written. */
-  private async append(rooms: readonly Beating[]): Promise<boolean> {
+  private async append(resting: readonly Resting[]): Promise<boolean> {
     const beats: RoomBeat[] = [];
-    this.each(rooms, (room) => {
-      const beat = room.plan();
+    this.each(resting, ({ room, shifts }) => {
+      const beat = room.plan(shifts * SHIFT_MS);
       if (beat !== undefined) beats.push(beat);
     });
     try {
@@ -177,21 +202,17 @@ export class Ticker {
       else if (this.storeDown && !(await this.store.health())) throw new Error('the store does not answer');
     } catch (error) {
       this.meters.storeFailed();
-      this.each(rooms, (room) => room.unplan());
+      this.each(resting, ({ room }) => room.unplan());
       if (!this.storeDown) this.log.error({ err: error }, 'the store failed: all rooms pause');
-      this.each(this.all, (room) => room.setStoreDown(true));
+      this.each([...this.rooms.values()], ({ room }) => room.setStoreDown(true));
       return false;
     }
     if (this.storeDown) {
       this.failedShifts = 0;
       this.log.warn({}, 'the store works again');
-      this.each(this.all, (room) => room.setStoreDown(false));
+      this.each([...this.rooms.values()], ({ room }) => room.setStoreDown(false));
     }
     return true;
-  }
-
-  private get all(): Beating[] {
-    return [...this.rooms.values()].map(({ room }) => room);
   }
 
   private async write(beats: readonly RoomBeat[]): Promise<string[]> {
@@ -210,12 +231,13 @@ export class Ticker {
   }
 
   /** A room that throws must not take the others with it. */
-  private each(rooms: readonly Beating[], visit: (room: Beating) => void): void {
-    for (const room of rooms) {
+  private each(rooms: readonly Resting[], visit: (one: Resting) => void): void {
+    for (const one of rooms) {
+      const { room } = one;
       if (!this.has(room.code)) continue; // it broke a moment ago
 
       try {
-        visit(room);
+        visit(one);
       } catch (error) {
         this.log.error({ err: error, room: room.code }, 'a room broke');
         this.rooms.delete(room.code);

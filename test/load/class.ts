@@ -77,9 +77,13 @@ export class SchoolClass {
     };
   }
 
+  /** No more orders. */
+  rest(): void {
+    for (const student of this.students) student.rest();
+  }
+
   /** To the end of the match, and whether its log has each accepted order, once. */
   async finish(): Promise<void> {
-    for (const student of this.students) student.rest();
     const untilMs = performance.now() + DRAIN_MS;
     while (this.students.some(({ pending }) => pending.size > 0) && performance.now() < untilMs) await sleep(50);
     await this.control({ do: 'end' });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { Match } from '../../server/rooms/match.ts';
+import { BEAT_MS } from '../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { pick, u } from '../../shared/base/random.ts';
 import { parseLog } from '../../shared/play/log.ts';
@@ -88,7 +89,7 @@ describe.each(WIDE)('a match of many processes, %s', (scenario) => {
       const message = again(seed, scenario, match.tick);
       orderAll(match, seed, acks);
       if (pick(3, draw(1)) === 0) match.save(); // it dies before that is written
-      const planned = pick(2, draw(2)) === 0 ? match.plan() : undefined;
+      const planned = pick(2, draw(2)) === 0 ? match.plan(BEAT_MS) : undefined;
       if (planned !== undefined) await store.appendBeat([planned]);
       const back = await reopenHandRoom(catalogue, store);
       if (planned !== undefined) match.run(); // what the dead one would have become
@@ -144,9 +145,9 @@ test.each(seeds(4))(
     }) as [Match, Match];
     expect(printOf(short)).toEqual(printOf(long));
     for (const one of [short, long]) {
-      for (let beat = 0; beat < 400; beat++) if (one.plan() !== undefined) one.run();
+      for (let beat = 0; beat < 400; beat++) if (one.plan(BEAT_MS) !== undefined) one.run();
       one.control({ do: 'end' });
-      for (let beat = 0; beat < 400 && one.phase !== 'debrief'; beat++) if (one.plan() !== undefined) one.run();
+      for (let beat = 0; beat < 400 && one.phase !== 'debrief'; beat++) if (one.plan(BEAT_MS) !== undefined) one.run();
     }
     expect(short.debrief).toEqual(long.debrief);
     expect(short.rounds.at(-1)?.log).toBe(long.rounds.at(-1)?.log);

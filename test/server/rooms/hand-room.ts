@@ -34,14 +34,19 @@ export class HandRoom implements Beating {
   readonly code: string;
   readonly match: Match;
   readonly projection: RoomProjection;
+  /** Else beats are alike, so that a test may count them. */
+  beatsWhenDue = false;
   left = '';
   constructor(match: Match) {
     this.code = match.code;
     this.match = match;
     this.projection = new RoomProjection(match);
   }
-  plan(): RoomBeat | undefined {
-    return this.match.plan();
+  isDue(sinceMs: number): boolean {
+    return !this.beatsWhenDue || this.match.isBeatDue(sinceMs);
+  }
+  plan(sinceMs: number): RoomBeat | undefined {
+    return this.match.plan(sinceMs);
   }
   unplan(): void {
     this.match.unplan();

@@ -7,7 +7,7 @@ import { loadContent } from '../../../server/content.ts';
 import { agendaOf } from '../../../server/rooms/agenda.ts';
 import type { Match } from '../../../server/rooms/match.ts';
 import { HANDLERS } from '../../../server/rooms/requests.ts';
-import type { Ticker } from '../../../server/rooms/ticker.ts';
+import { BEAT_MS, type Ticker } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import { pick, u } from '../../../shared/base/random.ts';
 import type { Catalogue } from '../../../shared/content/catalogue.ts';
@@ -433,7 +433,7 @@ describe('a process that dies in each stage', () => {
 
     async function dieAndGoOn(): Promise<void> {
       const message = again(seed, `${kindNow()} ${match.agenda.round.name}`, match.tick);
-      const planned = draw(36, 2) === 0 ? match.plan() : undefined;
+      const planned = draw(36, 2) === 0 ? match.plan(BEAT_MS) : undefined;
       if (planned !== undefined) await store.appendBeat([planned]);
       await store.close();
       store = await openStore(file);

@@ -10,7 +10,7 @@ import { replay } from '../../../shared/play/replay.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Ack } from '../../../shared/wire/messages.ts';
 import { shorten } from '../../seeded/scenarios.ts';
-import { CONTENT, hasher, headerOf, openHandRoom, sit } from './hand-room.ts';
+import { CONTENT, type HandClock, type HandRoom, hasher, headerOf, openHandRoom, sit } from './hand-room.ts';
 
 const MATCH = 'launch-day';
 const LEVEL = '2-1';
@@ -19,6 +19,8 @@ const catalogue = shorten(shorten(loadContent(), MATCH, 1), LEVEL, 1);
 let store: Store;
 let match: Match;
 let ticker: Ticker;
+let room: HandRoom;
+let clock: HandClock;
 
 beforeEach(async () => {
   store = await openStore(':memory:');
@@ -27,7 +29,7 @@ afterEach(() => store.close());
 
 async function begin(scenario: string, pace = 10): Promise<void> {
   const size = { teams: scenario === LEVEL ? 1 : 2 }; // stars are of whoever plays alone
-  ({ match, ticker } = await openHandRoom(catalogue, store, headerOf(scenario, size), pace));
+  ({ room, match, ticker, clock } = await openHandRoom(catalogue, store, headerOf(scenario, size), pace));
   await sit(store, match, 'Ann');
   match.control({ do: 'start' });
   await ticker.beat();
@@ -60,6 +62,39 @@ describe('time', () => {
     await beats(count);
     expect(match.tick - before).toBe(ticks);
   });
+
+  test.each([
+    [4, 250],
+    [5, 200],
+    [6, 175],
+    [8, 125],
+    [10, 100],
+    [60, 100],
+  ])(
+    'at %i ticks a second a class that orders all the time waits %i ms at most, and time goes no faster',
+    async (pace, mostMs) => {
+      const LOOK_MS = 25;
+      const seconds = 48 / pace; // the day has sixty ticks
+      await begin(MATCH, pace);
+      room.beatsWhenDue = true;
+      const before = match.tick;
+      const waiting = new Map<number, { readonly atMs: number; readonly seen: { ack: Ack | undefined } }>();
+      let longestMs = 0;
+      for (let ms = LOOK_MS; ms <= seconds * 1000; ms += LOOK_MS) {
+        waiting.set(ms, { atMs: clock.ms, seen: watched(match.order(0, ms / LOOK_MS, scaling())) });
+        clock.ms += LOOK_MS;
+        await ticker.poll();
+        for (const [key, { atMs, seen }] of waiting) {
+          if (seen.ack === undefined) continue;
+          waiting.delete(key);
+          longestMs = Math.max(longestMs, clock.ms - atMs);
+        }
+      }
+      expect(longestMs).toBeLessThanOrEqual(mostMs);
+      const played = (match.tick - before) / pace;
+      expect(Math.abs(played - seconds)).toBeLessThanOrEqual(0.2 + 1 / pace);
+    },
+  );
 
   test('an order is answered in the next beat where a tick is due soon, and time goes no faster for it', async () => {
     await begin(MATCH, 8);
@@ -95,7 +130,7 @@ describe('time', () => {
   });
 
   test('does not begin before it is started, and not twice', async () => {
-    ({ match, ticker } = await openHandRoom(catalogue, store, headerOf(MATCH)));
+    ({ room, match, ticker, clock } = await openHandRoom(catalogue, store, headerOf(MATCH)));
     await beats(5);
     expect([match.phase, match.tick]).toEqual(['lobby', 0]);
     expect(match.control({ do: 'pause' })).toBe('phase.wrong');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Match } from '../../../server/rooms/match.ts';
-import type { Ticker } from '../../../server/rooms/ticker.ts';
+import { BEAT_MS, type Ticker } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import { pick, u } from '../../../shared/base/random.ts';
 import { parseLog } from '../../../shared/play/log.ts';
@@ -89,7 +89,7 @@ describe.each(WIDE)('a room killed and restored, %s', (scenario) => {
     await playBeats(match, ticker, hands, seed, 5 + pick(BEATS, u(seed, 'shuffle', 23, 0)));
     const message = again(seed, scenario, match.tick);
     // Every other time it dies after the beat is written and before it is run and answered.
-    const planned = seed % 2 === 0 ? match.plan() : undefined;
+    const planned = seed % 2 === 0 ? match.plan(BEAT_MS) : undefined;
     if (planned !== undefined) await store.appendBeat([planned]);
     const answered = hands.map(({ acks }) => new Map(acks));
     await store.close();

@@ -81,6 +81,7 @@ function counter(code: string, more: Partial<Beating> = {}): Beating & { runs: n
     code,
     runs: 0,
     left: '',
+    isDue: () => true,
     plan: (): RoomBeat | undefined => undefined,
     unplan: () => {},
     run() {
@@ -156,5 +157,25 @@ describe('the clock', () => {
     expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 1, 1, 2, 2]);
     await pass(ticker, BEAT_MS / 2);
     expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  test('rooms that become due together come in shifts of like size, each with the time that it waited', async () => {
+    const ticker = new Ticker(inner, quiet, clock);
+    let isDue = false;
+    const waits: number[] = [];
+    const plan = (sinceMs: number) => void waits.push(sinceMs);
+    for (const code of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'])
+      ticker.add(counter(code, { plan, isDue: () => isDue }));
+    await ticker.beat();
+    expect(waits).toEqual([]);
+    isDue = true;
+    for (const count of [2, 4, 6, 8]) {
+      await pass(ticker, BEAT_MS / 4);
+      expect(waits).toHaveLength(count);
+    }
+    expect(waits.every((ms) => ms >= BEAT_MS && ms <= 3 * BEAT_MS)).toBe(true);
+    for (let looks = 0; looks < 40; looks++) await pass(ticker, BEAT_MS / 4);
+    expect(waits.slice(8).every((ms) => ms === BEAT_MS)).toBe(true);
+    expect(waits).toHaveLength(88);
   });
 });
