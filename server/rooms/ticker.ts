@@ -173,8 +173,9 @@ export class Ticker {
   }
 
   /**
-   * Those that have rested longest, and no more than a shift's share: the others come with the next, and with them the
-   * time that they waited. They rest from now on; what is given out says for how long they had.
+   * Those that have rested longest, and hardly more than a shift's share: the others come with the next, and with them
+   * the time that they waited. Without one to spare, a room that is put off would put off the next one for ever. They
+   * rest from now on; what is given out says for how long they had.
    */
   private takeDue(): Resting[] {
     const due: Resting[] = [];
@@ -183,7 +184,7 @@ export class Ticker {
       if (resting.shifts >= SHIFTS && resting.room.isDue(resting.shifts * SHIFT_MS)) due.push(resting);
     }
     due.sort((one, other) => other.shifts - one.shifts);
-    return due.slice(0, Math.ceil(this.rooms.size / SHIFTS)).map((resting) => {
+    return due.slice(0, Math.ceil(this.rooms.size / SHIFTS) + 1).map((resting) => {
       const { shifts } = resting;
       resting.shifts = 0;
       return { room: resting.room, shifts };

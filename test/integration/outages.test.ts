@@ -193,6 +193,7 @@ describe('a line that is cut after any piece', () => {
       network.cutAfter(piece);
       const decided = oneMore(ann);
       expect(await soon(decided), `piece ${piece}`).toEqual({ ok: true });
+      await until(() => opened(ann) === 1 + piece); // also where the answer came before the cut
       await until(() => ann.states.at(-1) === 'open' && first(ann).replicas === replicas + 1);
       await pass(300);
       expect(first(ann).replicas, `piece ${piece}`).toBe(replicas + 1);

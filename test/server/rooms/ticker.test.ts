@@ -169,13 +169,12 @@ describe('the clock', () => {
     await ticker.beat();
     expect(waits).toEqual([]);
     isDue = true;
-    for (const count of [2, 4, 6, 8]) {
+    for (const count of [3, 6, 8]) {
       await pass(ticker, BEAT_MS / 4);
       expect(waits).toHaveLength(count);
     }
     expect(waits.every((ms) => ms >= BEAT_MS && ms <= 3 * BEAT_MS)).toBe(true);
     for (let looks = 0; looks < 40; looks++) await pass(ticker, BEAT_MS / 4);
-    expect(waits.slice(8).every((ms) => ms === BEAT_MS)).toBe(true);
-    expect(waits).toHaveLength(88);
+    expect(waits.slice(-72), 'nobody is put off for ever').toEqual(Array(72).fill(BEAT_MS));
   });
 });
