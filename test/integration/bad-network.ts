@@ -14,6 +14,8 @@ export interface BadNetwork {
   cutAfter(pieces: number): void;
   /** As a filter that knows HTTP and no upgrades. */
   refuseUpgrades(on: boolean): void;
+  /** Pieces that have come, and connections: as long as it grows, something is under way. */
+  traffic(): number;
   /** Handshakes that were refused. */
   refused(): number;
   stop(): Promise<void>;
@@ -26,11 +28,12 @@ function reset(pair: readonly [Socket, Socket]): void {
 }
 
 export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
-  let [isSwallowing, isDown, refusesUpgrades, refusals, piecesLeft] = [false, false, false, 0, 0];
+  let [isSwallowing, isDown, refusesUpgrades, refusals, piecesLeft, traffic] = [false, false, false, 0, 0, 0];
   const pairs = new Set<readonly [Socket, Socket]>();
   const swallowed = new WeakSet<Socket>();
   const isLastPiece = () => piecesLeft > 0 && --piecesLeft === 0;
   const server = createServer((near) => {
+    traffic += 1;
     if (isDown) return void near.resetAndDestroy();
     const far = connect(upstreamPort, '127.0.0.1');
     const pair = [near, far] as const;
@@ -41,6 +44,7 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
       far.destroy();
     };
     near.on('data', (bytes) => {
+      traffic += 1;
       if (isSwallowing || swallowed.has(near)) return void swallowed.add(near);
       if (isLastPiece()) return reset(pair);
       if (refusesUpgrades && /\r\nupgrade: websocket\r\n/i.test(bytes.toString('latin1'))) {
@@ -49,6 +53,7 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
       } else far.write(bytes);
     });
     far.on('data', (bytes) => {
+      traffic += 1;
       if (isSwallowing || swallowed.has(near)) swallowed.add(near);
       else if (isLastPiece()) reset(pair);
       else near.write(bytes);
@@ -78,6 +83,7 @@ export async function badNetwork(upstreamPort: number): Promise<BadNetwork> {
     refuseUpgrades: (on) => {
       refusesUpgrades = on;
     },
+    traffic: () => traffic,
     refused: () => refusals,
     stop: async () => {
       cut();

@@ -10,7 +10,7 @@ import { type BadNetwork, badNetwork } from './bad-network.ts';
 import { create, join, type PageEnd } from './line.ts';
 
 const BROWSER = 'a'.repeat(32);
-/** So much of the clock goes by at once, a beat; in between, sockets have their turn. */
+/** So much of the clock goes by at once, a beat; in between, sockets have their turn until all is said. */
 const STEP_MS = 100;
 
 let here: RoomsHere;
@@ -41,7 +41,10 @@ afterEach(async () => {
 async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += STEP_MS) {
     await vi.advanceTimersByTimeAsync(STEP_MS);
-    await sleep(1);
+    for (let before = -1; before !== network.traffic(); ) {
+      before = network.traffic();
+      await sleep(1);
+    }
   }
 }
 
