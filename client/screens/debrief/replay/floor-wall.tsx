@@ -7,12 +7,10 @@ import { Icon } from '../../../look/icon.tsx';
 import { TeamMark } from '../../../look/marks.tsx';
 import type { Level } from '../../../play/near.ts';
 import type { TeamInfo } from '../../../source/source.ts';
-import { around } from '../../../text/class.ts';
 import { told } from '../../../text/debrief.ts';
 import { clock } from '../../../text/format.ts';
-import { Stripes } from '../../parts/brand.tsx';
-import { onPaper } from '../../parts/paper.ts';
 import type { Flag } from '../flags.ts';
+import { Presented } from '../presented.tsx';
 import { infoOf, type Tale } from '../tale.ts';
 import { FiguresThen } from './host-list.tsx';
 import type { Held } from './place.ts';
@@ -36,27 +34,19 @@ export function FloorWall({ tale, wall, onClose }: FloorWallProps) {
   const { state } = replaying;
   useEffect(() => void replaying.open(), []);
   return (
-    <main class="projector present floor-wall" data-theme="light" ref={onPaper}>
-      <Stripes />
-      <div class="present-page">
-        <p role="status">{replayStatus(state)}</p>
-        {state.is === 'ready' && (
-          <FloorLook
-            ready={state}
-            rules={rules}
-            infos={infos}
-            flags={flags}
-            team={wall.team}
-            held={{ place: wall, move: null }}
-          />
-        )}
-        <footer class="present-foot">
-          <button type="button" class="button" onClick={onClose}>
-            {around.ending.closePresent}
-          </button>
-        </footer>
-      </div>
-    </main>
+    <Presented onClose={onClose}>
+      <p role="status">{replayStatus(state)}</p>
+      {state.is === 'ready' && (
+        <FloorLook
+          ready={state}
+          rules={rules}
+          infos={infos}
+          flags={flags}
+          team={wall.team}
+          held={{ place: wall, move: null }}
+        />
+      )}
+    </Presented>
   );
 }
 
@@ -70,7 +60,8 @@ interface LookProps {
 }
 
 export function FloorLook({ ready: { replay, opened }, rules, infos, flags, team, held }: LookProps) {
-  const { shown, tick, playing, speed } = usePlayer(replay, team, opened.endTick, held);
+  const player = usePlayer(replay, team, opened.endTick, held);
+  const { shown, tick, playing, speed } = player;
   const [level, setLevel] = useState<Level>({ zoom: 'rack', nearRack: -1, nearHost: 0 });
   const info = infoOf(infos, team);
   const now = flags.findLast((flag) => flag.tick <= tick);
@@ -83,20 +74,8 @@ export function FloorLook({ ready: { replay, opened }, rules, infos, flags, team
           <Icon of={playing ? Play : Pause} size={30} /> {playing ? say.times(speed) : say.stands}
         </span>
       </h1>
-      {shown !== null && (
-        <>
-          <ReplayFloor
-            shown={shown}
-            rules={rules}
-            level={level}
-            pace={speed}
-            playing={playing}
-            label={say.floor(info?.name ?? '', clock(shown.tick))}
-            onLevel={setLevel}
-          />
-          <FiguresThen shown={shown} />
-        </>
-      )}
+      <ReplayFloor player={player} rules={rules} name={info?.name ?? ''} level={level} onLevel={setLevel} />
+      {shown !== null && <FiguresThen shown={shown} />}
       <div class="floor-line" aria-hidden="true">
         <i style={{ width: `${(100 * tick) / Math.max(1, opened.endTick)}%` }} />
         {flags.map((flag, index) => (

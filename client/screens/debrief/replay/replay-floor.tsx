@@ -7,17 +7,20 @@ import type { Level } from '../../../play/near.ts';
 import type { Shown } from '../../../source/replay/calls.ts';
 import { contrast, motion, theme } from '../../../store/preferences.ts';
 import { told } from '../../../text/debrief.ts';
+import { clock } from '../../../text/format.ts';
+import type { Player } from './player.ts';
 
 const say = told.replay;
 
 interface Props {
-  readonly shown: Shown;
+  readonly player: Player;
   readonly rules: Rulebook;
+  readonly name: string; // the team's
   readonly level: Level;
-  readonly pace: number;
-  readonly playing: boolean;
-  readonly label: string;
   readonly onLevel: (level: Level) => void;
+}
+interface FloorProps extends Props {
+  readonly shown: Shown;
 }
 
 /** On a wall's paper it is light, whatever the page is. */
@@ -26,7 +29,13 @@ const themeAt = (place: HTMLElement | null): ThemeName =>
 
 type Drawn = 'loading' | 'drawn' | 'failed';
 
+/** From the first second on that there is. */
 export function ReplayFloor(props: Props) {
+  const { shown } = props.player;
+  return shown === null ? null : <Floor {...props} shown={shown} />;
+}
+
+function Floor(props: FloorProps) {
   const place = useRef<HTMLDivElement>(null);
   const handle = useRef<FloorHandle>(undefined);
   const latest = useRef(props);
@@ -55,16 +64,17 @@ export function ReplayFloor(props: Props) {
       handle.current = undefined;
     };
   }, []);
-  const { shown, level, playing, pace } = props;
+  const { shown, level, name } = props;
+  const { playing, speed } = props.player;
   useEffect(() => {
     handle.current?.show(modelOf(props, themeAt(place.current)));
-  }, [shown, level, playing, pace, theme.value, contrast.value]);
+  }, [shown, level, playing, speed, theme.value, contrast.value]);
   useEffect(() => {
     if (shown.events.length > 0) handle.current?.happened(shown.events);
   }, [shown]);
   return (
     <div class="replay-floor">
-      <div ref={place} class="floor-canvas" role="img" aria-label={props.label} />
+      <div ref={place} class="floor-canvas" role="img" aria-label={say.floor(name, clock(shown.tick))} />
       {drawn !== 'drawn' && <p class="muted">{drawn === 'failed' ? say.floorFailed : say.floorLoading}</p>}
     </div>
   );
@@ -84,14 +94,14 @@ function lookingHands(onLevel: (level: Level) => void): FloorHands {
   };
 }
 
-function modelOf({ shown, rules, level, pace, playing }: Props, painted: ThemeName): FloorModel {
+function modelOf({ shown, rules, level, player }: FloorProps, painted: ThemeName): FloorModel {
   return {
     ...level,
     view: shown.view,
     rules,
     tick: shown.tick,
-    pace,
-    paused: !playing,
+    pace: player.speed,
+    paused: !player.playing,
     selection: null,
     picks: [],
     tapping: 'select',

@@ -38,7 +38,7 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, on
   const player = usePlayer(replay, team, opened.endTick, held);
   const [level, setLevel] = useState<Level>({ zoom: 'rack', nearRack: -1, nearHost: 0 });
   const name = infos.find((info) => info.index === team)?.name ?? '';
-  const { shown, tick, playing, speed } = player;
+  const { shown, tick } = player;
   return (
     <fieldset class="replay-panel" aria-label={say.title} onKeyDown={(event) => keyed(event, player, flags)}>
       <div class="replay-bar">
@@ -65,17 +65,7 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, on
           </button>
         )}
       </div>
-      {shown !== null && (
-        <ReplayFloor
-          shown={shown}
-          rules={rules}
-          level={level}
-          pace={speed}
-          playing={playing}
-          label={say.floor(name, clock(shown.tick))}
-          onLevel={setLevel}
-        />
-      )}
+      <ReplayFloor player={player} rules={rules} name={name} level={level} onLevel={setLevel} />
       <Times player={player} flags={flags} endTick={opened.endTick} />
       <Struck flags={flags} onSeek={(to) => player.seek(to - BEFORE_TICKS)} />
       {shown !== null && (

@@ -6,15 +6,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { SCRIPT_STEPS, type ScriptStep } from '../../../../shared/wire/symbols.ts';
 import { lead as leading } from '../../../store/wall.ts';
 import { told } from '../../../text/debrief.ts';
-import { Stripes } from '../../parts/brand.tsx';
-import { onPaper } from '../../parts/paper.ts';
+import { Presented } from '../presented.tsx';
 import { NOWHERE } from '../replay/place.ts';
 import type { Tale } from '../tale.ts';
 import { MomentStep } from './moment.tsx';
 import { Plans } from './plans.tsx';
 import { GuessStep, HabitStep, hasGuesses, ReadStep, TransferStep } from './steps.tsx';
 import '../../../styles/debrief-script.css';
-import { around } from '../../../text/class.ts';
 
 const say = told.script;
 /** Of each, twelve in all. */
@@ -39,56 +37,52 @@ export function Script({ tale, onClose }: { tale: Tale; onClose: () => void }) {
     () => go(place + 1),
   );
   return (
-    <main class="projector present" data-theme="light" ref={onPaper}>
-      <Stripes />
-      <div class="present-page">
-        <nav class="script-steps" aria-label={say.steps}>
-          <span class="muted">{say.step(place + 1, steps.length, MINUTES[step])}</span>
-          <ol>
-            {steps.map((name, index) => (
-              <li key={name} aria-current={index === place ? 'step' : undefined}>
-                {turn === null ? (
-                  <span>{say.names[name]}</span>
-                ) : (
-                  <button type="button" class="button quiet" onClick={() => go(index)}>
-                    {say.names[name]}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ol>
-        </nav>
-        <div class="script-step" key={step} aria-live="polite">
-          {step === 'read' && <ReadStep lead={lead} />}
-          {step === 'guess' && <GuessStep tale={tale} />}
-          {step === 'plans' && <Plans tale={tale} />}
-          {step === 'moment' && <MomentStep tale={tale} lead={lead} />}
-          {step === 'transfer' && <TransferStep tale={tale} lead={lead} />}
-          {step === 'habit' && <HabitStep tale={tale} lead={lead} />}
-        </div>
-        <footer class="present-foot">
-          {turn !== null && (
-            <>
-              <button type="button" class="button" disabled={place === 0} onClick={() => go(place - 1)}>
-                {say.back}
-              </button>
-              <button
-                ref={next}
-                type="button"
-                class="button primary"
-                disabled={place + 1 >= steps.length}
-                onClick={() => go(place + 1)}
-              >
-                {say.next}
-              </button>
-            </>
-          )}
-          <button type="button" class="button" onClick={onClose}>
-            {around.ending.closePresent}
-          </button>
-        </footer>
+    <Presented
+      onClose={onClose}
+      acts={
+        turn !== null && (
+          <>
+            <button type="button" class="button" disabled={place === 0} onClick={() => go(place - 1)}>
+              {say.back}
+            </button>
+            <button
+              ref={next}
+              type="button"
+              class="button primary"
+              disabled={place + 1 >= steps.length}
+              onClick={() => go(place + 1)}
+            >
+              {say.next}
+            </button>
+          </>
+        )
+      }
+    >
+      <nav class="script-steps" aria-label={say.steps}>
+        <span class="muted">{say.step(place + 1, steps.length, MINUTES[step])}</span>
+        <ol>
+          {steps.map((name, index) => (
+            <li key={name} aria-current={index === place ? 'step' : undefined}>
+              {turn === null ? (
+                <span>{say.names[name]}</span>
+              ) : (
+                <button type="button" class="button quiet" onClick={() => go(index)}>
+                  {say.names[name]}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div class="script-step" key={step} aria-live="polite">
+        {step === 'read' && <ReadStep lead={lead} />}
+        {step === 'guess' && <GuessStep tale={tale} />}
+        {step === 'plans' && <Plans tale={tale} />}
+        {step === 'moment' && <MomentStep tale={tale} lead={lead} />}
+        {step === 'transfer' && <TransferStep tale={tale} lead={lead} />}
+        {step === 'habit' && <HabitStep tale={tale} lead={lead} />}
       </div>
-    </main>
+    </Presented>
   );
 }
 
