@@ -1,18 +1,21 @@
 /**
  * `npm run load`: a server of its own, and processes of clients that act like students, with the game's SDK. Says what it
  * took and whether anything was lost. Exit code 1: something was; an overloaded generator makes a run invalid, not failed.
+ * Of several processes it says how much more they carry than one, by the CPU that a process takes for the same rooms
+ * alone and beside the others: where all of them share the generator's cores, rooms cannot be added until one is full.
  */
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readArgs, readInt, run } from '../../server/cli/args.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { type Reading, readMetrics, spreadOf } from './figures.ts';
+import { type Reading, spreadOf } from './figures.ts';
 import type { Order } from './generator.ts';
 import { Child, LineChild } from './process.ts';
 import { type Measured, printed, type Report, reportOf } from './report.ts';
+import { openSharedSite, openSite, readSite, type Site } from './site.ts';
 import { addUp, type Tally } from './tally.ts';
 
-const USAGE = 'npm run load -- [--rooms R] [--teams T] [--clients C, in each room] [--seconds S] [--faults] [--json]';
+const USAGE =
+  'npm run load -- [--rooms R] [--teams T] [--clients C, in each room] [--seconds S] [--processes P] [--faults] [--json]';
 /** One process of clients keeps up with about so many. */
 const CLIENTS_A_PROCESS = 150;
 const BARE_SECONDS = 10;
@@ -23,6 +26,7 @@ export interface Asked {
   readonly clients: number;
   readonly seconds: number;
   readonly faults: boolean;
+  readonly processes: number; // that share the rooms
 }
 
 interface Crew {
@@ -37,6 +41,7 @@ async function main(): Promise<number> {
     clients: { type: 'string' },
     seconds: { type: 'string' },
     faults: { type: 'boolean' },
+    processes: { type: 'string' },
     json: { type: 'boolean' },
   });
   const asked: Asked = {
@@ -45,6 +50,7 @@ async function main(): Promise<number> {
     clients: readInt('clients', values.clients, 30, 1, 300),
     seconds: readInt('seconds', values.seconds, 30, 5, 3600),
     faults: values.faults === true,
+    processes: readInt('processes', values.processes, 1, 1, 4),
   };
   const report = await measure(asked);
   process.stdout.write(values.json === true ? `${JSON.stringify(report)}\n` : printed(report));
@@ -52,24 +58,31 @@ async function main(): Promise<number> {
 }
 
 async function measure(asked: Asked): Promise<Report> {
-  const limits = { MAX_ROOMS: '100000', ROOMS_PER_ADDRESS_PER_HOUR: '1000000' };
-  const server = await startServer({ env: limits, bare: true });
+  const { processes, rooms } = asked;
+  if (processes === 1) return measureAt(await openSite(), asked, undefined);
+  const share = { ...asked, processes: 1, rooms: Math.max(1, Math.round(rooms / processes)) };
+  const alone = await measureAt(await openSharedSite(1), share, undefined);
+  return measureAt(await openSharedSite(processes), { ...asked, rooms: processes * share.rooms }, alone);
+}
+
+async function measureAt(site: Site, asked: Asked, alone: Report | undefined): Promise<Report> {
   const crew = crewOf(asked);
   try {
     const { teams, clients: students, faults } = asked;
     const openMs = performance.now();
-    await tell(crew, (rooms) => ({ do: 'open', work: { url: server.url, rooms, teams, students, faults } }));
+    await tell(crew, (rooms) => ({ do: 'open', work: { url: site.url, rooms, teams, students, faults } }));
     const openSeconds = (performance.now() - openMs) / 1000;
     await tell(crew, () => ({ do: 'start' }));
-    const played = await play(asked, server);
+    const played = await play(asked, site);
     const stopped = (await tell(crew, () => ({ do: 'stop' }))) as { bytes: number }[];
     const tally = addUp((await tell(crew, () => ({ do: 'finish' }))) as Tally[]);
     const bytes = stopped.reduce((sum, one) => sum + one.bytes, 0);
-    await server.kill('SIGTERM');
-    return reportOf({ asked, openSeconds, ...played, tally, bytes, bare: await bareRun(asked, tally, crew) });
+    await site.stop();
+    const bare = await bareRun(asked, tally, crew);
+    return reportOf({ asked, openSeconds, ...played, tally, bytes, bare, aloneCpuShare: alone?.cpuShare });
   } finally {
     for (const generator of crew.generators) generator.end();
-    await server.stop();
+    await site.stop();
   }
 }
 
@@ -84,19 +97,19 @@ const tell = ({ generators, rooms }: Crew, order: (rooms: number) => Order): Pro
 
 type Played = Pick<Measured, 'readings' | 'seconds' | 'restarts' | 'awaySeconds' | 'memoryMib' | 'latestMs'>;
 
-/** With faults the server dies in the middle, without a word, and is started again. */
-async function play({ seconds, faults }: Asked, server: TestServer): Promise<Played> {
+/** With faults the server, or the first of them, dies in the middle, without a word, and is started again. */
+async function play({ seconds, faults }: Asked, site: Site): Promise<Played> {
   const startMs = performance.now();
-  const readings: Reading[] = [await read(server)];
+  const readings: Reading[] = [await readSite(site)];
   let restarts = 0;
   let awaySeconds = 0;
   while (performance.now() - startMs < seconds * 1000) {
     await sleep(1000);
-    readings.push(await read(server));
+    readings.push(await readSite(site));
     if (!faults || restarts > 0 || performance.now() - startMs < seconds * 500) continue;
     const downMs = performance.now();
-    await server.kill('SIGKILL');
-    await server.restart();
+    await site.servers[0]?.kill('SIGKILL');
+    await site.servers[0]?.restart();
     restarts += 1;
     awaySeconds = (performance.now() - downMs) / 1000;
   }
@@ -109,11 +122,6 @@ async function play({ seconds, faults }: Asked, server: TestServer): Promise<Pla
     memoryMib: most('process_resident_memory_bytes') / 2 ** 20,
     latestMs: 1000 * Math.max(...readings.slice(1).map((one) => one.get('headroom_tick_lateness_max_seconds') ?? 0)),
   };
-}
-
-async function read({ url }: TestServer): Promise<Reading> {
-  const response = await fetch(`${url}/metrics`);
-  return readMetrics(await response.text());
 }
 
 /** The same number of clients at a room that does nothing but change as much. */

@@ -5,7 +5,7 @@ import type { Tally } from './tally.ts';
 
 /** A generator that is later than this measures itself. */
 const GENERATOR_LATE_MS = 20;
-const PROMISED = { lateMs: 20, ackMs: 150, bytesPerSecond: 3 * 1024, cpuShare: 0.5 };
+const PROMISED = { lateMs: 20, ackMs: 150, bytesPerSecond: 3 * 1024, cpuShare: 0.5, carriedEach: 0.9 };
 
 export interface Measured {
   readonly asked: Asked;
@@ -19,6 +19,7 @@ export interface Measured {
   readonly bytes: number; // that students received
   readonly tally: Tally;
   readonly bare: { cpuShare: number; bytesPerClient: number; late: Spread; changes: number };
+  readonly aloneCpuShare: number | undefined; // of one process that had its share of the rooms to itself
 }
 
 export interface Report {
@@ -27,7 +28,8 @@ export interface Report {
   readonly ackMs: Spread;
   readonly storeMs: { readonly p50: number; readonly p99: number };
   readonly bytesPerSecondPerClient: number;
-  readonly cpuShare: number;
+  readonly cpuShare: number; // of all processes together
+  readonly carries: number | undefined; // times what one process carries; undefined: it was one
   readonly memoryMib: number;
   readonly joinsPerSecond: number;
   readonly joinMs: Spread;
@@ -52,13 +54,16 @@ export function reportOf(measured: Measured): Report {
   const inMs = (name: string, share: number) => 1000 * quantile(readings, name, share);
   const late = 'headroom_tick_lateness_seconds';
   const clients = asked.rooms * asked.clients;
+  const cpuShare = gained(readings, 'process_cpu_seconds_total') / seconds;
+  const { aloneCpuShare } = measured;
   const found = {
     asked,
     tickLatenessMs: { p50: inMs(late, 0.5), p99: inMs(late, 0.99), max: measured.latestMs },
     ackMs: spreadOf(tally.ackMs),
     storeMs: { p50: inMs('headroom_store_seconds', 0.5), p99: inMs('headroom_store_seconds', 0.99) },
     bytesPerSecondPerClient: measured.bytes / clients / seconds,
-    cpuShare: gained(readings, 'process_cpu_seconds_total') / seconds,
+    cpuShare,
+    carries: aloneCpuShare === undefined ? undefined : (asked.processes ** 2 * aloneCpuShare) / cpuShare,
     memoryMib: measured.memoryMib,
     joinsPerSecond: (clients + asked.rooms) / measured.openSeconds,
     joinMs: spreadOf(tally.joinMs),
@@ -89,7 +94,10 @@ function missedOf(found: Omit<Report, 'missed' | 'failures'>): string[] {
   if (found.tickLatenessMs.p99 > PROMISED.lateMs) missed.push(`lateness p99 above ${PROMISED.lateMs} ms`);
   if (found.ackMs.p99 > PROMISED.ackMs) missed.push(`acknowledgement p99 above ${PROMISED.ackMs} ms`);
   if (found.bytesPerSecondPerClient > PROMISED.bytesPerSecond) missed.push('more than 3 KB/s a student');
-  if (found.cpuShare > PROMISED.cpuShare) missed.push('more than half a core');
+  if (found.cpuShare / found.asked.processes > PROMISED.cpuShare) missed.push('more than half a core');
+  const { carries = Number.POSITIVE_INFINITY, asked } = found;
+  const least = PROMISED.carriedEach * asked.processes;
+  if (carries < least) missed.push(`${asked.processes} processes carry less than ${least.toFixed(1)} times as much`);
   return missed;
 }
 
@@ -117,6 +125,14 @@ export function printed(report: Report): string {
     ['store', `p50 ${ms(report.storeMs.p50)}  p99 ${ms(report.storeMs.p99)}`],
     ['per student', kilobytes(report.bytesPerSecondPerClient)],
     ['server', `${percent(report.cpuShare)}, ${report.memoryMib.toFixed(0)} MiB, ${report.skippedBeats} beats skipped`],
+    ...(report.carries === undefined
+      ? []
+      : [
+          ['processes', `${asked.processes}, carry ${report.carries.toFixed(2)} times what one does`] as [
+            string,
+            string,
+          ],
+        ]),
     ['joins', `${report.joinsPerSecond.toFixed(0)} a second; ${three(report.joinMs)}`],
     [
       'orders',
