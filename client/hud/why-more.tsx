@@ -17,7 +17,7 @@ import { byId } from '../../shared/base/ids.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { WhyAbout } from '../../shared/wire/messages.ts';
+import type { WhyAbout } from '../../shared/wire/payloads.ts';
 import type { WhyPath, WhyStep } from '../look/overlay.ts';
 import { aboutLink, counsel } from '../play/advice.ts';
 import { nameOf } from '../play/naming.ts';

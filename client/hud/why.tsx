@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
-import type { WhyAbout } from '../../shared/wire/messages.ts';
+import type { WhyAbout } from '../../shared/wire/payloads.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import { FINE, hurts, rootOf } from '../play/why-root.ts';
 import { nearHost, nearRack } from '../store/board.ts';

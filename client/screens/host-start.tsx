@@ -1,7 +1,7 @@
 /** Opening a room: what to do in it, how many teams, one click. The same page for a class and for a match among friends. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { BASE_TIER, inTier, type Tier } from '../../shared/content/tiers.ts';
-import type { CreateOptions } from '../../shared/wire/messages.ts';
+import type { CreateOptions } from '../../shared/wire/payloads.ts';
 import { NICKNAME_MAX } from '../../shared/wire/symbols.ts';
 import { type Content, lessonsOf, matchesOf, tiersOf } from '../source/content.ts';
 import { go } from '../store/route.ts';

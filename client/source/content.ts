@@ -3,7 +3,8 @@ import type { Catalogue } from '../../shared/content/catalogue.ts';
 import type { Lesson } from '../../shared/content/lesson.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { BASE_TIER, inTier, TIERS, type Tier } from '../../shared/content/tiers.ts';
-import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { besidePage } from '../store/site.ts';
 
 export interface Content {

@@ -3,7 +3,8 @@
  * put to sleep) and comes back by itself. There is one way back for all of it: the door again, with the seat's token.
  */
 import { Client, CloseCode, type Room, type SeatReservation } from 'colyseus.js';
-import type { CreateOptions, JoinOptions, RoomCode } from '../../shared/wire/messages.ts';
+import type { RoomCode } from '../../shared/wire/messages.ts';
+import type { CreateOptions, JoinOptions } from '../../shared/wire/payloads.ts';
 import type { RoomState } from '../../shared/wire/state.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 import type { Connection } from './source.ts';

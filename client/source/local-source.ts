@@ -19,7 +19,8 @@ import { explainHost, explainPod, explainService, explainVm, type Why } from '..
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { showTeam } from '../../shared/sim/shown.ts';
 import type { Team } from '../../shared/sim/world.ts';
-import type { Act, Control, Refused, Reply, WhyAbout } from '../../shared/wire/messages.ts';
+import type { Act, Refused, Reply } from '../../shared/wire/messages.ts';
+import type { Control, WhyAbout } from '../../shared/wire/payloads.ts';
 import { FIRST_PAGE, type Phase } from '../../shared/wire/symbols.ts';
 import type { Content } from './content.ts';
 import { Alone } from './solo/alone.ts';

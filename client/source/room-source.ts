@@ -9,22 +9,18 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Why } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type {
-  Control,
   LessonNow,
   LessonResults,
   Messages,
   Note,
-  Presence,
   Refused,
   Reply,
   Requests,
   RoomCode,
   RoundPar,
-  Signal,
   Welcome,
-  WhatIfAsked,
-  WhyAbout,
 } from '../../shared/wire/messages.ts';
+import type { Control, Presence, Signal, WhatIfAsked, WhyAbout } from '../../shared/wire/payloads.ts';
 import type { RoomState } from '../../shared/wire/state.ts';
 import type { Duty, Export } from '../../shared/wire/symbols.ts';
 import { type Content, rulebookOf } from './content.ts';

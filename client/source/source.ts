@@ -14,24 +14,19 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type {
   Act,
-  Control,
   LessonNow,
   LessonResults,
   MateRow,
   Note,
-  Presence,
   Refused,
   Reply,
   RoomCode,
   RoundPar,
-  Signal,
   TeamSignal,
-  Wall,
   Welcome,
   WhatIf,
-  WhatIfAsked,
-  WhyAbout,
 } from '../../shared/wire/messages.ts';
+import type { Control, Presence, Signal, Wall, WhatIfAsked, WhyAbout } from '../../shared/wire/payloads.ts';
 import type { BoardFace, Duty, Export, Phase, RoomMode } from '../../shared/wire/symbols.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';

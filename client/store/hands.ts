@@ -4,7 +4,8 @@
  */
 import { computed, effect, signal } from '@preact/signals';
 import type { Command } from '../../shared/sim/commands/schema.ts';
-import type { MateRow, Presence, TeamSignal } from '../../shared/wire/messages.ts';
+import type { MateRow, TeamSignal } from '../../shared/wire/messages.ts';
+import type { Presence } from '../../shared/wire/payloads.ts';
 import type { SignalKind } from '../../shared/wire/symbols.ts';
 import type { Pointed } from '../look/floor-model.ts';
 import { thingHeld, thingOf } from '../play/thing.ts';

@@ -3,7 +3,7 @@
  * nobody leads, each page turns its own leaves.
  */
 import { computed, effect, signal } from '@preact/signals';
-import type { Wall } from '../../shared/wire/messages.ts';
+import type { Wall } from '../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../shared/wire/symbols.ts';
 import { frame, isHost, source } from './session.ts';
 

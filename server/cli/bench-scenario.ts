@@ -2,8 +2,8 @@
 import type { Catalogue } from '../../shared/content/catalogue.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { type Driver, driverOf } from '../../shared/play/driver.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 import { createWorld } from '../../shared/sim/genesis.ts';
-import { compileRulebook } from '../../shared/sim/rulebook.ts';
 
 const SLOTS = 14;
 /** 5,000 requests/s keep 40 hosts at half load. */

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { PROOFS, type Proof } from '../../shared/play/prove.ts';
 import { type Timer, timersOf } from '../../shared/play/timers.ts';
-import { compileRulebook } from '../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 import { loadContent } from '../content.ts';
 import { readArgs, readInt, run, UsageError } from './args.ts';
 import type { TrialJob, TrialResult } from './trial-worker.ts';

@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode, matchMaker } from '@colyseus/core';
 import type { Request, RequestHandler } from 'express';
-import { codeSchema, ROOM_CODES, type RoomCode } from '../../shared/wire/messages.ts';
+import { ROOM_CODES, type RoomCode } from '../../shared/wire/messages.ts';
+import { codeSchema } from '../../shared/wire/payloads.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 import type { Log } from '../log.ts';
 import { internal, type Refusal, refuse } from './answers.ts';

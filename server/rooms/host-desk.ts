@@ -1,5 +1,7 @@
 /** What a host may do about seats, words and help. Everything is in the store before it is answered. */
-import type { Control, Refused, Reply, RoomCode } from '../../shared/wire/messages.ts';
+
+import type { Refused, Reply, RoomCode } from '../../shared/wire/messages.ts';
+import type { Control } from '../../shared/wire/payloads.ts';
 import { DUTIES } from '../../shared/wire/symbols.ts';
 import { planFor } from './bot-hands.ts';
 import { isFit } from './fit-names.ts';

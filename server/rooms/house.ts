@@ -1,7 +1,8 @@
 /** What all rooms of a process share. */
 import type { Hasher } from '../../shared/base/hash.ts';
 import type { Catalogue } from '../../shared/content/catalogue.ts';
-import { compileRulebook, type Rulebook } from '../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Meters } from '../ops/meters.ts';
 import type { Store, StoredRound } from '../store/store.ts';
 import type { Keeper } from './keeper.ts';

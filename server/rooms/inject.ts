@@ -2,7 +2,7 @@
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import type { InjectEntry } from '../../shared/sim/entries.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
-import type { Control } from '../../shared/wire/messages.ts';
+import type { Control } from '../../shared/wire/payloads.ts';
 
 export type Inject = Pick<Extract<Control, { do: 'inject' }>, 'incident' | 'warningSeconds' | 'team'>;
 

@@ -2,7 +2,8 @@
 import { type AuthContext, type Client, CloseCode, Room } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import { SAMPLE_TICKS } from '../../shared/play/sample.ts';
-import { createSchema, joinSchema, type Reply, type Requests } from '../../shared/wire/messages.ts';
+import type { Reply, Requests } from '../../shared/wire/messages.ts';
+import { createSchema, joinSchema } from '../../shared/wire/payloads.ts';
 import type { RoomState } from '../../shared/wire/state.ts';
 import type { Role } from '../../shared/wire/symbols.ts';
 import { RoomProjection } from '../project/room.ts';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { lessonInTier } from '../../shared/content/tiers.ts';
 import { RULES_VERSION } from '../../shared/sim/version.ts';
-import type { createSchema } from '../../shared/wire/messages.ts';
+import type { createSchema } from '../../shared/wire/payloads.ts';
 import type { StoredRoom } from '../store/store.ts';
 import { agendaOf, agendaOfMatch } from './agenda.ts';
 import type { House } from './house.ts';

@@ -1,7 +1,8 @@
 /** Who may come in, and as what: with a nickname, with the token of a seat, with the host key, or to look on. */
 import { ErrorCode, ServerError } from '@colyseus/core';
 import type { z } from 'zod';
-import type { joinSchema, RoomCode } from '../../shared/wire/messages.ts';
+import type { RoomCode } from '../../shared/wire/messages.ts';
+import type { joinSchema } from '../../shared/wire/payloads.ts';
 import type { Role } from '../../shared/wire/symbols.ts';
 import { Bucket } from './bucket.ts';
 import { isFit } from './fit-names.ts';

@@ -2,7 +2,9 @@
  * What team-mates see of each other beside what they do: where hands are, and signals. It passes through and is kept
  * nowhere: not in the log, not in the state, not in a replay. Whoever comes late sees it with the next move.
  */
-import type { MateRow, Presence, Signal, TeamSignal } from '../../shared/wire/messages.ts';
+
+import type { MateRow, TeamSignal } from '../../shared/wire/messages.ts';
+import type { Presence, Signal } from '../../shared/wire/payloads.ts';
 import type { Seat } from './seats.ts';
 
 /** Every other beat: at most five times a second, as often as a page sends. */

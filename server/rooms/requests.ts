@@ -6,28 +6,24 @@ import type { z } from 'zod';
 import { scoresOf } from '../../shared/play/lesson.ts';
 import { planningAids } from '../../shared/play/plan/aids.ts';
 import { explainHost, explainPod, explainService, explainVm } from '../../shared/sim/explain.ts';
+import type { Ack, LessonResults, Refused, Reply, Requests } from '../../shared/wire/messages.ts';
 import {
-  type Ack,
   aheadSchema,
   answerSchema,
   type Control,
   controlSchema,
   dutySchema,
   exportSchema,
-  type LessonResults,
   logSchema,
   orderSchema,
   presenceSchema,
-  type Refused,
-  type Reply,
-  type Requests,
   raiseSchema,
   renameSchema,
   signalSchema,
   switchSchema,
   whatifSchema,
   whySchema,
-} from '../../shared/wire/messages.ts';
+} from '../../shared/wire/payloads.ts';
 import { DUTIES } from '../../shared/wire/symbols.ts';
 import type { StoredAnswer, StoredNote } from '../store/store.ts';
 import { lookAhead } from './ahead.ts';

@@ -1,5 +1,5 @@
 /** The class list that an instructor brought: who is expected, and in which team. Names match whatever their case. */
-import type { Pupil } from '../../shared/wire/messages.ts';
+import type { Pupil } from '../../shared/wire/payloads.ts';
 
 export class Roster {
   private list: readonly Pupil[] = [];

@@ -1,5 +1,5 @@
 /** What the host has laid out for everybody and the room keeps: what the wall shows, and an incident that counts down. */
-import type { Wall } from '../../shared/wire/messages.ts';
+import type { Wall } from '../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../shared/wire/symbols.ts';
 import type { Inject } from './inject.ts';
 

@@ -6,8 +6,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import { isPostgres, openDatabase } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { openStore } from './store.ts';
-import { MIGRATIONS, type Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** What a person at the terminal can mend. */
 export class BackupError extends Error {

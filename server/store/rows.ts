@@ -1,6 +1,6 @@
 /** Between the rows of the tables and what a room knows of itself. */
 import type { Debrief } from '../../shared/play/story.ts';
-import type { Pupil } from '../../shared/wire/messages.ts';
+import type { Pupil } from '../../shared/wire/payloads.ts';
 import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
 import { Agenda, type AgendaState, agendaOfMatch } from '../rooms/agenda.ts';
 import { NOTHING_STAGED, type Staged } from '../rooms/staged.ts';

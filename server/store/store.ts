@@ -5,13 +5,13 @@
 import { Migrator } from 'kysely/migration';
 import type { Debrief } from '../../shared/play/story.ts';
 import type { Entry } from '../../shared/sim/entries.ts';
-import type { Pupil } from '../../shared/wire/messages.ts';
+import type { Pupil } from '../../shared/wire/payloads.ts';
 import type { BoardFace, HelpState, NoteKind, Phase, RoomMode } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Staged } from '../rooms/staged.ts';
 import { openDatabase } from './database.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { storeOver } from './queries.ts';
-import { MIGRATIONS } from './tables.ts';
 
 /** What a room is, from its creation on; nothing in it changes. */
 export interface RoomHeader {

@@ -1,5 +1,5 @@
 /** What is wrong with a lesson beside its own schema: time, order, scenarios, questions that cannot be answered. */
-import type { Checks, Known } from './catalogue.ts';
+import type { Checks, Known } from './cross-check.ts';
 import { type Lesson, misplaced, type Question, questionsOf, roundAfter, scenarioOf, spareMinutes } from './lesson.ts';
 
 /** Answers are kept by the question's name alone: it is asked in one place of all lessons. */

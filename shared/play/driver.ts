@@ -3,10 +3,11 @@
  * queue; a tick takes those that are there, hands them to the log, and only then steps.
  */
 import type { Catalogue } from '../content/catalogue.ts';
+import { compileRulebook } from '../sim/compile-rulebook.ts';
 import type { Entry, Result } from '../sim/entries.ts';
 import type { SimEvent } from '../sim/events.ts';
 import { createWorld } from '../sim/genesis.ts';
-import { compileRulebook, type Rulebook } from '../sim/rulebook.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
 import { step } from '../sim/step.ts';
 import type { World } from '../sim/world.ts';
 

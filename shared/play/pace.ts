@@ -5,8 +5,8 @@
 import { u } from '../base/random.ts';
 import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
+import { compileRulebook } from '../sim/compile-rulebook.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
-import { compileRulebook } from '../sim/rulebook.ts';
 import type { Team } from '../sim/world.ts';
 import { type Bot, idleBot } from './bot.ts';
 import { begin, type Course, goOn, leave, type Moment, playTo, type Table, teamOf, viewNow } from './course.ts';

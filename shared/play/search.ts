@@ -5,7 +5,7 @@
  */
 import { u } from '../base/random.ts';
 import type { Catalogue } from '../content/catalogue.ts';
-import { compileRulebook } from '../sim/rulebook.ts';
+import { compileRulebook } from '../sim/compile-rulebook.ts';
 import { standingOf, starsOf } from '../sim/score.ts';
 import { type Bot, idleBot, LATENCY_SECONDS, withheldRules } from './bot.ts';
 import { begin, type Course, goOn, leave, type Moment, playTo, type Table, teamOf, viewNow } from './course.ts';

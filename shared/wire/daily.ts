@@ -1,6 +1,6 @@
 /** What page and server say of the level of the day: a run is handed in as its log, and the table comes back. */
 import { z } from 'zod';
-import { nickname, token } from './messages.ts';
+import { nickname, token } from './payloads.ts';
 
 /** Rows of the table that are shown (game choice: a screen and a half). */
 export const DAILY_ROWS = 50;

@@ -6,7 +6,7 @@ import { mergePatch } from '../../shared/content/expand-tiers.ts';
 import type { Lesson } from '../../shared/content/lesson.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { familyOf, inTier, lessonInTier, TIERS, type Tier } from '../../shared/content/tiers.ts';
-import { compileRulebook } from '../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 import { issuesOf, type Json, textOf, withChange, withText } from '../support/content.ts';
 
 const FILE = 'scenarios/launch-day.json';

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadContent } from '../../server/content.ts';
 import { questionsOf } from '../../shared/content/lesson.ts';
-import type { Control, CreateOptions, JoinOptions, LessonNow, LessonResults } from '../../shared/wire/messages.ts';
+import type { LessonNow, LessonResults } from '../../shared/wire/messages.ts';
+import type { Control, CreateOptions, JoinOptions } from '../../shared/wire/payloads.ts';
 import * as guests from '../support/guests.ts';
 import { type RoomsHere, roomsHere } from '../support/rooms-here.ts';
 

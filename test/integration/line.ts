@@ -4,7 +4,8 @@ import type { Door } from '../../client/source/line.ts';
 import type { RoomSource } from '../../client/source/room-source.ts';
 import type { Connection, Frame } from '../../client/source/source.ts';
 import { loadContent } from '../../server/content.ts';
-import type { CreateOptions, JoinOptions, RoomCode, Welcome } from '../../shared/wire/messages.ts';
+import type { RoomCode, Welcome } from '../../shared/wire/messages.ts';
+import type { CreateOptions, JoinOptions } from '../../shared/wire/payloads.ts';
 
 /** A page of a student or a host: the real source, and what it heard. */
 export interface PageEnd {

@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Room } from 'colyseus.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readEstate } from '../../shared/wire/estate.ts';
-import type { Ack, JoinOptions, Welcome } from '../../shared/wire/messages.ts';
+import type { Ack, Welcome } from '../../shared/wire/messages.ts';
+import type { JoinOptions } from '../../shared/wire/payloads.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 
 const ROOT = joinPath(import.meta.dirname, '../..');

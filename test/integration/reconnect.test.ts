@@ -4,7 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../shared/sim/commands/schema.ts';
-import type { CreateOptions, OpenQuestion } from '../../shared/wire/messages.ts';
+import type { OpenQuestion } from '../../shared/wire/messages.ts';
+import type { CreateOptions } from '../../shared/wire/payloads.ts';
 import { until } from '../support/guests.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { create, join, openPage, type PageEnd } from './line.ts';

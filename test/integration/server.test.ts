@@ -5,7 +5,7 @@ import { type RequestOptions, request } from 'node:http';
 import { join as joinPath } from 'node:path';
 import { Client, CloseCode } from 'colyseus.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeSchema } from '../../shared/wire/messages.ts';
+import { codeSchema } from '../../shared/wire/payloads.ts';
 import { CODE_ALPHABET, ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { runServer, startServer, type TestServer } from '../support/server.ts';
 

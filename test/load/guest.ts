@@ -1,7 +1,8 @@
 /** One end of a room with the game's own SDK: in through the door, and back to the same seat after every drop. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Room } from 'colyseus.js';
-import type { CreateOptions, JoinOptions, Welcome } from '../../shared/wire/messages.ts';
+import type { Welcome } from '../../shared/wire/messages.ts';
+import type { CreateOptions, JoinOptions } from '../../shared/wire/payloads.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 import { noteError, type Tally } from './tally.ts';

@@ -3,7 +3,8 @@ import { Client, type Room } from 'colyseus.js';
 import type { Page } from 'playwright-core';
 import { words } from '../../client/text/index.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
-import type { Control, CreateOptions, Messages, Reply, Welcome } from '../../shared/wire/messages.ts';
+import type { Messages, Reply, Welcome } from '../../shared/wire/messages.ts';
+import type { Control, CreateOptions } from '../../shared/wire/payloads.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 import type { Studio } from './studio.ts';
 

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../shared/content/catalogue.ts';
 import type { Scenario, ScriptPlan } from '../../shared/content/schema.ts';
 import { PROOFS, type Proof, proveLevel } from '../../shared/play/prove.ts';
 import { timersOf } from '../../shared/play/timers.ts';
-import { compileRulebook } from '../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 
 const catalogue = loadContent();
 const QUICK = { seeds: [1], rollouts: 80 };

@@ -8,8 +8,8 @@ import { botNamed, playSolo } from '../../shared/play/match.ts';
 import { planWithout } from '../../shared/play/script.ts';
 import { search } from '../../shared/play/search.ts';
 import { snapshot } from '../../shared/play/snapshot.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 import { profitMicroCents } from '../../shared/sim/ledger.ts';
-import { compileRulebook } from '../../shared/sim/rulebook.ts';
 
 const catalogue = loadContent();
 

@@ -1,7 +1,8 @@
 /** Clients of a room by the game's own SDK, as a page has it. Nothing comes back by itself, and all that arrives is kept. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Room } from 'colyseus.js';
-import type { CreateOptions, JoinOptions, Messages, Requests, Welcome } from '../../shared/wire/messages.ts';
+import type { Messages, Requests, Welcome } from '../../shared/wire/messages.ts';
+import type { CreateOptions, JoinOptions } from '../../shared/wire/payloads.ts';
 import { RoomState } from '../../shared/wire/state.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 

@@ -1,6 +1,6 @@
 /** Sends a control and keeps what the room had against it, in words. */
 import { useState } from 'preact/hooks';
-import type { Control } from '../../../shared/wire/messages.ts';
+import type { Control } from '../../../shared/wire/payloads.ts';
 import { source } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 

@@ -1,7 +1,7 @@
 /** Into a class: code, name, Join. The one framed thing on the page, and the first in tab order. */
 import { Dices } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { JoinOptions } from '../../../shared/wire/messages.ts';
+import type { JoinOptions } from '../../../shared/wire/payloads.ts';
 import { CODE_LENGTH, NICKNAME_MAX } from '../../../shared/wire/symbols.ts';
 import { Icon } from '../../look/icon.tsx';
 import { go } from '../../store/route.ts';

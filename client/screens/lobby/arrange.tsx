@@ -1,7 +1,7 @@
 /** Teams before the start: drag a name or press it, even them out, fill with bots, bring a class list, rehearse alone. */
 import { Bot, ClipboardList, Lock, LockOpen, Scale, Play as Start } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { Control } from '../../../shared/wire/messages.ts';
+import type { Control } from '../../../shared/wire/payloads.ts';
 import { Icon } from '../../look/icon.tsx';
 import { TeamMark } from '../../look/marks.tsx';
 import type { Frame, SeatInfo, TeamInfo } from '../../source/source.ts';

@@ -2,7 +2,7 @@
  * A class list from a spreadsheet: one student a line, a name and perhaps a team. Every wrong line is named with what
  * was expected there; nothing is sent while one is wrong.
  */
-import type { Pupil } from '../../../shared/wire/messages.ts';
+import type { Pupil } from '../../../shared/wire/payloads.ts';
 
 /** As controlSchema takes them. */
 const PUPILS_MAX = 300;

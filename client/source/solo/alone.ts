@@ -6,7 +6,8 @@ import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Entry } from '../../../shared/sim/entries.ts';
 import type { Why } from '../../../shared/sim/explain.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
-import type { Control, Note, Refused, Reply, WhyAbout } from '../../../shared/wire/messages.ts';
+import type { Note, Refused, Reply } from '../../../shared/wire/messages.ts';
+import type { Control, WhyAbout } from '../../../shared/wire/payloads.ts';
 import type { Decision, Listener, Source } from '../source.ts';
 
 const DONE = { ok: true } as const;

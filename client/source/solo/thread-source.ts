@@ -1,7 +1,7 @@
 /** A match for one, as the page sees it: what is asked goes to the thread in which it runs, what happens comes from there. */
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
-import type { Control, WhyAbout } from '../../../shared/wire/messages.ts';
+import type { Control, WhyAbout } from '../../../shared/wire/payloads.ts';
 import { type Content, rulebookOf } from '../content.ts';
 import { Pending } from '../pending.ts';
 import type { Listener } from '../source.ts';

@@ -18,7 +18,7 @@ import { REFUSAL_CODES } from '../../../shared/sim/rejections.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import { type Facts, factsOf } from '../../../shared/sim/view.ts';
 import type { Team } from '../../../shared/sim/world.ts';
-import { DRAFT_MAX } from '../../../shared/wire/messages.ts';
+import { DRAFT_MAX } from '../../../shared/wire/payloads.ts';
 
 const content = loadContent();
 

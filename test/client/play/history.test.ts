@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { FINE_SLOTS, FINE_TICKS, History, type Reading } from '../../../client/play/history.ts';
 import { METRICS, readingsOf } from '../../../client/play/metrics.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import { catalogue, estateOf, run } from '../../sim/systems/estate.ts';
 

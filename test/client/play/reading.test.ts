@@ -7,7 +7,7 @@ import { capacityAhead, capacityWithout, nextPeak } from '../../../client/play/d
 import { ledgerSheet } from '../../../client/play/ledger-groups.ts';
 import { sourceOf } from '../../../client/play/ledger-source.ts';
 import { groupsOf, STEADY_MS, SteadyOrder } from '../../../client/play/service-list.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { type ShownService, showTeam } from '../../../shared/sim/shown.ts';
 import { CAUSES } from '../../../shared/sim/world.ts';
 import { catalogue, estateOf, run } from '../../sim/systems/estate.ts';

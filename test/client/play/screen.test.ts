@@ -10,7 +10,7 @@ import { toolsOf } from '../../../client/play/tools.ts';
 import { openRows, treeOf } from '../../../client/play/tree.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { Sample } from '../../../shared/play/sample.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import { act, catalogue, type Estate, estateOf, run, runUntil } from '../../sim/systems/estate.ts';
 

@@ -13,7 +13,7 @@ import { rackPlans } from '../../../client/scenes/scene-model.ts';
 import { pick, u } from '../../../shared/base/random.ts';
 import { VERBS } from '../../../shared/content/schema.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
-import { presenceSchema } from '../../../shared/wire/messages.ts';
+import { presenceSchema } from '../../../shared/wire/payloads.ts';
 import { DUTIES } from '../../../shared/wire/symbols.ts';
 import { estateOf } from '../scenes/estate.ts';
 

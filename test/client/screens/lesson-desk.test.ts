@@ -14,7 +14,7 @@ import { STANDS_MS, standing } from '../../../client/screens/watch/said.tsx';
 import { loadContent } from '../../../server/content.ts';
 import { Agenda, agendaOf } from '../../../server/rooms/agenda.ts';
 import type { Note } from '../../../shared/wire/messages.ts';
-import { controlSchema } from '../../../shared/wire/messages.ts';
+import { controlSchema } from '../../../shared/wire/payloads.ts';
 
 /** Begun at midnight and never paused. */
 const spareOf = (agenda: Agenda) => agenda.spareMs(0, agenda.leftMs);

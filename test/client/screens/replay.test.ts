@@ -12,7 +12,7 @@ import { loadCatalogue } from '../../../shared/content/catalogue.ts';
 import { toldBy } from '../../../shared/play/counterfactual.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { contentHash, LogError, parseLog } from '../../../shared/play/log.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { showTeam, type TeamView } from '../../../shared/sim/shown.ts';
 import type { Team } from '../../../shared/sim/world.ts';
 import { forgeCheckpoint, logMatch } from '../../support/match-log.ts';

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { frame, source, welcome } from '../../../client/store/session.ts';
 import { lead } from '../../../client/store/wall.ts';
-import type { Wall } from '../../../shared/wire/messages.ts';
+import type { Wall } from '../../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../../shared/wire/symbols.ts';
 
 afterEach(() => void vi.useRealTimers());

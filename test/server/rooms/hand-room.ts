@@ -15,7 +15,7 @@ import { type Beating, type Clock, Ticker } from '../../../server/rooms/ticker.t
 import type { RoomBeat, RoomHeader, Store, StoredRoom } from '../../../server/store/store.ts';
 import { loadHasher } from '../../../shared/base/hash.ts';
 import type { Catalogue } from '../../../shared/content/catalogue.ts';
-import { compileRulebook } from '../../../shared/sim/rulebook.ts';
+import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { RULES_VERSION } from '../../../shared/sim/version.ts';
 
 export const hasher = await loadHasher();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Crew } from '../../../server/rooms/presence.ts';
 import type { Seat } from '../../../server/rooms/seats.ts';
 import { pick, u } from '../../../shared/base/random.ts';
-import { type Presence, presenceSchema } from '../../../shared/wire/messages.ts';
+import { type Presence, presenceSchema } from '../../../shared/wire/payloads.ts';
 
 const seatOf = (seat: number, team: number): Seat => ({
   seat,

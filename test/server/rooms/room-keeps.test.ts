@@ -10,7 +10,8 @@ import { BEAT_MS } from '../../../server/rooms/ticker.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import type { Lesson } from '../../../shared/content/lesson.ts';
 import type { InjectEntry } from '../../../shared/sim/entries.ts';
-import type { Control, Reply, Wall } from '../../../shared/wire/messages.ts';
+import type { Reply } from '../../../shared/wire/messages.ts';
+import type { Control, Wall } from '../../../shared/wire/payloads.ts';
 import { FIRST_PAGE, SCRIPT_STEPS, WALL_PAGES } from '../../../shared/wire/symbols.ts';
 import { deskOf, headerOf, openHandRoom, personOf, reopenHandRoom, sit } from './hand-room.ts';
 

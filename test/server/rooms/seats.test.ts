@@ -3,7 +3,7 @@ import { Bucket } from '../../../server/rooms/bucket.ts';
 import { Seats } from '../../../server/rooms/seats.ts';
 import { newCode } from '../../../server/rooms/secrets.ts';
 import { isStuck, newWatch, noteResult } from '../../../server/rooms/watch.ts';
-import { codeSchema } from '../../../shared/wire/messages.ts';
+import { codeSchema } from '../../../shared/wire/payloads.ts';
 
 function sit(seats: Seats, team?: number) {
   const opened = seats.open({ nickname: 'Ann', team });

@@ -6,7 +6,7 @@ import { exportOf } from '../../../server/rooms/exports.ts';
 import type { House } from '../../../server/rooms/house.ts';
 import { openMatch } from '../../../server/rooms/open.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
-import { createSchema } from '../../../shared/wire/messages.ts';
+import { createSchema } from '../../../shared/wire/payloads.ts';
 import { shorten } from '../../seeded/scenarios.ts';
 import { booksOf, CONTENT, headerOf, openHandRoom, quiet } from './hand-room.ts';
 

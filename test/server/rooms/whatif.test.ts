@@ -8,7 +8,8 @@ import { openStore, type Store } from '../../../server/store/store.ts';
 import { playOther, toldBy } from '../../../shared/play/counterfactual.ts';
 import { parseLog } from '../../../shared/play/log.ts';
 import { profitMicroCents } from '../../../shared/sim/ledger.ts';
-import type { WhatIf, WhatIfAsked } from '../../../shared/wire/messages.ts';
+import type { WhatIf } from '../../../shared/wire/messages.ts';
+import type { WhatIfAsked } from '../../../shared/wire/payloads.ts';
 import { shorten } from '../../seeded/scenarios.ts';
 import { CONTENT, deskOf, hasher, headerOf, openHandRoom, personOf, sit } from './hand-room.ts';
 

@@ -2,7 +2,7 @@
 import { Pause, Play } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Rulebook } from '../../../../shared/sim/rulebook.ts';
-import type { Wall } from '../../../../shared/wire/messages.ts';
+import type { Wall } from '../../../../shared/wire/payloads.ts';
 import { Icon } from '../../../look/icon.tsx';
 import { TeamMark } from '../../../look/marks.tsx';
 import type { Level } from '../../../play/near.ts';

@@ -3,7 +3,7 @@
  * other, so that a wall runs along without a message a beat.
  */
 import { useState } from 'preact/hooks';
-import type { Wall } from '../../../../shared/wire/messages.ts';
+import type { Wall } from '../../../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../../../shared/wire/symbols.ts';
 import type { Lead } from '../../../store/wall.ts';
 
