@@ -1,7 +1,8 @@
 /** Site, rack, host: how near the eye is, and in the near ones the way to their neighbours. */
 import { ChevronLeft, ChevronRight, LayoutGrid, Rows3, Square } from 'lucide';
+import { ZOOMS } from '../../shared/wire/symbols.ts';
 import { Icon } from '../look/icon.tsx';
-import { ZOOMS, zoom } from '../store/board.ts';
+import { zoom } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
 import { useSlice } from './slice.ts';

@@ -1,8 +1,9 @@
 /** How near the eye is, as keys and buttons change it; the floor itself does it by wheel and fingers. */
 import { batch } from '@preact/signals';
 import { byId } from '../../shared/base/ids.ts';
+import { ZOOMS, type Zoom } from '../../shared/wire/symbols.ts';
 import { beside, hostOfSelection, type Level } from '../play/near.ts';
-import { nearHost, nearRack, selection, ZOOMS, type Zoom, zoom } from '../store/board.ts';
+import { nearHost, nearRack, selection, zoom } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 
 /** All at once: the floor sees one journey and not three. */

@@ -5,10 +5,11 @@
 import type { SimEvent } from '../../shared/sim/events.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
+import type { Zoom } from '../../shared/wire/symbols.ts';
 import type { FloorMark } from '../play/draft-marks.ts';
 import type { Picked } from '../play/pick.ts';
 import type { Carry, Target } from '../play/targets.ts';
-import type { PendingOrder, Selection, Zoom } from '../store/board.ts';
+import type { PendingOrder, Selection } from '../store/board.ts';
 import type { Overlay, WhyPath } from './overlay.ts';
 import type { Contrast, ThemeName } from './palette.ts';
 

@@ -2,7 +2,8 @@
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { Selection, Zoom } from '../store/board.ts';
+import type { Zoom } from '../../shared/wire/symbols.ts';
+import type { Selection } from '../store/board.ts';
 
 export interface Level {
   readonly zoom: Zoom;

@@ -1,12 +1,10 @@
 /** How near the eye is: site, rack or host, and which; and where one step nearer or farther leads. */
 import { byId } from '../../shared/base/ids.ts';
+import { ZOOMS } from '../../shared/wire/symbols.ts';
 import type { FloorModel } from '../look/floor-model.ts';
 import { hostOfSelection, type Level } from '../play/near.ts';
-import type { Zoom } from '../store/board.ts';
 import { contains, type Point } from './geometry.ts';
 import { hitAt, type Picture } from './picture.ts';
-
-const ZOOMS: readonly Zoom[] = ['site', 'rack', 'host'];
 
 export const levelOf = ({ zoom, nearRack, nearHost }: Level): Level => ({ zoom, nearRack, nearHost });
 

@@ -1,5 +1,7 @@
 /** What a layout gives to the painters and to the pointer: plain boxes, the same kinds at all three zooms. */
-import type { Selection, Zoom } from '../store/board.ts';
+
+import type { Zoom } from '../../shared/wire/symbols.ts';
+import type { Selection } from '../store/board.ts';
 import type { Tray } from './contents.ts';
 import { contains, type Point, type Rect } from './geometry.ts';
 import type { JarBox } from './layout-jars.ts';

@@ -9,6 +9,7 @@ import {
   SCRIPT_STEPS,
   STAGE_KINDS,
   WALL_PAGES,
+  ZOOMS,
 } from '../../shared/wire/symbols.ts';
 import type { Frame } from './source.ts';
 
@@ -51,8 +52,9 @@ export function frameOf(state: RoomState, seat: number, last: Frame | undefined)
 }
 
 function wallOf({ wall }: RoomState, last: Frame['wall']): Frame['wall'] {
-  const { page, step, ...rest } = wall.toJSON();
-  const fresh = { ...rest, page: WALL_PAGES[page] ?? 'start', step: SCRIPT_STEPS[step] ?? 'read' };
+  const { page, step, zoom, ...rest } = wall.toJSON();
+  const named = { page: WALL_PAGES[page] ?? 'start', step: SCRIPT_STEPS[step] ?? 'read', zoom: ZOOMS[zoom] ?? 'rack' };
+  const fresh = { ...rest, ...named };
   const isSame = (Object.keys(fresh) as (keyof typeof fresh)[]).every((key) => fresh[key] === last[key]);
   return isSame ? last : fresh;
 }

@@ -2,11 +2,13 @@
  * What the player's hands are on: what is looked at, what is carried, and how near. The floor and the panels share it;
  * nothing here is the match's.
  */
+
 import { computed, signal } from '@preact/signals';
 import { check } from '../../shared/sim/commands/index.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { Verdict } from '../../shared/sim/rejections.ts';
 import type { Refused } from '../../shared/wire/messages.ts';
+import type { Zoom } from '../../shared/wire/symbols.ts';
 import type { OverlayName } from '../look/overlay.ts';
 import { DRAFT_MOST } from '../play/draft-sum.ts';
 import { groupTargets } from '../play/group-targets.ts';
@@ -48,8 +50,6 @@ export function pickAlso(one: Picked): void {
 }
 export const isPicked = (one: Selection): boolean => picks.value.some((pick) => samePick(pick, one));
 
-export const ZOOMS = ['site', 'rack', 'host'] as const;
-export type Zoom = (typeof ZOOMS)[number];
 export const zoom = signal<Zoom>('rack');
 /** The rack and the host that are near; -1 and 0: the first. */
 export const nearRack = signal(-1);

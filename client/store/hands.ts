@@ -7,10 +7,11 @@ import type { Command } from '../../shared/sim/commands/schema.ts';
 import type { MateRow, TeamSignal } from '../../shared/wire/messages.ts';
 import type { Presence } from '../../shared/wire/payloads.ts';
 import type { SignalKind } from '../../shared/wire/symbols.ts';
+import { ZOOMS } from '../../shared/wire/symbols.ts';
 import type { Pointed } from '../look/floor-model.ts';
 import { thingHeld, thingOf } from '../play/thing.ts';
 import type { Listener } from '../source/source.ts';
-import { carry, hovered, selection, ZOOMS, zoom } from './board.ts';
+import { carry, hovered, selection, zoom } from './board.ts';
 import { type CrewMember, crew, hasMates } from './crew.ts';
 import { onFreshEstate, source } from './session.ts';
 

@@ -12,6 +12,7 @@ import {
   TEAM_SHAPES,
   teamNameOf,
   WALL_PAGES,
+  ZOOMS,
 } from '../../shared/wire/symbols.ts';
 import type { AgendaState } from '../rooms/agenda.ts';
 import type { Match } from '../rooms/match.ts';
@@ -165,7 +166,8 @@ export class RoomProjection {
       ...eventOf(match.world, match.phase, match.pace),
     });
     const { wall } = match.staged;
-    const places = { page: WALL_PAGES.indexOf(wall.page), step: SCRIPT_STEPS.indexOf(wall.step) };
+    const { page, step, zoom } = wall;
+    const places = { page: WALL_PAGES.indexOf(page), step: SCRIPT_STEPS.indexOf(step), zoom: ZOOMS.indexOf(zoom) };
     assign(this.state.wall, { ...wall, ...places });
     assign(this.state.strike, strikeOf(match.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();

@@ -12,6 +12,7 @@ import {
   SCRIPT_STEPS,
   SIGNALS,
   WALL_PAGES,
+  ZOOMS,
 } from './symbols.ts';
 
 export const codeSchema = z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`));
@@ -76,6 +77,9 @@ const wallSchema = z.strictObject({
   tick: z.int().min(-1).max(0xffffff), // of the replay of that team; -1: it is not shown
   fromMs: z.int().min(0), // the time of day at which it went on from there; 0: it stands there
   speed: z.int().min(1).max(255), // seconds of the day a real one
+  zoom: z.enum(ZOOMS), // how near its floor is looked at
+  nearRack: z.int().min(-1).max(99), // -1: the first
+  nearHost: z.int().min(0).max(1_000_000_000), // 0: the first
 });
 export type Wall = Readonly<z.output<typeof wallSchema>>;
 

@@ -134,7 +134,7 @@ export type Monitor = SchemaType<typeof Monitor>;
 export const StrikeCard = schema({ incident: t.string(), team: t.int8(), tick: t.uint32() }, 'Strike');
 export type StrikeCard = SchemaType<typeof StrikeCard>;
 
-/** What the wall shows, for everyone who looks at it: see `Wall` in `messages.ts`. */
+/** What the wall shows, for everyone who looks at it: see `Wall` in `payloads.ts`. */
 export const WallCard = schema(
   {
     page: t.uint8(), // WALL_PAGES
@@ -149,6 +149,9 @@ export const WallCard = schema(
     tick: t.int32(),
     fromMs: t.float64(),
     speed: t.uint8(),
+    zoom: t.uint8(), // ZOOMS
+    nearRack: t.int8(),
+    nearHost: t.uint32(),
   },
   'Wall',
 );

@@ -70,6 +70,9 @@ export const WALL_PAGES = ['start', 'script', 'figures', 'floor'] as const;
 /** Of its script, in their order. */
 export const SCRIPT_STEPS = ['read', 'guess', 'plans', 'moment', 'transfer', 'habit'] as const;
 export type ScriptStep = (typeof SCRIPT_STEPS)[number];
+/** How near a floor is looked at. */
+export const ZOOMS = ['site', 'rack', 'host'] as const;
+export type Zoom = (typeof ZOOMS)[number];
 /** Before anything is shown there; -1: as the page finds it. */
 export const FIRST_PAGE = {
   page: 'start',
@@ -84,6 +87,9 @@ export const FIRST_PAGE = {
   tick: -1,
   fromMs: 0,
   speed: 8,
+  zoom: 'rack',
+  nearRack: -1,
+  nearHost: 0,
 } as const;
 
 /** How a raised hand stands; its seat is told of each change. */

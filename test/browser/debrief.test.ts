@@ -278,6 +278,11 @@ test('the wall shows the replay that the host looks at: team, second, and whethe
   await look.getByRole('heading', { name: TEAM_NAMES[3] }).waitFor();
   await wall.page.locator('.floor-time').filter({ hasText: '07:00' }).waitFor();
   await wall.page.locator('.floor-run').filter({ hasText: told.replay.stands }).waitFor();
+  await host.page.getByRole('button', { name: told.replay.zoom.host, exact: true }).click();
+  const isNear = async ({ page }: Person) =>
+    page.getByRole('img', { name: new RegExp(`${told.replay.zoom.host}$`) }).waitFor();
+  await isNear(wall);
+  await photograph(wall, 'wall-floor-near');
   await inspect(wall, 'the floor on the wall');
 
   await host.page.getByRole('button', { name: told.replay.speedOf(30) }).click();
@@ -294,6 +299,7 @@ test('the wall shows the replay that the host looks at: team, second, and whethe
   expect(at > '07:00', `${at}: it ran`).toBe(true);
   await wall.page.locator('.floor-time').filter({ hasText: at }).waitFor();
   await second.page.locator('.replay-times b').filter({ hasText: at }).waitFor();
+  await Promise.all([isNear(wall), isNear(second)]);
   expect(await second.page.locator('.bell').textContent()).toBe(await host.page.locator('.bell').textContent());
   expect(await second.page.locator('.replay-panel > .replay-bar select').inputValue()).toBe('3');
   await second.page.getByRole('button', { name: told.replay.back }).click();

@@ -12,7 +12,7 @@ import type { Lesson } from '../../../shared/content/lesson.ts';
 import type { InjectEntry } from '../../../shared/sim/entries.ts';
 import type { Reply } from '../../../shared/wire/messages.ts';
 import type { Control, Wall } from '../../../shared/wire/payloads.ts';
-import { FIRST_PAGE, SCRIPT_STEPS, WALL_PAGES } from '../../../shared/wire/symbols.ts';
+import { FIRST_PAGE, SCRIPT_STEPS, WALL_PAGES, ZOOMS } from '../../../shared/wire/symbols.ts';
 import { deskOf, headerOf, openHandRoom, personOf, reopenHandRoom, sit } from './hand-room.ts';
 
 const catalogue = loadContent();
@@ -160,14 +160,20 @@ describe('an incident that counts down', () => {
 });
 
 describe('the wall', () => {
-  const replay = { tick: 420, fromMs: NINE_MS + 1, speed: 30 }; // it runs
+  const near = { zoom: 'host', nearRack: 2, nearHost: 5 } as const;
+  const replay = { tick: 420, fromMs: NINE_MS + 1, speed: 30, ...near }; // it runs
   const moment = { page: 'script', step: 'moment', pick: 2, shown: true, team: 1, round: 3 } as const;
   const cause: Wall = { ...FIRST_PAGE, ...moment, ...replay };
 
   test('shows what the host chose, and another process goes on with it', async () => {
     await press({ do: 'start' });
     expect(await press({ do: 'wall', wall: cause })).toEqual({ ok: true });
-    const told = { ...cause, page: WALL_PAGES.indexOf('script'), step: SCRIPT_STEPS.indexOf('moment') };
+    const places = {
+      page: WALL_PAGES.indexOf('script'),
+      step: SCRIPT_STEPS.indexOf('moment'),
+      zoom: ZOOMS.indexOf('host'),
+    };
+    const told = { ...cause, ...places };
     expect(shown().wall.toJSON()).toEqual(told);
     await crash();
     expect(shown().wall.toJSON()).toEqual(told);
@@ -182,6 +188,9 @@ describe('the wall', () => {
     ['from no time', { fromMs: -1 }],
     ['from no number', { fromMs: Number.NaN }],
     ['on no page', { page: 'ceiling' }],
+    ['through a microscope', { zoom: 'page' }],
+    ['of no rack', { nearRack: -2 }],
+    ['of no machine', { nearHost: 0.5 }],
   ])('shows no replay %s', async (_what, part) => {
     await press({ do: 'start' });
     const asked = { do: 'wall', wall: { ...cause, ...part } } as Control;
@@ -191,9 +200,9 @@ describe('the wall', () => {
 
   test('of a program that knew no replays is a wall that shows none', async () => {
     await press({ do: 'start' });
-    const { tick: _tick, fromMs: _fromMs, speed: _speed, ...before } = cause;
+    const before = Object.fromEntries(Object.entries(cause).filter(([name]) => !(name in replay)));
     await press({ do: 'wall', wall: cause });
-    room.match.settings.staged = { ...room.match.staged, wall: before as Wall };
+    room.match.settings.staged = { ...room.match.staged, wall: before as unknown as Wall };
     room.match.settings.changed();
     await beats(1);
     await crash();

@@ -1,11 +1,10 @@
 /** For the wall: a team's floor at the second that the host looks at, to read from the back row; nothing to press on it. */
 import { Pause, Play } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Rulebook } from '../../../../shared/sim/rulebook.ts';
 import type { Wall } from '../../../../shared/wire/payloads.ts';
 import { Icon } from '../../../look/icon.tsx';
 import { TeamMark } from '../../../look/marks.tsx';
-import type { Level } from '../../../play/near.ts';
 import type { TeamInfo } from '../../../source/source.ts';
 import { told } from '../../../text/debrief.ts';
 import { clock } from '../../../text/format.ts';
@@ -62,7 +61,6 @@ interface LookProps {
 export function FloorLook({ ready: { replay, opened }, rules, infos, flags, team, held }: LookProps) {
   const player = usePlayer(replay, team, opened.endTick, held);
   const { shown, tick, playing, speed } = player;
-  const [level, setLevel] = useState<Level>({ zoom: 'rack', nearRack: -1, nearHost: 0 });
   const info = infoOf(infos, team);
   const now = flags.findLast((flag) => flag.tick <= tick);
   return (
@@ -74,7 +72,7 @@ export function FloorLook({ ready: { replay, opened }, rules, infos, flags, team
           <Icon of={playing ? Play : Pause} size={30} /> {playing ? say.times(speed) : say.stands}
         </span>
       </h1>
-      <ReplayFloor player={player} rules={rules} name={info?.name ?? ''} level={level} onLevel={setLevel} />
+      <ReplayFloor player={player} rules={rules} name={info?.name ?? ''} />
       {shown !== null && <FiguresThen shown={shown} />}
       <div class="floor-line" aria-hidden="true">
         <i style={{ width: `${(100 * tick) / Math.max(1, opened.endTick)}%` }} />

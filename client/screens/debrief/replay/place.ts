@@ -1,13 +1,13 @@
 /**
- * Where a replay is: it stands at a second, or has run from there since a time of day. That is all that pages tell each
- * other, so that a wall runs along without a message a beat.
+ * Where a replay is: it stands at a second, or has run from there since a time of day; and how near its floor is. That is
+ * all that pages tell each other, so that a wall runs along without a message a beat.
  */
 import { useState } from 'preact/hooks';
 import type { Wall } from '../../../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../../../shared/wire/symbols.ts';
 import type { Lead } from '../../../store/wall.ts';
 
-export type Place = Pick<Wall, 'tick' | 'fromMs' | 'speed'>;
+export type Place = Pick<Wall, 'tick' | 'fromMs' | 'speed' | 'zoom' | 'nearRack' | 'nearHost'>;
 
 export interface Held {
   readonly place: Place;
@@ -16,9 +16,20 @@ export interface Held {
 }
 
 /** Before a replay is shown to anybody. */
-export const NOWHERE: Place = { tick: FIRST_PAGE.tick, fromMs: FIRST_PAGE.fromMs, speed: FIRST_PAGE.speed };
+export const NOWHERE: Place = {
+  tick: FIRST_PAGE.tick,
+  fromMs: FIRST_PAGE.fromMs,
+  speed: FIRST_PAGE.speed,
+  zoom: FIRST_PAGE.zoom,
+  nearRack: FIRST_PAGE.nearRack,
+  nearHost: FIRST_PAGE.nearHost,
+};
 
-export function tickAt({ tick, fromMs, speed }: Place, nowMs: number, endTick: number): number {
+export function tickAt(
+  { tick, fromMs, speed }: Pick<Place, 'tick' | 'fromMs' | 'speed'>,
+  nowMs: number,
+  endTick: number,
+): number {
   const ranTicks = fromMs === 0 ? 0 : Math.floor((Math.max(0, nowMs - fromMs) * speed) / 1000);
   return Math.max(0, Math.min(endTick, tick + ranTicks));
 }

@@ -1,5 +1,6 @@
 /** The replay's clock: which second of which team is shown, and whether it runs. One question to the worker at a time. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Level } from '../../../play/near.ts';
 import type { Shown } from '../../../source/replay/calls.ts';
 import type { ReplaySource } from '../../../source/replay-source.ts';
 import { serverNow } from '../../../store/lesson.ts';
@@ -18,6 +19,8 @@ export interface Player {
   readonly seek: (tick: number) => void;
   readonly play: (on: boolean) => void;
   readonly setSpeed: (speed: number) => void;
+  readonly level: Level;
+  readonly setLevel: (level: Level) => void;
 }
 
 export function usePlayer(replay: ReplaySource, team: number, endTick: number, { place, move }: Held): Player {
@@ -27,7 +30,7 @@ export function usePlayer(replay: ReplaySource, team: number, endTick: number, {
   useBeats(playing);
   const shown = useShown(replay, team, tick);
   const go = (to: Partial<Place>, runs: boolean) =>
-    move?.({ tick, speed, ...to, fromMs: runs ? Math.round(serverNow()) : 0 });
+    move?.({ ...place, tick, ...to, fromMs: runs ? Math.round(serverNow()) : 0 });
   return {
     shown,
     tick,
@@ -36,6 +39,8 @@ export function usePlayer(replay: ReplaySource, team: number, endTick: number, {
     seek: (to) => go({ tick: Math.max(0, Math.min(endTick, Math.round(to))) }, playing),
     play: (on) => go(on && tick >= endTick ? { tick: 0 } : {}, on),
     setSpeed: (to) => go({ speed: to }, playing),
+    level: place,
+    setLevel: (level) => move?.({ ...place, ...level }),
   };
 }
 

@@ -16,8 +16,6 @@ interface Props {
   readonly player: Player;
   readonly rules: Rulebook;
   readonly name: string; // the team's
-  readonly level: Level;
-  readonly onLevel: (level: Level) => void;
 }
 interface FloorProps extends Props {
   readonly shown: Shown;
@@ -45,7 +43,7 @@ function Floor(props: FloorProps) {
     const parent = place.current;
     if (parent === null) return;
     let isGone = false;
-    const hands = lookingHands((level) => latest.current.onLevel(level));
+    const hands = lookingHands((level) => latest.current.player.setLevel(level));
     import('../../../scenes/floor.ts')
       .then(({ mountFloor }) => mountFloor(parent, hands))
       .then((mounted) => {
@@ -64,8 +62,8 @@ function Floor(props: FloorProps) {
       handle.current = undefined;
     };
   }, []);
-  const { shown, level, name } = props;
-  const { playing, speed } = props.player;
+  const { shown, name } = props;
+  const { level, playing, speed } = props.player;
   useEffect(() => {
     handle.current?.show(modelOf(props, themeAt(place.current)));
   }, [shown, level, playing, speed, theme.value, contrast.value]);
@@ -74,7 +72,12 @@ function Floor(props: FloorProps) {
   }, [shown]);
   return (
     <div class="replay-floor">
-      <div ref={place} class="floor-canvas" role="img" aria-label={say.floor(name, clock(shown.tick))} />
+      <div
+        ref={place}
+        class="floor-canvas"
+        role="img"
+        aria-label={`${say.floor(name, clock(shown.tick))}, ${say.zoom[level.zoom]}`}
+      />
       {drawn !== 'drawn' && <p class="muted">{drawn === 'failed' ? say.floorFailed : say.floorLoading}</p>}
     </div>
   );
@@ -94,9 +97,11 @@ function lookingHands(onLevel: (level: Level) => void): FloorHands {
   };
 }
 
-function modelOf({ shown, rules, level, player }: FloorProps, painted: ThemeName): FloorModel {
+function modelOf({ shown, rules, player }: FloorProps, painted: ThemeName): FloorModel {
   return {
-    ...level,
+    zoom: player.level.zoom,
+    nearRack: player.level.nearRack,
+    nearHost: player.level.nearHost,
     view: shown.view,
     rules,
     tick: shown.tick,

@@ -1,11 +1,9 @@
 /** Any team's day, any second of it: the floor as it was, a slider with what struck, and the same in words. */
 import { ChevronLeft, ChevronRight, Monitor, Pause, Play, SkipBack, SkipForward } from 'lucide';
-import { useState } from 'preact/hooks';
 import type { Rulebook } from '../../../../shared/sim/rulebook.ts';
+import { ZOOMS } from '../../../../shared/wire/symbols.ts';
 import { Icon } from '../../../look/icon.tsx';
-import type { Level } from '../../../play/near.ts';
 import type { TeamInfo } from '../../../source/source.ts';
-import { ZOOMS } from '../../../store/board.ts';
 import { told } from '../../../text/debrief.ts';
 import { clock } from '../../../text/format.ts';
 import type { Flag } from '../flags.ts';
@@ -36,7 +34,6 @@ interface Props {
 export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, onWall = null }: Props) {
   const { replay, opened } = ready;
   const player = usePlayer(replay, team, opened.endTick, held);
-  const [level, setLevel] = useState<Level>({ zoom: 'rack', nearRack: -1, nearHost: 0 });
   const name = infos.find((info) => info.index === team)?.name ?? '';
   const { shown, tick } = player;
   return (
@@ -52,7 +49,7 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, on
             ))}
           </select>
         </label>
-        <Nearness level={level} onLevel={setLevel} />
+        <Nearness player={player} />
         <Speeds player={player} />
         {onWall !== null && (
           <button
@@ -65,7 +62,7 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, on
           </button>
         )}
       </div>
-      <ReplayFloor player={player} rules={rules} name={name} level={level} onLevel={setLevel} />
+      <ReplayFloor player={player} rules={rules} name={name} />
       <Times player={player} flags={flags} endTick={opened.endTick} />
       <Struck flags={flags} onSeek={(to) => player.seek(to - BEFORE_TICKS)} />
       {shown !== null && (
@@ -81,7 +78,7 @@ export function ReplayPanel({ ready, infos, rules, flags, team, onTeam, held, on
   );
 }
 
-function Nearness({ level, onLevel }: { level: Level; onLevel: (level: Level) => void }) {
+function Nearness({ player: { level, setLevel } }: { player: Player }) {
   return (
     <fieldset class="choice-row">
       <legend>{say.nearness}</legend>
@@ -91,7 +88,7 @@ function Nearness({ level, onLevel }: { level: Level; onLevel: (level: Level) =>
           type="button"
           class="button"
           aria-pressed={level.zoom === zoom}
-          onClick={() => onLevel({ ...level, zoom })}
+          onClick={() => setLevel({ ...level, zoom })}
         >
           {say.zoom[zoom]}
         </button>
