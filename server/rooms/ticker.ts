@@ -107,7 +107,8 @@ export class Ticker {
     this.lastMs = this.clock.nowMs();
     const look = async () => {
       await this.poll();
-      if (this.isStarted) this.timer = setTimeout(look, Math.max(0, SHIFT_MS - this.owedMs));
+      const sinceMs = this.owedMs + this.clock.nowMs() - this.lastMs; // with what the shift itself took
+      if (this.isStarted) this.timer = setTimeout(look, Math.max(0, SHIFT_MS - sinceMs));
     };
     this.timer = setTimeout(look, SHIFT_MS);
   }

@@ -1,5 +1,5 @@
 /** The clock of all rooms: late, stopped, set back; with a store that fails and comes back. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadContent } from '../../../server/content.ts';
 import type { Match } from '../../../server/rooms/match.ts';
 import { BEAT_MS, type Beating, Ticker } from '../../../server/rooms/ticker.ts';
@@ -157,6 +157,29 @@ describe('the clock', () => {
     expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 1, 1, 2, 2]);
     await pass(ticker, BEAT_MS / 2);
     expect(rooms.map(({ runs }) => runs)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  test('a shift that takes its time makes the next one no later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      const late: number[] = [];
+      const meters = {
+        beat: (lateMs: number) => void late.push(lateMs),
+        skippedBeats() {},
+        stored() {},
+        storeFailed() {},
+      };
+      const ticker = new Ticker(inner, quiet, { nowMs: () => performance.now() }, meters);
+      const work = () => void vi.advanceTimersByTime(12);
+      for (const code of ['A', 'B', 'C', 'D']) ticker.add(counter(code, { run: work }));
+      ticker.start();
+      await vi.advanceTimersByTimeAsync(1000);
+      await ticker.stop();
+      expect(late.length).toBeGreaterThan(30);
+      expect(Math.max(...late)).toBeLessThan(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('rooms that become due together come in shifts of like size, each with the time that it waited', async () => {
