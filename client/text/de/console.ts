@@ -155,7 +155,7 @@ export const console: ClassWords['console'] = {
     crowdAll: 'Ein Ansturm gehört allen: Er kommt zu jedem Team.',
     oneLoses: (team) => `Tust du es jetzt, hat ${team} keinen Platz für das, was es anhält.`,
     oneRides: (team) => `Tust du es jetzt, hat ${team} Platz für das, was es anhält.`,
-    injectedTo: (team) => `Es ist zu ${team} unterwegs.`,
+    injectedTo: (team) => `Es hat ${team} getroffen.`,
     notNow: 'Nur während eine Runde gespielt wird.',
     cancelled: 'Abgebrochen. Nichts wurde geschickt.',
   },

@@ -72,7 +72,7 @@ export const desk: ClassWords['desk'] = {
   noForecast: 'Es trifft alle Teams in derselben Sekunde.',
   injectIn: (seconds) => `In ${seconds} s`,
   injecting: (seconds) => `In ${seconds} s …`,
-  injected: 'Es ist zu allen Teams unterwegs.',
+  injected: 'Es hat alle Teams getroffen.',
   verbs: {
     order: 'bestellte eine Maschine',
     returnHost: 'gab eine Maschine zurück',

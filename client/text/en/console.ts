@@ -155,7 +155,7 @@ export const console = {
     crowdAll: 'A crowd is everybody’s: it comes to all teams.',
     oneLoses: (team: string) => `If you do this now, ${team} has no place for what it stops.`,
     oneRides: (team: string) => `If you do this now, ${team} has room for what it stops.`,
-    injectedTo: (team: string) => `It is on its way to ${team}.`,
+    injectedTo: (team: string) => `It has struck ${team}.`,
     notNow: 'Only while a round is played.',
     cancelled: 'Cancelled. Nothing was sent.',
   },

@@ -71,7 +71,7 @@ export const desk = {
   noForecast: 'It strikes all teams in the same second.',
   injectIn: (seconds: number) => `Do it in ${seconds} s`,
   injecting: (seconds: number) => `In ${seconds} s …`,
-  injected: 'It is on its way to all teams.',
+  injected: 'It has struck all teams.',
   verbs: {
     order: 'ordered a machine',
     returnHost: 'gave a machine back',
