@@ -26,6 +26,7 @@ const WATCH: ReadonlySet<string> = new Set([
   'incident.announced',
   'node.pressured',
   'pod.crashed',
+  'pod.unhealthy',
   'pod.pullFailed',
   'daemon.restarted',
   'pod.evicted',
