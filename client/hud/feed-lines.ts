@@ -51,10 +51,13 @@ export function tellNow(text: string, group: string): void {
   push([{ ...BASE, kind: 'event', at: tickNow(), health: 'watch', text, group }]);
 }
 
-/** Not what comes ahead of the view in which it is seen, which may lag behind the clock: what is new has no name yet. */
+/**
+ * Not what comes ahead of the view in which it is seen, which may lag behind the clock: what is new has no name yet.
+ * An act has the tick that it led to, an event the tick in which it happened, whose end is seen one later.
+ */
 function untold(shownTick: number): readonly FeedItem[] {
   const items = feed.value.filter((item) => item.key > toldKey);
-  const early = items.findIndex((item) => item.at > shownTick);
+  const early = items.findIndex(({ kind, at }) => (kind === 'event' ? at >= shownTick : at > shownTick));
   return early < 0 ? items : items.slice(0, early);
 }
 

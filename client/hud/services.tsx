@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { ChevronDown, ChevronRight, Search } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
-import { groupsOf, type ServiceGroup, SteadyOrder } from '../play/service-list.ts';
+import { serviceHealth } from '../play/health.ts';
+import { groupsOf, hurts, type ServiceGroup, SteadyOrder } from '../play/service-list.ts';
 import { rules, view } from '../store/session.ts';
 import { titleOf } from '../text/content.ts';
 import { exactMoney } from '../text/format.ts';
@@ -79,15 +80,26 @@ function Groups({ isFlat }: { isFlat: boolean }) {
   );
 }
 
-function titleOfGroup(key: string): string {
-  if (key === '') return more.hurting;
+/** How many of what stood on top hurt now: a row that is well again stays where it is for a moment. */
+function useHurting({ key, members }: ServiceGroup): number {
+  return useSlice(() => {
+    const services = view.value?.services ?? [];
+    const still = (index: number) => services[index] !== undefined && hurts(serviceHealth(services[index]));
+    return key === '' ? members.filter(still).length : 0;
+  }, [key, members]);
+}
+
+function titleOfGroup(key: string, hurting: number): string {
+  if (key === '') return hurting > 0 ? more.hurting : more.healed;
   if (key === 'tenants') return more.tenants;
   return words.content.applications[key] ?? words.reading.services.application(key);
 }
 
-function Group({ group: { key, members }, isPlain }: { group: ServiceGroup; isPlain: boolean }) {
+function Group({ group, isPlain }: { group: ServiceGroup; isPlain: boolean }) {
+  const { key, members } = group;
   const isOpen = !folded.value.has(key) || isPlain;
-  const title = titleOfGroup(key);
+  const hurting = useHurting(group);
+  const title = titleOfGroup(key, hurting);
   const toggle = () => {
     const next = new Set(folded.value);
     if (!next.delete(key)) next.add(key);
@@ -99,7 +111,7 @@ function Group({ group: { key, members }, isPlain }: { group: ServiceGroup; isPl
         <button type="button" class="services-group" aria-expanded={isOpen} onClick={toggle}>
           <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
           <span class="grow">{title}</span>
-          <span class="mono muted">{members.length}</span>
+          <span class="mono muted">{hurting || members.length}</span>
         </button>
       )}
       {isOpen && (

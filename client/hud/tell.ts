@@ -26,6 +26,7 @@ const WATCH: ReadonlySet<string> = new Set([
   'incident.announced',
   'node.pressured',
   'pod.crashed',
+  'pod.unhealthy',
   'pod.pullFailed',
   'daemon.restarted',
   'pod.evicted',
@@ -91,6 +92,9 @@ export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (
 
 function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
   const { kind, subject, detail } = event;
+  if (kind === 'offer.made') {
+    return words.game.events[kind](words.names.service(rules.services[detail]?.id ?? ''), '', detail); // not in view yet
+  }
   if (!kind.startsWith('incident.')) {
     return words.game.events[kind](called(subject), called(detail), detail);
   }

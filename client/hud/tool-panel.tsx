@@ -1,5 +1,6 @@
 /** What a tool of the hot bar can do now: things to take in hand, or orders on a list. */
 import { Hand, HardDriveDownload, Rocket, Undo2, Wrench } from 'lucide';
+import { useState } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import { isEmpty } from '../../shared/sim/placement.ts';
 import { Icon } from '../look/icon.tsx';
@@ -15,7 +16,7 @@ import { words } from '../text/index.ts';
 import { Act } from './act.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { Replicas } from './panels/deployment.tsx';
-import { NewVm } from './panels/new-vm.tsx';
+import { NewVm, NumberField } from './panels/new-vm.tsx';
 import { NodeActs } from './panels/node.tsx';
 import { allows, Group } from './parts.tsx';
 import { useSlice } from './slice.ts';
@@ -115,6 +116,7 @@ function Move() {
 }
 
 function Deploy() {
+  const [replicas, setReplicas] = useState(1);
   const services = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return [];
@@ -126,13 +128,21 @@ function Deploy() {
   return (
     <div class="stack">
       {allows('deploy') && allows('setProbes') && <p class="panel-note muted">{text.panel.unwatchedWhat}</p>}
+      {allows('deploy') && (
+        <NumberField
+          label={words.names.fields.replicas ?? ''}
+          value={replicas}
+          step={1}
+          onValue={(many) => setReplicas(Math.max(1, many))}
+        />
+      )}
       {allows('deploy') &&
         services
           .filter((service) => !service.isThere)
           .map(({ id }) => (
             <Act
               key={id}
-              command={{ verb: 'deploy', service: id, replicas: 1 }}
+              command={{ verb: 'deploy', service: id, replicas }}
               label={text.panel.deploy(words.names.service(id))}
               icon={Rocket}
             />

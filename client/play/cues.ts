@@ -25,6 +25,7 @@ export const CUE_OF: Readonly<Record<EventKind, Cue | null>> = {
   'pod.bound': null,
   'pod.running': null,
   'pod.crashed': 'alert',
+  'pod.unhealthy': 'alert',
   'pod.oomKilled': 'alert',
   'pod.evicted': null,
   'pod.preempted': null,

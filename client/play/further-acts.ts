@@ -74,8 +74,8 @@ export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (re
 const STARTS: Readonly<Record<string, number>> = {
   coresM: 1000, // one core
   shares: 1024, // the weight of a process without a cgroup (K33)
-  memoryMib: 512, // holds a call of every service that is worth a function
-  reserved: 10,
+  memoryMib: 1769, // brings a function one whole vCPU: less is slower, and by no means cheaper (S5, P13)
+  reserved: 0, // what all functions of the team share: Lambda's own default (S4)
   provisioned: 0, // nothing is paid while nobody calls
   timeoutMs: 1000,
   budgetPercent: 20,

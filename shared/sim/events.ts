@@ -18,6 +18,7 @@ export const EVENT_KINDS = [
   'pod.bound',
   'pod.running',
   'pod.crashed',
+  'pod.unhealthy',
   'pod.oomKilled',
   'pod.evicted',
   'pod.preempted',

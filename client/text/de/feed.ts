@@ -189,6 +189,7 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.bound': () => '',
   'pod.running': () => '',
   'pod.crashed': (it) => `${it} ist abgestürzt`,
+  'pod.unhealthy': (it) => `${it} hat seiner Liveness-Probe nicht geantwortet und wurde neu gestartet`,
   'pod.oomKilled': (it) => `${it} wurde beendet: kein Speicher mehr`,
   'pod.evicted': (it) => `${it} wurde vertrieben`,
   'rollout.stalled': (it) => `Das Rollout von ${it} kommt nicht voran`,

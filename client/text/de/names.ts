@@ -225,7 +225,7 @@ const fields: Names['fields'] = {
   vlan: 'Netz',
   from: 'Von Netz',
   to: 'Nach',
-  reserved: 'Höchstens zugleich',
+  reserved: 'Höchstens zugleich (0: keine eigene Grenze)',
   provisioned: 'Warm gehalten',
   function: 'Function',
   attempts: 'Versuche',

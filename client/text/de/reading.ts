@@ -99,6 +99,7 @@ export const reading: Words['reading'] = {
   },
   services: {
     hurting: 'Braucht dich',
+    healed: 'Wieder wohlauf',
     tenants: 'Mieter',
     filter: 'Dienst suchen',
     noMatch: 'So heißt kein Dienst.',

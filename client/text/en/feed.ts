@@ -190,6 +190,7 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.bound': () => '',
   'pod.running': () => '',
   'pod.crashed': (it) => `${it} crashed`,
+  'pod.unhealthy': (it) => `${it} did not answer its liveness probe and was restarted`,
   'pod.oomKilled': (it) => `${it} was killed: out of memory`,
   'pod.evicted': (it) => `${it} was driven out`,
   'rollout.stalled': (it) => `The roll-out of ${it} does not move`,

@@ -232,7 +232,7 @@ const fields: Readonly<Record<string, string>> = {
   vlan: 'Network',
   from: 'From network',
   to: 'To',
-  reserved: 'At most at once',
+  reserved: 'At most at once (0: no limit of its own)',
   provisioned: 'Kept warm',
   function: 'Function',
   attempts: 'Tries',

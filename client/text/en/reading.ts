@@ -98,6 +98,7 @@ export const reading = {
   },
   services: {
     hurting: 'Needs a look',
+    healed: 'Well again',
     tenants: 'Tenants',
     filter: 'Find a service',
     noMatch: 'No service is called that.',

@@ -6,7 +6,7 @@ import { BUSY_SECOND_Z, functionSeconds, instancesNeeded } from '../rules/functi
 import { sumOfPeaks } from '../rules/multiplexing.ts';
 import { uslPeak, uslSpeedup } from '../rules/usl.ts';
 import type { ServiceState, Team } from '../world.ts';
-import { type Why, why } from './why.ts';
+import { BUSY, type Why, why } from './why.ts';
 
 const percent = (share: number) => Math.round(share * 100);
 
@@ -41,15 +41,16 @@ export function explainFunction(rules: Rulebook, team: Team, service: number): W
   return chain;
 }
 
-/** Copies that get into each other's way, or all stop for a moment (RQ13, the storm's hiccup). */
+/** Copies too many or too busy for what they share, or that all stop for a moment (RQ13, the storm's hiccup). */
 export function explainShared(rules: Rulebook, team: Team, service: number): Why[] {
-  const { capacityFactor, serving } = team.services[service] as ServiceState;
+  const { capacityFactor, serving, utilisation } = team.services[service] as ServiceState;
   if (capacityFactor > 0.8 || serving === 0) return [];
   const { contention, coherency } = rules.services[service] as ServiceRule;
   const shared = serving > 1 ? uslSpeedup(serving, contention, coherency) / serving : 1;
   if (capacityFactor < shared / 2) return [why('service.hiccup', service, { leftPercent: percent(capacityFactor) })];
   const peak = uslPeak(contention, coherency);
   const best = Number.isFinite(peak) ? Math.max(1, Math.floor(peak)) : serving;
+  if (serving <= best && utilisation <= BUSY) return [];
   return [why('service.shared_state', service, { serving, best, leftPercent: percent(shared) })];
 }
 

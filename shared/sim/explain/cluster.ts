@@ -6,7 +6,7 @@ import { lookup } from '../lookup.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { groupOf, wouldFit } from '../systems/node-autoscaler.ts';
 import type { Instance, Team } from '../world.ts';
-import { type Why, why } from './why.ts';
+import { BUSY, type Why, why } from './why.ts';
 
 /** Where nodes are offered and not compared, a pod waits for the next round, and a round takes few. */
 export function explainOffers(rules: Rulebook, team: Team, pod: Instance): Why[] {
@@ -42,9 +42,6 @@ export function explainBatch(_rules: Rulebook, team: Team, service: number): Why
   const worst = loaded.sort((a, b) => (b?.batchM ?? 0) - (a?.batchM ?? 0) || (a?.id ?? 0) - (b?.id ?? 0))[0];
   return worst === undefined ? [] : [why('host.batch', worst.id, { batchM: Math.round(worst.batchM) })];
 }
-
-/** From here on batch work is felt by those beside it (Q5). */
-const BUSY = 0.75;
 
 /** A roll-out that waits for a hand, or has stopped moving. */
 export function explainHeld(_rules: Rulebook, team: Team, service: number): Why[] {

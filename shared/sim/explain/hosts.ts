@@ -12,9 +12,8 @@ import { factsOf } from '../view.ts';
 import type { Host, Team, World } from '../world.ts';
 import { explainEvacuation } from './evacuation.ts';
 import { explainExposed } from './security.ts';
-import { BUSY } from './service.ts';
 import { explainOff } from './stopped.ts';
-import { type Why, why } from './why.ts';
+import { BUSY, type Why, why } from './why.ts';
 
 /** Less than this much of its cores in use: most of the watts are then those of an idle machine (P1–P4). */
 const IDLE = 0.3;

@@ -5,10 +5,7 @@ import { lookup } from '../lookup.ts';
 import { isForeign } from '../machines/architecture.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { Host, Instance, ServiceState, Team } from '../world.ts';
-import { type Why, why } from './why.ts';
-
-/** From here on what is missing is felt (Q5). */
-const BUSY = 0.75;
+import { BUSY, type Why, why } from './why.ts';
 
 function hostOf(team: Team, one: Instance): Host | undefined {
   const node = byId(team.nodes, one.node);

@@ -9,10 +9,10 @@ import { explainDistance, explainFunction, explainRetries, explainShared } from 
 import { explainBatch, explainHeld } from './cluster.ts';
 import { explainImages } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
-import { explainInstances, explainPressure } from './pods.ts';
+import { explainInstances, explainPending, explainPressure } from './pods.ts';
 import { explainDenied, explainLinks, explainTenant } from './security.ts';
 import { explainVms } from './vms.ts';
-import { type Why, why } from './why.ts';
+import { BUSY, type Why, why } from './why.ts';
 
 /** For a service: what its callers feel, what it or a service it calls lacks, and why. */
 export function explainService(rules: Rulebook, team: Team, service: number): Why[] {
@@ -49,14 +49,11 @@ function worstCallee(rules: Rulebook, team: Team, service: number): number | und
   return worst;
 }
 
-/** From here on queues grow faster than load: the knee (Q5). */
-export const BUSY = 0.75;
-
 type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
 
 /** What else may be the matter with a service, whether or not its queue is long: a mechanism adds its question here. */
 const OWN_CAUSES: readonly Cause[] = [
-  (_rules, team, service) => explainRollout(team, service),
+  explainRollout,
   explainRetries,
   explainFunction,
   explainShared,
@@ -114,13 +111,17 @@ function explainAutoscaler(team: Team, service: number): Why[] {
   return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
 }
 
-/** A roll-out under way: how many of the wanted pods are new, and how many of all serve. */
-function explainRollout(team: Team, service: number): Why[] {
+/** A roll-out under way: how many of the wanted pods are new, how many of all serve, and why one of them has no place. */
+function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const deployment = team.deployments.find((one) => one.service === service);
   if (deployment === undefined) return [];
   const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
   const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
   const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
   if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
-  return [why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available })];
+  const homeless = pods.find((pod) => pod.state === 'pending');
+  return [
+    why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available }),
+    ...(homeless === undefined ? [] : explainPending(rules, team, homeless)),
+  ];
 }

@@ -107,3 +107,6 @@ export const why = (code: WhyCode, subject: number, numbers: Readonly<Record<str
   subject,
   numbers,
 });
+
+/** From here on queues grow faster than load: the knee (Q5). */
+export const BUSY = 0.75;

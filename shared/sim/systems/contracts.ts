@@ -42,7 +42,7 @@ function ask(world: World, rules: Rulebook, team: Team, offer: number, out: Outc
     kept: false,
     sinceTick: 0,
   });
-  say(out, world.tick, team.index, 'offer.made', id);
+  say(out, world.tick, team.index, 'offer.made', id, service);
 }
 
 function lapse(world: World, team: Team, contract: Contract, out: Outcome): void {

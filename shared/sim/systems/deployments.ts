@@ -18,7 +18,7 @@ export function reconcileDeployments(world: World, rules: Rulebook, out: Outcome
     let rolls = false;
     for (const deployment of team.deployments) {
       reconcile(world, rules, team, deployment);
-      if (deployment.rolling) watchRollout(world, team, deployment, out);
+      if (deployment.rolling) watchRollout(world, rules, team, deployment, out);
       rolls ||= deployment.rolling;
     }
     if (!rolls && team.topology === topology) settled.set(team, topology);

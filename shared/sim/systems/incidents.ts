@@ -1,5 +1,6 @@
 /** Trouble, announced and struck: SPEC IN1–IN8. Targets are chosen by rank in each team, at the announcement. */
 
+import { byId } from '../../base/ids.ts';
 import { clusterTarget, strikeCluster, strikeClusterAgain } from '../cluster/cluster-incidents.ts';
 import { announceImages, hitImages, imageTarget, isKnownEarly } from '../containers/image-incidents.ts';
 import { crash } from '../containers/pod-life.ts';
@@ -124,8 +125,18 @@ function strike(
     return;
   }
   const sign = team.signs.find((entry) => entry.incident === index);
+  if (sign !== undefined && isGone(team, incident, sign)) {
+    team.signs = team.signs.filter((entry) => entry !== sign);
+    return;
+  }
   say(out, world.tick, team.index, 'incident.struck', index, sign?.targetId ?? -1);
   if (sign !== undefined) hit(world, rules, team, incident, sign, out);
+}
+
+/** The machine that was to be struck was given back since. */
+function isGone(team: Team, { kind }: ScheduledIncident, { targetId }: Sign): boolean {
+  const isOfHost = kind === 'host.dies' || kind === 'host.serviced';
+  return isOfHost && targetId >= 0 && byId(team.hosts, targetId) === undefined;
 }
 
 function hit(world: World, rules: Rulebook, team: Team, incident: ScheduledIncident, sign: Sign, out: Outcome): void {

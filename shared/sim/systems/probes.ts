@@ -59,6 +59,6 @@ function judgeAlive(
 ): void {
   if (!counted) pod.failedProbeTicks += probe.ticks;
   if (pod.failedProbeTicks < probe.failures * probe.ticks) return;
-  say(out, world.tick, team.index, 'pod.crashed', pod.id);
+  say(out, world.tick, team.index, 'pod.unhealthy', pod.id);
   crash(world, rules, team, pod);
 }

@@ -1,7 +1,9 @@
 /** How far a roll-out is: which pods count, whether it is over, and whether it has stopped moving (K19, SPEC PD10, PD13). */
 import { type Outcome, say } from '../events.ts';
 import { lookup } from '../lookup.ts';
+import type { Rulebook, ServiceRule } from '../rulebook.ts';
 import { isRolloutComplete } from '../rules/rollout.ts';
+import { isInside } from '../tick/parts.ts';
 import type { Deployment, Instance, Team, World } from '../world.ts';
 
 /** A roll-out that has not moved for so long is stalled (progressDeadlineSeconds, K19). */
@@ -16,7 +18,7 @@ export function isAvailable(world: World, deployment: Deployment, pod: Instance)
   return isServing(pod) && world.tick - pod.readyChangedTick >= deployment.minReadyTicks;
 }
 
-export function watchRollout(world: World, team: Team, deployment: Deployment, out: Outcome): void {
+export function watchRollout(world: World, rules: Rulebook, team: Team, deployment: Deployment, out: Outcome): void {
   const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
   let [updated, available, updatedAvailable] = [0, 0, 0];
   for (const pod of pods) {
@@ -26,13 +28,19 @@ export function watchRollout(world: World, team: Team, deployment: Deployment, o
     if (counts) available += 1;
     if (isNew && counts) updatedAvailable += 1;
   }
-  if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) {
+  const isComplete = isRolloutComplete(deployment.replicas, pods.length, updated, available);
+  if (isComplete && !awaitsFirstAnswer(rules, team, deployment)) {
     deployment.rolling = false;
     deployment.stalled = false;
     say(out, world.tick, team.index, 'rollout.done', deployment.id, deployment.release);
     return;
   }
   watchProgress(world, team, deployment, [updated, updatedAvailable, pods.length - updated], out);
+}
+
+/** Without a readiness probe copies count before they answer: a part stays with its program until one does (RQ14). */
+function awaitsFirstAnswer(rules: Rulebook, team: Team, { service, replicas }: Deployment): boolean {
+  return replicas > 0 && isInside(team, rules.services[service] as ServiceRule);
 }
 
 /** More new pods, more of them available, or fewer old ones: each is progress. Held by hand, no clock runs. */

@@ -8,6 +8,7 @@ import { VERBS } from '../../../shared/content/schema.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { check } from '../../../shared/sim/commands/index.ts';
 import { commandSchema } from '../../../shared/sim/commands/schema.ts';
+import { functionSeconds } from '../../../shared/sim/rules/function-instances.ts';
 import { factsOf } from '../../../shared/sim/view.ts';
 import { newEdge, newFunction } from '../../../shared/sim/world.ts';
 
@@ -61,6 +62,19 @@ test('what is set stands in the fields: month-end work that was held is not let 
   expect(values(), 'no limit is no number to begin with').toEqual([1000, 1024]);
   Object.assign(world.teams[0]!, { batchLimitM: 1500, batchShares: 2 });
   expect(values()).toEqual([1500, 2]);
+});
+
+test('a function starts with a whole vCPU and no limit of its own, so that a burst finds instances', () => {
+  const driver = newDriver(loadContent(), '6-1', 1, 1);
+  const { rules, world } = driver;
+  const facts = factsOf(world, world.teams[0]!);
+  const subject = { kind: 'service', id: 'reports' } as const;
+  const act = furtherActs('service', rules).find(({ form }) => form.verb === 'deployFunction')!;
+  const values = act.holes.map((hole) => [hole.field, firstValue(hole, subject, facts, rules)] as const);
+  const { memoryMib, ...rest } = Object.fromEntries(values);
+  expect(functionSeconds(300, Number(memoryMib))).toBeCloseTo(0.3, 3);
+  expect(functionSeconds(300, Number(memoryMib) - 50)).toBeGreaterThan(0.305);
+  expect(rest).toEqual({ reserved: 0, provisioned: 0 });
 });
 
 test('calls are sent to a function where its own service is looked at, and what stands at the edge is ordered of its site', () => {

@@ -85,6 +85,10 @@ test('WH1 a service that lacks nothing names the one below it that hurts; a roll
   run(rolling, 1);
   const step = explain(rolling, 'web').find(({ code }) => code === 'service.rolling');
   expect(step?.numbers).toMatchObject({ replicas: 4, updated: 1 });
+  act(rolling, { verb: 'scale', deployment: id, replicas: 200 });
+  run(rolling, 5);
+  const waiting = codes(explain(rolling, 'web'));
+  expect(waiting.slice(waiting.indexOf('service.rolling') + 1).slice(0, 2)).toEqual(['pod.pending', 'node.short']);
 });
 
 test('WH1 a node that is short of memory is named for the services whose pods it has', () => {

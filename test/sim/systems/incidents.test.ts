@@ -86,6 +86,24 @@ test('IN4 a death with a length is a crash that ends, without one it waits for a
   expect(host(broken, 'n1')).toMatchObject({ state: 'failed', failure: 'hardware' });
 });
 
+test('IN4 a machine that was given back by then does not die any more', () => {
+  const estate = cluster({ scenario: { incidents: [incident('host.dies', { target: 'n2' })] } });
+  run(estate, DUE - 60);
+  const { team } = estate;
+  const { id } = host(estate, 'n2');
+  const node = team.nodes.find((one) => one.host === id)?.id;
+  Object.assign(team, {
+    hosts: team.hosts.filter((one) => one.id !== id),
+    nodes: team.nodes.filter((one) => one.id !== node),
+    instances: team.instances.filter((one) => one.node !== node),
+    topology: team.topology + 1,
+  });
+  expect(team.signs).toHaveLength(1);
+  run(estate, 120);
+  expect(happened(estate, 'incident.struck')).toEqual([]);
+  expect(team.signs).toEqual([]);
+});
+
 test('IN4 a dark rack takes all its hosts until it ends, and no cloud machine', () => {
   const estate = cluster({ scenario: { incidents: [incident('rack.dark', { target: 'A' })] } });
   run(estate, DUE);

@@ -251,6 +251,9 @@ test('MS9 why calls fail that could be done', () => {
   run(shared, 3);
   const chain = explainService(shared.rules, shared.team, serviceIndex(shared, 'catalog'));
   expect(chain.find(({ code }) => code === 'service.shared_state')?.numbers).toMatchObject({ serving: 4, best: 2 });
+  Object.assign(shared.rules.services[serviceIndex(shared, 'catalog')] as object, { coherency: 0.01 });
+  run(shared, 1);
+  expect(codes(shared)).not.toContain('service.shared_state'); // as many as do most, and half idle
 });
 
 test('MS10 with mTLS a pod in foreign hands puts nobody on its network', () => {
