@@ -4,7 +4,8 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
 import type { Tier } from '../content/tiers.ts';
 import { profitMicroCents } from '../sim/ledger.ts';
-import { advance, driverOf, newDriver } from './driver.ts';
+import type { Rulebook } from '../sim/rulebook.ts';
+import { advance, type Driver, driverOf, newDriver } from './driver.ts';
 import type { Proof } from './prove.ts';
 import { restore, snapshot } from './snapshot.ts';
 
@@ -22,11 +23,12 @@ const MICRO_CENTS_PER_CENT = MICRO_CENTS_PER_DOLLAR / 100;
  */
 export function proveReaction(catalogue: Catalogue, level: Scenario, seed: number): Proof {
   const budget = reactionSeconds(level);
+  const untouched = playUntouched(catalogue, level, seed);
   const parts: string[] = [];
   let held = true;
   for (const [spec, incident] of level.incidents.entries()) {
     if (incident.warningMinutes === 0) continue; // to be prepared for, and announced as such by its level's brief
-    const ticks = ticksToFirstLoss(catalogue, level, seed, spec);
+    const ticks = ticksToFirstLoss(untouched, spec);
     if (ticks === undefined) continue;
     const seconds = Math.round(ticks / level.pace);
     held = held && seconds >= budget;
@@ -35,18 +37,37 @@ export function proveReaction(catalogue: Catalogue, level: Scenario, seed: numbe
   return { name: 'reaction', held, detail: `${parts.join(', ') || 'nothing announced'} (budget ${budget} s)` };
 }
 
-function ticksToFirstLoss(catalogue: Catalogue, level: Scenario, seed: number, spec: number): number | undefined {
-  const withIt = newDriver(catalogue, level.id, seed, 1);
-  const sign = withIt.world.schedule.find((entry) => entry.spec === spec)?.announceTick;
+/** A day on which nobody acts: how it began, and the money at every tick. */
+interface Untouched {
+  readonly rules: Rulebook;
+  readonly start: string;
+  readonly profitByTick: readonly number[];
+}
+
+function playUntouched(catalogue: Catalogue, level: Scenario, seed: number): Untouched {
+  const driver = newDriver(catalogue, level.id, seed, 1);
+  const start = snapshot(driver.world);
+  const profitByTick: number[] = [];
+  while (driver.world.tick < driver.rules.endTick) profitByTick[driver.world.tick] = stepFor(driver);
+  return { rules: driver.rules, start, profitByTick };
+}
+
+/** One tick, and the money after it. */
+function stepFor(driver: Driver): number {
+  advance(driver);
+  const [team] = driver.world.teams;
+  if (team === undefined) throw new Error('a world has a team');
+  return profitMicroCents(team);
+}
+
+function ticksToFirstLoss({ rules, start, profitByTick }: Untouched, spec: number): number | undefined {
+  const without = driverOf(rules, restore(start));
+  const { world } = without;
+  const sign = world.schedule.find((entry) => entry.spec === spec)?.announceTick;
   if (sign === undefined) return undefined;
-  const withoutIt = driverOf(withIt.rules, restore(snapshot(withIt.world)));
-  withoutIt.world.schedule = withoutIt.world.schedule.filter((entry) => entry.spec !== spec);
-  while (withIt.world.tick < withIt.rules.endTick) {
-    advance(withIt);
-    advance(withoutIt);
-    const [a, b] = [withIt.world.teams[0], withoutIt.world.teams[0]];
-    if (a === undefined || b === undefined) return undefined;
-    if (profitMicroCents(a) < profitMicroCents(b) - MICRO_CENTS_PER_CENT) return withIt.world.tick - sign;
+  world.schedule = world.schedule.filter((entry) => entry.spec !== spec);
+  for (const profit of profitByTick) {
+    if (profit < stepFor(without) - MICRO_CENTS_PER_CENT) return world.tick - sign;
   }
   return undefined;
 }
