@@ -90,7 +90,8 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   }
   if (state.utilisation > BUSY) {
     const utilisationPercent = percent(state.utilisation);
-    const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
+    const arrivalsPerS = Math.round(state.arrivalsPerS * state.attempts);
+    const perS = { arrivalsPerS, capacityPerS: Math.round(state.capacityPerS) };
     chain.push(
       why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }),
     );
