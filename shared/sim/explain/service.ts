@@ -9,7 +9,7 @@ import { explainDistance, explainFunction, explainRetries, explainShared } from 
 import { explainBatch, explainHeld } from './cluster.ts';
 import { explainImages } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
-import { explainInstances, explainPressure } from './pods.ts';
+import { explainInstances, explainPending, explainPressure } from './pods.ts';
 import { explainDenied, explainLinks, explainTenant } from './security.ts';
 import { explainVms } from './vms.ts';
 import { type Why, why } from './why.ts';
@@ -56,7 +56,7 @@ type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
 
 /** What else may be the matter with a service, whether or not its queue is long: a mechanism adds its question here. */
 const OWN_CAUSES: readonly Cause[] = [
-  (_rules, team, service) => explainRollout(team, service),
+  explainRollout,
   explainRetries,
   explainFunction,
   explainShared,
@@ -100,7 +100,10 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
     chain.push(...explainAutoscaler(team, service));
   }
-  for (const cause of OWN_CAUSES) chain.push(...cause(rules, team, service));
+  for (const cause of OWN_CAUSES) {
+    const isNew = (link: Why) => !chain.some(({ code, subject }) => code === link.code && subject === link.subject);
+    chain.push(...cause(rules, team, service).filter(isNew)); // a pod that waits may have been named above
+  }
   return chain.length === 0
     ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
     : chain;
@@ -115,13 +118,17 @@ function explainAutoscaler(team: Team, service: number): Why[] {
   return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
 }
 
-/** A roll-out under way: how many of the wanted pods are new, and how many of all serve. */
-function explainRollout(team: Team, service: number): Why[] {
+/** A roll-out under way: how many of the wanted pods are new, how many of all serve, and what keeps one of them waiting. */
+function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const deployment = team.deployments.find((one) => one.service === service);
   if (deployment === undefined) return [];
   const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
   const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
   const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
   if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
-  return [why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available })];
+  const waiting = pods.find(({ state }) => state === 'pending');
+  return [
+    why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available }),
+    ...(waiting === undefined ? [] : explainPending(rules, team, waiting)),
+  ];
 }
