@@ -1,10 +1,9 @@
 /** Whether a board is as a plan's step or a hint asks for, over names: a condition of the content, read on a view. */
 import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Condition } from '../content/schema.ts';
-import { isUnpatched } from '../sim/containers/base-images.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import { type Facts, quorum, type View } from '../sim/view.ts';
+import { type Facts, isUnpatched, quorum, type View } from '../sim/view.ts';
 import type { DeploymentFacts, Sign } from '../sim/world.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
