@@ -13,13 +13,13 @@ export const FINE: ReadonlySet<string> = new Set([
   'node.fits',
 ]);
 
-/** Links that say what comes of it, or what might yet come: they are never the cause of a chain while it has another. */
-const NO_CAUSES: ReadonlySet<string> = new Set(['service.losing', 'service.tenant_unserved', 'service.old_base']);
+/** Links that say what comes of it: they end a chain and are never its cause while it has another. */
+const EFFECTS: ReadonlySet<string> = new Set(['service.losing', 'service.tenant_unserved']);
 
 /** The root of a chain: the last link that hurts. What is said of a machine is a list, and no chain. */
 export function rootOf(links: readonly Why[]): number {
   if (links[0]?.code.startsWith('host.') ?? true) return -1;
-  const cause = links.findLastIndex(({ code }) => !FINE.has(code) && !NO_CAUSES.has(code));
+  const cause = links.findLastIndex(({ code }) => !FINE.has(code) && !EFFECTS.has(code));
   return cause >= 0 ? cause : links.findLastIndex(({ code }) => !FINE.has(code));
 }
 

@@ -56,6 +56,7 @@ type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
 
 /** What else may be the matter with a service, whether or not its queue is long: a mechanism adds its question here. */
 const OWN_CAUSES: readonly Cause[] = [
+  explainImages, // a hole that waits is no cause beside those below
   explainRollout,
   explainRetries,
   explainFunction,
@@ -70,7 +71,6 @@ const OWN_CAUSES: readonly Cause[] = [
   explainCooling,
   explainEmulation,
   explainLateOrder,
-  explainImages,
 ];
 
 function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {

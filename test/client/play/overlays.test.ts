@@ -207,8 +207,6 @@ test('the root of a chain is what could be changed, not what comes of it', () =>
   const chain = (...codes: WhyCode[]) => codes.map((code): Why => ({ code, subject: 0, numbers: {} }));
   expect(rootOf(chain('service.losing', 'service.none_serving', 'pod.pending', 'service.tenant_unserved'))).toBe(2);
   expect(rootOf(chain('service.losing', 'service.tenant_unserved')), 'where it has no other').toBe(1);
-  expect(rootOf(chain('service.losing', 'service.queue', 'service.retried', 'service.old_base')), 'a risk').toBe(2);
-  expect(rootOf(chain('service.old_base'))).toBe(0);
   expect(rootOf(chain('service.fine'))).toBe(-1);
 });
 
