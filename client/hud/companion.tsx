@@ -26,6 +26,7 @@ import '../styles/companion.css';
 
 const offers = () => import('./offers.tsx').then((part) => part.Offers);
 const raceStrip = () => import('./race-strip.tsx').then(({ RaceStrip }) => RaceStrip);
+const estateActs = () => import('./companion/estate.tsx').then(({ EstateActs }) => EstateActs);
 const labPanel = () => import('./lab.tsx').then(({ LabPanel }) => LabPanel);
 
 const text = words.game;
@@ -48,6 +49,7 @@ export function Companion() {
             <Alerts most={2} />
             <Lazily load={offers} props={{}} />
             <ServiceList />
+            <Lazily load={estateActs} props={{}} />
             {lab.value !== null && <Lazily load={labPanel} props={{}} />}
             <p class="muted">{text.companion.floorElsewhere}</p>
           </>

@@ -101,6 +101,8 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   base: Hammer,
   rollOut: RefreshCw,
   fewer: Minus,
+  mesh: Layers,
+  retry: Minus,
 };
 
 const NOTHING: Remedies & { readonly said: string } = { acts: [], rents: false, deploys: false, vain: [], said: '' };
@@ -195,10 +197,13 @@ function labelOf({ kind, command }: Remedy): string {
     case 'everywhere':
     case 'build':
     case 'base':
+    case 'mesh':
       return text[kind];
     case 'rollOut':
       return text.rollOut(command.verb === 'setRelease' ? command.release : 0);
     case 'fewer':
       return text.fewer(command.verb === 'scale' ? command.replicas : 0);
+    case 'retry':
+      return text.retry(command.verb === 'setRetries' ? command.budgetPercent : 0);
   }
 }

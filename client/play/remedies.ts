@@ -36,7 +36,9 @@ export type RemedyKind =
   | 'replace'
   | 'base'
   | 'rollOut'
-  | 'fewer';
+  | 'fewer'
+  | 'mesh'
+  | 'retry';
 export interface Remedy {
   readonly kind: RemedyKind;
   readonly command: Command;
@@ -51,6 +53,7 @@ export interface Remedies {
 }
 
 const RAISE = 1.5; // a limit is raised by half: enough to be felt, not a blank cheque (our choice)
+const RETRY_BUDGET = 10; // percent: a tenth more calls at most, so that a held-up service comes back (our choice)
 const STEP_M = 50; // millicores that sizes are rounded to
 
 interface Sight {
@@ -223,6 +226,14 @@ const renewBase: Cure = ({ subject, numbers }, sight) => {
   return [{ kind: 'build', command: { verb: 'buildImage', service: service.id } }];
 };
 
+/** Step by step: what callers try again is cut only where a mesh does it for them. */
+const retryLess: Cure = (_link, { view: { facts }, rules }) => {
+  if (!facts.mesh && rules.verbs.has('setMesh'))
+    return [{ kind: 'mesh', command: { verb: 'setMesh', on: true, mtls: false } }];
+  const timeoutMs = facts.retryTimeoutMs;
+  return [{ kind: 'retry', command: { verb: 'setRetries', attempts: 2, timeoutMs, budgetPercent: RETRY_BUDGET } }];
+};
+
 const isNowhere = (service: number, sight: Sight): boolean =>
   deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
 
@@ -241,6 +252,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.autoscaler_max': { cures: [raiseMost] },
   'autoscaler.at_max': { cures: [raiseMost] },
   'service.old_base': { cures: [renewBase] },
+  'service.retried': { cures: [retryLess] },
   'pod.foreign_code': { cures: [forEveryProcessor] },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },

@@ -3,7 +3,7 @@ import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
 import type { Condition } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import { type Facts, quorum, type View } from '../sim/view.ts';
+import { type Facts, isUnpatched, quorum, type View } from '../sim/view.ts';
 import type { DeploymentFacts, Sign } from '../sim/world.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
@@ -117,11 +117,16 @@ function serviceHolds(when: Condition, { services }: Board, rules: Rulebook): bo
 }
 
 /** What a deployment was not told yet. */
-const LACKS: Readonly<Record<NonNullable<Condition['lacks']>, (one: DeploymentFacts) => boolean>> = {
+const LACKS: Readonly<
+  Record<NonNullable<Condition['lacks']>, (one: DeploymentFacts, facts: Facts, rules: Rulebook) => boolean>
+> = {
   liveness: ({ liveness }) => !liveness,
   rackSpread: ({ spread }) => spread !== 'rack',
   brake: ({ heldAtPods, minReadyTicks }) => heldAtPods < 0 && minReadyTicks === 0,
   quickToGiveUp: ({ tolerationTicks }) => tolerationTicks > TICKS_PER_MINUTE,
+  patchedBase: ({ id }, facts, rules) =>
+    facts.instances.some((one) => one.deployment === id && isUnpatched(rules, facts, one)),
+  retryBudget: (_one, { retryBudgetPercent }) => retryBudgetPercent === 0,
 };
 
 function podsHold(
@@ -133,7 +138,7 @@ function podsHold(
   const deployments = facts.deployments.filter((one) => name === undefined || one.service === service);
   if (name !== undefined && deployments.length === 0) return false;
   if (replicasBelow !== undefined && !deployments.some(({ replicas }) => replicas < replicasBelow)) return false;
-  if (lacks !== undefined && !deployments.some(LACKS[lacks])) return false;
+  if (lacks !== undefined && !deployments.some((one) => LACKS[lacks](one, facts, rules))) return false;
   if (podsPendingAtLeast === undefined) return true;
   const ids = new Set(deployments.map(({ id }) => id));
   const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));

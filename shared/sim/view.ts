@@ -169,6 +169,9 @@ function gaugesOf(world: World, team: Team): Gauges {
   };
 }
 
+/** Of a view alone: whoever plays may ask it. */
+export { isUnpatched } from './containers/base-images.ts';
+
 /** Members of the control plane that are up, how many there are and how many it needs. None: it is managed for you. */
 export function quorum(facts: Pick<Facts, 'hosts'>): { up: number; members: number; need: number } {
   let up = 0;

@@ -147,6 +147,8 @@ export const overlays: Words['overlays'] = {
     replace: (pod) => `${pod} anhalten, dann den neuen Build starten`,
     deploy: 'Eine Kopie irgendwo starten',
     fewer: (copies) => `Nur ${count(copies)} ${copies === 1 ? 'Kopie' : 'Kopien'} behalten`,
+    mesh: 'Ein Mesh einschalten, das Wiederholungen begrenzt',
+    retry: (percent) => `Nur ${wholePercent(percent)} der Aufrufe wiederholen`,
     noMove: 'Verschieben hilft nicht: ein Pod entsteht anderswo neu, und sein Limit geht mit.',
     noCopy: 'Mehr Kopien helfen nicht: auch sie würden warten.',
     otherKernel: 'Weniger zu verlangen hilft nicht: er braucht einen Node mit seinem eigenen Kernel.',

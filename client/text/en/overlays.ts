@@ -143,6 +143,8 @@ export const overlays = {
     replace: (pod: string) => `Stop ${pod}, then run the new build`,
     deploy: 'Put a copy somewhere',
     fewer: (copies: number) => `Keep only ${count(copies)} ${copies === 1 ? 'copy' : 'copies'}`,
+    mesh: 'Put on a mesh, which can cut retries',
+    retry: (percent: number) => `Try again only ${wholePercent(percent)} of the calls`,
     noMove: 'Moving does not help: a pod is made anew elsewhere, and its limit goes with it.',
     noCopy: 'More copies do not help: they would wait as well.',
     otherKernel: 'Asking for less does not help: it needs a node with its own kernel.',

@@ -1,5 +1,6 @@
 /** Base images: patched once, and in everything that is built on them from then on (SPEC IM12). */
 import type { Rulebook, ServiceRule } from '../rulebook.ts';
+import type { Facts } from '../view.ts';
 import { type BaseImage, type Build, type Instance, type Team, takeId } from '../world.ts';
 
 /** Patch level of a base as it is now. */
@@ -31,8 +32,10 @@ export function publishPatch(team: Team, layer: number): void {
 }
 
 /** Whether a container runs on a base that lacks a patch that is out. */
-export function isUnpatched(rules: Rulebook, team: Team, one: Instance): boolean {
-  return (
-    one.kind === 'container' && basePatchOf(team.builds, one) < neededPatch(team.bases, baseLayerOf(rules, one.service))
-  );
+export function isUnpatched(
+  rules: Rulebook,
+  { builds, bases }: Pick<Facts, 'builds' | 'bases'>,
+  one: Pick<Instance, 'kind' | 'service' | 'release'>,
+): boolean {
+  return one.kind === 'container' && basePatchOf(builds, one) < neededPatch(bases, baseLayerOf(rules, one.service));
 }

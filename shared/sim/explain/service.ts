@@ -53,6 +53,7 @@ type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
 
 /** What else may be the matter with a service, whether or not its queue is long: a mechanism adds its question here. */
 const OWN_CAUSES: readonly Cause[] = [
+  explainImages, // a hole that waits is no cause beside those below
   explainRollout,
   explainRetries,
   explainFunction,
@@ -67,7 +68,6 @@ const OWN_CAUSES: readonly Cause[] = [
   explainCooling,
   explainEmulation,
   explainLateOrder,
-  explainImages,
 ];
 
 function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
@@ -87,7 +87,8 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   }
   if (state.utilisation > BUSY) {
     const utilisationPercent = percent(state.utilisation);
-    const perS = { arrivalsPerS: Math.round(state.arrivalsPerS), capacityPerS: Math.round(state.capacityPerS) };
+    const arrivalsPerS = Math.round(state.arrivalsPerS * state.attempts);
+    const perS = { arrivalsPerS, capacityPerS: Math.round(state.capacityPerS) };
     chain.push(
       why('service.queue', service, { utilisationPercent, ...perS, waitMs: Math.round(state.waitSeconds * 1000) }),
     );
@@ -96,7 +97,10 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
     chain.push(...explainAutoscaler(team, service));
   }
-  for (const cause of OWN_CAUSES) chain.push(...cause(rules, team, service));
+  for (const cause of OWN_CAUSES) {
+    const isNew = (link: Why) => !chain.some(({ code, subject }) => code === link.code && subject === link.subject);
+    chain.push(...cause(rules, team, service).filter(isNew)); // a pod that waits may have been named above
+  }
   return chain.length === 0
     ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
     : chain;
@@ -111,7 +115,7 @@ function explainAutoscaler(team: Team, service: number): Why[] {
   return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
 }
 
-/** A roll-out under way: how many of the wanted pods are new, how many of all serve, and why one of them has no place. */
+/** A roll-out under way: how many of the wanted pods are new, how many of all serve, and what keeps one of them waiting. */
 function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const deployment = team.deployments.find((one) => one.service === service);
   if (deployment === undefined) return [];
@@ -119,9 +123,9 @@ function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
   const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
   if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
-  const homeless = pods.find((pod) => pod.state === 'pending');
+  const waiting = pods.find(({ state }) => state === 'pending');
   return [
     why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available }),
-    ...(homeless === undefined ? [] : explainPending(rules, team, homeless)),
+    ...(waiting === undefined ? [] : explainPending(rules, team, waiting)),
   ];
 }

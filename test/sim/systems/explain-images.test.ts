@@ -59,6 +59,9 @@ test('WH1 IM12 a service on an unpatched base says how many of its copies are', 
   run(estate, 2, [{ kind: 'inject', incident: hole }]);
   const chain = explainService(estate.rules, estate.team, serviceIndex(estate, 'web'));
   expect(chain.find(({ code }) => code === 'service.old_base')?.numbers).toEqual({ copies: 4, unpatched: 4, patch: 1 });
+  Object.assign(estate.team.services[serviceIndex(estate, 'web')] as object, { attempts: 5, failedShare: 1 });
+  const stormy = explainService(estate.rules, estate.team, serviceIndex(estate, 'web')).map(({ code }) => code);
+  expect(stormy.at(-1), 'the storm is the root, not the hole that waits').toBe('service.retried');
 });
 
 test('WH1 a container that is still starting is not said to have lost its machine', () => {

@@ -241,6 +241,9 @@ test('MS9 why calls fail that could be done', () => {
   run(storm, 300);
   expect(codes(storm)).toContain('service.retried');
   expect(codes(storm)).not.toContain('service.hiccup');
+  const stormy = explainService(storm.rules, storm.team, serviceIndex(storm, 'catalog'));
+  const { arrivalsPerS = 0, capacityPerS = 0 } = stormy.find(({ code }) => code === 'service.queue')?.numbers ?? {};
+  expect(arrivalsPerS, 'with the tries, which are what does not fit').toBeGreaterThan(capacityPerS);
   const open = meshed(100);
   act(open, { verb: 'setBreaker', errorPercent: 40, openTicks: 60 });
   for (const pod of instancesOf(open, 'catalog').slice(0, 2)) pod.hung = true;

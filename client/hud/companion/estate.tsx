@@ -1,0 +1,53 @@
+/** On a phone: what is ordered for the whole estate, and its edge sites, as the panels of the large screen offer it. */
+import { HealthMark } from '../../look/marks.tsx';
+import { edgeHealth } from '../../play/health.ts';
+import { nameOf } from '../../play/naming.ts';
+import { frame, rules, view } from '../../store/session.ts';
+import { wait } from '../../text/format.ts';
+import { words } from '../../text/index.ts';
+import { FurtherActs } from '../panels/further-acts.tsx';
+import { useSlice } from '../slice.ts';
+
+function EdgeList() {
+  const sites = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    if (now === null || book === null) return [];
+    const pace = frame.value?.pace ?? 1;
+    return now.edges.map((site) => {
+      const state = words.settings.edgeStates[site.state];
+      const left = site.untilTick - now.facts.tick;
+      return {
+        id: site.id,
+        name: nameOf('edge', site.id, now.facts, book),
+        health: edgeHealth(site),
+        state: left > 0 ? words.game.panel.until(state, wait(left, pace)) : state,
+      };
+    });
+  });
+  return (
+    <ul class="companion-machines">
+      {sites.map(({ id, name, health, state }) => (
+        <li key={id}>
+          <details>
+            <summary>
+              <HealthMark health={health} size={14} label={words.common.health[health]} />
+              <strong>{name}</strong>
+              <span class="muted">{state}</span>
+            </summary>
+            <FurtherActs subject={{ kind: 'edge', id }} isOpen />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is ordered for the whole estate: a site near far users, a mesh, requests turned away. */
+export function EstateActs() {
+  return (
+    <>
+      <EdgeList />
+      <FurtherActs subject={{ kind: 'team' }} />
+    </>
+  );
+}
