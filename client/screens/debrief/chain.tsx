@@ -22,8 +22,10 @@ export function Chain({ team, loss, rules, title }: { team: TeamStory; loss: num
   );
 }
 
+export const linksOf = (told: ToldLoss): readonly Why[] => told.chain.filter(worthALine);
+
 export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
-  const links = told.chain.filter(worthALine);
+  const links = linksOf(told);
   return (
     <ol class="chain">
       <li class="head">

@@ -1,11 +1,11 @@
 /** The debrief on paper, black on white: a page for the class, then one for each team. Made when it is printed. */
-import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
+import type { Debrief, TeamStory, ToldLoss } from '../../../shared/play/story.ts';
 import { TeamMark } from '../../look/marks.tsx';
 import { titleOf } from '../../text/content.ts';
 import { told } from '../../text/debrief.ts';
 import { clock, finePercent, money } from '../../text/format.ts';
 import type { Results } from '../parts/use-results.ts';
-import { Links } from './chain.tsx';
+import { Links, linksOf } from './chain.tsx';
 import { dodge, finalProfit, lastTick, profitScale, toldLosses } from './curves.ts';
 import { Ledger } from './ledger.tsx';
 import { lossWords } from './losses.tsx';
@@ -16,6 +16,8 @@ import { around } from '../../text/class.ts';
 
 const say = told.print;
 const LOSSES_TOLD = 3;
+/** So many a page of A4 has room for beside its curve, its ledger and the lines to write on. */
+const LINES_ON_PAGE = 16;
 const LABEL_GAP = 13;
 const [WIDTH, HEIGHT] = [640, 190];
 const DASHES = ['', '9 5', '2 5', '12 3 2 3', '5 5'] as const;
@@ -85,7 +87,7 @@ function Medals({ tale: { story, infos } }: { tale: Tale }) {
 
 function TeamPage({ team, tale }: { team: TeamStory; tale: Tale }) {
   const info = infoOf(tale.infos, team.index);
-  const losses = toldLosses(team).slice(0, LOSSES_TOLD);
+  const losses = onOnePage(toldLosses(team).slice(0, LOSSES_TOLD));
   return (
     <section class="print-page">
       <h1>
@@ -110,6 +112,17 @@ function TeamPage({ team, tale }: { team: TeamStory; tale: Tale }) {
       </div>
     </section>
   );
+}
+
+/** The largest, and each further one whose whole chain still has room. */
+function onOnePage(losses: readonly ToldLoss[]): readonly ToldLoss[] {
+  let left = LINES_ON_PAGE;
+  return losses.filter((loss, place) => {
+    const lines = 1 + linksOf(loss).length;
+    const hasRoom = place === 0 || lines <= left;
+    if (hasRoom) left -= lines;
+    return hasRoom;
+  });
 }
 
 /** Told apart by dash and by the name at the end: paper has no colour. */
