@@ -156,12 +156,12 @@ function filled(holes: readonly Hole[], fillings: readonly (readonly Value[])[],
 
 /** Only short of time or money, or a number that would only have to be another one: it can be done. */
 function isMet(verdict: Verdict, holes: readonly Hole[]): boolean {
-  if (verdict.ok || isWaiting(verdict)) return true;
-  return verdict.code === 'setting.same' && holes.some(isNumber);
+  return isOrSoon(verdict) || (!verdict.ok && verdict.code === 'setting.same' && holes.some(isNumber));
 }
 
-export const isWaiting = (verdict: Verdict): boolean =>
-  !verdict.ok && (verdict.code === 'operator.busy' || verdict.code === 'cash.overdraft');
+/** It would be obeyed now, or lacks nothing but operator minutes or cash. */
+export const isOrSoon = (verdict: Verdict): boolean =>
+  verdict.ok || verdict.code === 'operator.busy' || verdict.code === 'cash.overdraft';
 
 /** What an announced incident would strike, with everything on it; null where it strikes no one thing. */
 export function aboutDomain({ hosts, copies }: SignDomain, { facts }: Pick<TeamView, 'facts'>, rules: Rulebook): About {

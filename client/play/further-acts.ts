@@ -32,6 +32,7 @@ export interface Hole {
   readonly field: string;
   readonly kind: HoleKind;
   readonly now?: ((facts: Facts) => number) | undefined; // what stands, where the view has another word for it
+  readonly start?: number | undefined; // where that of all orders with such a field does not fit
 }
 const NOW: Readonly<Record<string, (facts: Facts) => number>> = {
   'takeBatch.coresM': ({ batchTakenM }) => batchTakenM,
@@ -51,7 +52,7 @@ export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly Fu
   return FORMS.filter(({ verb }) => rules.verbs.has(verb) && groupOf(verb) !== undefined).flatMap((form) => {
     const holes = piecesOf(form.text)
       .filter((piece): piece is Hole => 'field' in piece)
-      .map((hole): Hole => ({ ...hole, now: NOW[`${form.verb}.${hole.field}`] }));
+      .map((hole) => ownOf(form.verb, hole));
     // What is put at the edge may be ordered of the service, and of the site that takes it.
     const subject = holes.find((hole) => (kind === 'edge' ? hole.kind === kind : SELECTABLE.has(hole.kind)));
     // Calls are sent to a function where its service is looked at, and from the list of all that the estate has.
@@ -74,7 +75,7 @@ export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (re
 const STARTS: Readonly<Record<string, number>> = {
   coresM: 1000, // one core
   shares: 1024, // the weight of a process without a cgroup (K33)
-  memoryMib: 1769, // brings a function one whole vCPU: less is slower, and by no means cheaper (S5, P13)
+  memoryMib: 512, // a small VM
   reserved: 0, // what all functions of the team share: Lambda's own default (S4)
   provisioned: 0, // nothing is paid while nobody calls
   timeoutMs: 1000,
@@ -86,11 +87,20 @@ const STARTS: Readonly<Record<string, number>> = {
   max: 4,
 };
 
+const OWN_STARTS: Readonly<Record<string, number>> = {
+  'deployFunction.memoryMib': 1769, // one whole vCPU: less is slower, and by no means cheaper (S5, P13)
+};
+
+function ownOf(verb: Form['verb'], hole: Hole): Hole {
+  const name = `${verb}.${hole.field}`;
+  return { ...hole, now: NOW[name], start: OWN_STARTS[name] };
+}
+
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
 export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Rulebook): Value {
   if (isFunctionOf(subject, hole)) return functionOf(subject, facts, rules)?.id ?? null;
   const now = factOf(subject, hole, facts, rules);
-  if (isNumber(hole)) return typeof now === 'number' ? now : (STARTS[hole.field] ?? 1);
+  if (isNumber(hole)) return typeof now === 'number' ? now : (hole.start ?? STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
   return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
 }

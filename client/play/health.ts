@@ -1,4 +1,5 @@
 /** How things are, from a view, in the five words that everything on the page uses. */
+import { EDGE_MOST_USED } from '../../shared/sim/beyond/edge-site.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type {
   ShownEdge,
@@ -55,13 +56,11 @@ export function instanceHealth(one: Pick<ShownInstance, 'state' | 'ready' | 'thr
   return one.throttled || !one.ready ? 'watch' : 'ok';
 }
 
-/** An edge site takes no more than this of its cores; the rest travels home (SPEC RG5). */
-const EDGE_FULL_PERCENT = 80;
-
+/** What a full one does not take travels home (SPEC RG5). */
 export function edgeHealth(edge: Pick<ShownEdge, 'state' | 'cpuPercent' | 'services'>): Health {
   if (edge.state === 'failed') return 'dead';
   if (edge.state !== 'on' || edge.services.length === 0) return 'off';
-  return edge.cpuPercent >= EDGE_FULL_PERCENT ? 'watch' : 'ok';
+  return edge.cpuPercent >= 100 * EDGE_MOST_USED ? 'watch' : 'ok';
 }
 
 export interface Alert {

@@ -7,12 +7,11 @@ import { check } from '../../shared/sim/commands/index.ts';
 import type { Command } from '../../shared/sim/commands/schema.ts';
 import { buildOf, latestPushed, newestRelease } from '../../shared/sim/containers/builds.ts';
 import type { Why, WhyCode } from '../../shared/sim/explain.ts';
-import type { Verdict } from '../../shared/sim/rejections.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { DeploymentFacts, InstanceFacts } from '../../shared/sim/world.ts';
-import { canBeDone, isWaiting } from './advice.ts';
+import { canBeDone, isOrSoon } from './advice.ts';
 import { targetsOf } from './targets.ts';
 import { toolsOf } from './tools.ts';
 
@@ -169,7 +168,7 @@ const joinItsKernel: Cure = (_link, sight, chain) => {
   const own = sight.rules.runtimes.filter((one) => one.kernel === kernel);
   const targets = [...facts.vms, ...facts.hosts].map(({ id }) => id);
   const joins = targets.flatMap((target) => own.map(({ id }): Command => ({ verb: 'joinNode', target, runtime: id })));
-  return joins.filter((one) => isOffered(check(facts, sight.rules, one))).map((command) => ({ kind: 'join', command }));
+  return joins.filter((one) => isOrSoon(check(facts, sight.rules, one))).map((command) => ({ kind: 'join', command }));
 };
 
 /** No more copies than do the most together. */
@@ -278,8 +277,6 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'vm.swapped': { cures: [moveIt] },
 };
 
-const isOffered = (verdict: Verdict): boolean => verdict.ok || isWaiting(verdict);
-
 /** For the root and, where that is nobody's to change, for the links before it. */
 export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
   const from = root >= 0 ? root : links.length - 1;
@@ -293,7 +290,7 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     if (way === undefined) continue;
     for (const one of way.cures.flatMap((cure) => cure(link, { view, rules }, links))) {
       const key = JSON.stringify(one?.command);
-      if (one === undefined || said.has(key) || !isOffered(check(view.facts, rules, one.command))) continue;
+      if (one === undefined || said.has(key) || !isOrSoon(check(view.facts, rules, one.command))) continue;
       said.add(key);
       acts.push(one);
     }

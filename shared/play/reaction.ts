@@ -37,7 +37,7 @@ export function proveReaction(catalogue: Catalogue, level: Scenario, seed: numbe
   return { name: 'reaction', held, detail: `${parts.join(', ') || 'nothing announced'} (budget ${budget} s)` };
 }
 
-/** A day on which nobody acts: how it began, and the money at every tick. */
+/** A day on which nobody acts: how it began, and the money after every tick. */
 interface Untouched {
   readonly rules: Rulebook;
   readonly start: string;
@@ -48,7 +48,7 @@ function playUntouched(catalogue: Catalogue, level: Scenario, seed: number): Unt
   const driver = newDriver(catalogue, level.id, seed, 1);
   const start = snapshot(driver.world);
   const profitByTick: number[] = [];
-  while (driver.world.tick < driver.rules.endTick) profitByTick[driver.world.tick] = stepFor(driver);
+  while (driver.world.tick < driver.rules.endTick) profitByTick.push(stepFor(driver));
   return { rules: driver.rules, start, profitByTick };
 }
 

@@ -1,28 +1,24 @@
 /** On a phone: what is ordered for the whole estate, and its edge sites, as the panels of the large screen offer it. */
+
 import { HealthMark } from '../../look/marks.tsx';
 import { edgeHealth } from '../../play/health.ts';
 import { nameOf } from '../../play/naming.ts';
-import { frame, rules, view } from '../../store/session.ts';
-import { wait } from '../../text/format.ts';
+import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { FurtherActs } from '../panels/further-acts.tsx';
 import { useSlice } from '../slice.ts';
+import { stateUntil } from '../state-until.ts';
 
 function EdgeList() {
   const sites = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return [];
-    const pace = frame.value?.pace ?? 1;
-    return now.edges.map((site) => {
-      const state = words.settings.edgeStates[site.state];
-      const left = site.untilTick - now.facts.tick;
-      return {
-        id: site.id,
-        name: nameOf('edge', site.id, now.facts, book),
-        health: edgeHealth(site),
-        state: left > 0 ? words.game.panel.until(state, wait(left, pace)) : state,
-      };
-    });
+    return now.edges.map((site) => ({
+      id: site.id,
+      name: nameOf('edge', site.id, now.facts, book),
+      health: edgeHealth(site),
+      state: stateUntil(words.settings.edgeStates[site.state], site.untilTick),
+    }));
   });
   return (
     <ul class="companion-machines">

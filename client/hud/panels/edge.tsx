@@ -1,4 +1,5 @@
 /** An edge site: for whom it stands there, what it holds and answers, and what can be done with it. */
+
 import { RadioTower } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { edgeFreeMib } from '../../../shared/sim/beyond/edge-site.ts';
@@ -11,6 +12,7 @@ import { memory, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
+import { stateUntil } from '../state-until.ts';
 import { WhatIs } from '../what-is.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { ResidentList } from './host.tsx';
@@ -46,9 +48,8 @@ function readEdge(id: number) {
   if (now === null || book === null || site === undefined) return null;
   const pace = frame.value?.pace ?? 1;
   const until = (tick: number) => wait(tick - now.facts.tick, pace);
-  const state = words.settings.edgeStates[site.state];
   const states = [
-    site.untilTick > now.facts.tick ? words.game.panel.until(state, until(site.untilTick)) : state,
+    stateUntil(words.settings.edgeStates[site.state], site.untilTick),
     ...(site.leaseEndTick > 0 ? [text.leaves(until(site.leaseEndTick))] : []),
   ];
   return {

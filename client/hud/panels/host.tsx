@@ -1,4 +1,5 @@
 /** A machine: what it is, what lives on it, what can be done with it. */
+
 import { Cloud, HardDriveDownload, Network, Power, Server, Undo2, Wrench } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { freeMib, isEmpty } from '../../../shared/sim/placement.ts';
@@ -19,6 +20,7 @@ import { hostSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
 import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
+import { stateUntil } from '../state-until.ts';
 import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
@@ -72,8 +74,6 @@ function readHost(id: number) {
   const model = book?.models[host?.model ?? -1];
   if (now === null || book === null || host === undefined || model === undefined) return null;
   const pace = frame.value?.pace ?? 1;
-  const stateWord = words.names.hostStates[host.state];
-  const left = host.untilTick > 0 ? wait(host.untilTick - now.facts.tick, pace) : '';
   const notes = [
     host.failure !== 'none' && host.state === 'failed' ? words.names.failures[host.failure] : '',
     host.leaseEndTick > 0 ? text.leaves(wait(host.leaseEndTick - now.facts.tick, pace)) : '',
@@ -88,7 +88,7 @@ function readHost(id: number) {
     isCloud: model.kind === 'cloud',
     health: hostHealth(host),
     note: notes.filter((note) => note !== '').join(', '),
-    state: left === '' ? stateWord : text.until(stateWord, left),
+    state: stateUntil(words.names.hostStates[host.state], host.untilTick),
     isOn: host.state === 'on',
     platform: runtime === undefined ? platform : `${platform} + ${runtime}`,
     cores: model.cores,

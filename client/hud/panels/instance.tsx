@@ -1,4 +1,5 @@
 /** One copy of a service: a plain process, the process in a VM, or a pod. */
+
 import { Hand, Square } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { glyphOf } from '../../look/glyphs.ts';
@@ -7,8 +8,7 @@ import { Lazily } from '../../look/lazily.tsx';
 import { instanceHealth } from '../../play/health.ts';
 import { instanceName, nameOf } from '../../play/naming.ts';
 import { carry } from '../../store/board.ts';
-import { frame, rules, view } from '../../store/session.ts';
-import { wait } from '../../text/format.ts';
+import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { ChartFold } from '../chart-fold.tsx';
@@ -16,6 +16,7 @@ import { allows, Fact, FactList, Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
 import { Sparks } from '../sparks.tsx';
 import { select } from '../stage.ts';
+import { stateUntil } from '../state-until.ts';
 import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
@@ -28,8 +29,6 @@ function readInstance(id: number) {
   const [now, book] = [view.value, rules.value];
   const one = now === null ? undefined : byId(now.instances, id);
   if (now === null || book === null || one === undefined) return null;
-  const left = one.untilTick > now.facts.tick ? wait(one.untilTick - now.facts.tick, frame.value?.pace ?? 1) : '';
-  const state = words.names.instanceStates[one.state];
   return {
     kind: one.kind,
     vm: one.vm,
@@ -41,7 +40,7 @@ function readInstance(id: number) {
     deployment: one.deployment,
     place:
       one.kind === 'process' ? nameOf('host', one.host, now.facts, book) : nameOf('node', one.node, now.facts, book),
-    state: left === '' ? state : text.until(state, left),
+    state: stateUntil(words.names.instanceStates[one.state], one.untilTick),
     answers: !one.ready ? text.no : one.throttled ? text.throttled : text.yes,
     restarts: one.restarts,
     usedMib: one.memoryUsedMib,

@@ -1,12 +1,12 @@
 /** A virtual machine: its size, how it feels, and where it could go. */
+
 import { Box, Hand, Play, Snowflake, Square, Trash2 } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { Icon } from '../../look/icon.tsx';
 import { vmHealth } from '../../play/health.ts';
 import { nameOf } from '../../play/naming.ts';
 import { carry } from '../../store/board.ts';
-import { frame, rules, view } from '../../store/session.ts';
-import { wait } from '../../text/format.ts';
+import { rules, view } from '../../store/session.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { ChartFold } from '../chart-fold.tsx';
@@ -14,6 +14,7 @@ import { allows, Choices, Fact, FactList, Group, Heading, SetFacts } from '../pa
 import { vmSetFacts } from '../set-facts.ts';
 import { useSlice } from '../slice.ts';
 import { Sparks } from '../sparks.tsx';
+import { stateUntil } from '../state-until.ts';
 import { WhatIs } from '../what-is.tsx';
 import { WhyFold } from '../why.tsx';
 import { FurtherActs } from './further-acts.tsx';
@@ -28,14 +29,12 @@ function readVm(id: number) {
   const [now, book] = [view.value, rules.value];
   const vm = now === null ? undefined : byId(now.vms, id);
   if (now === null || book === null || vm === undefined) return null;
-  const left = vm.untilTick > 0 ? wait(vm.untilTick - now.facts.tick, frame.value?.pace ?? 1) : '';
-  const state = words.names.vmStates[vm.state];
   return {
     name: nameOf('vm', id, now.facts, book),
     health: vmHealth(vm),
     host: byId(now.hosts, vm.host)?.name ?? '',
     state: vm.state,
-    stateLine: left === '' ? state : text.until(state, left),
+    stateLine: stateUntil(words.names.vmStates[vm.state], vm.untilTick),
     guest: book.guests[vm.guest]?.name ?? '',
     vcpus: vm.vcpus,
     memoryMib: vm.memoryMib,

@@ -4,11 +4,8 @@ import type { Rulebook, ServiceRule, TypeRule } from '../rulebook.ts';
 import { lateShare, type Moments } from '../rules/latency.ts';
 import { emptyQueueMoments, waitMoments } from '../rules/queueing.ts';
 import type { Edge, Team, World } from '../world.ts';
-import { holdsAll } from './edge-site.ts';
+import { EDGE_MOST_USED, holdsAll } from './edge-site.ts';
 import type { RegionRule } from './regions.ts';
-
-/** An edge takes no more than this of its cores' time; the rest goes home (game choice: its queue stays short, Q5). */
-const MOST_USED = 0.8;
 
 /** Parts what is left of each type's requests over regions, and takes off what edges answer. */
 export function answerAtEdges(world: World, rules: Rulebook, team: Team): void {
@@ -65,7 +62,7 @@ const answer: Moments = { meanSeconds: 0, waitSeconds: 0, varSeconds2: 0, thirdS
 function takeAt(rules: Rulebook, team: Team, edge: Edge, type: TypeRule, tripSeconds: number, rate: number): number {
   const { cores, coreSpeed } = rules.economy.edge;
   const seconds = cpuSeconds(rules, type) / coreSpeed;
-  const most = (Math.max(0, MOST_USED - edge.utilisation) * cores) / seconds;
+  const most = (Math.max(0, EDGE_MOST_USED - edge.utilisation) * cores) / seconds;
   const taken = Math.min(rate, most);
   edge.utilisation += (taken * seconds) / cores;
   edge.answeredPerS += taken;

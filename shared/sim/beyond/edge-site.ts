@@ -4,6 +4,9 @@ import type { Guest, Image, Rulebook, ServiceRule } from '../rulebook.ts';
 import { vmOverheadMib } from '../rules/vm-overhead.ts';
 import { EDGE_FORMS, type EdgeFacts, type EdgeForm } from '../world.ts';
 
+/** An edge takes no more than this of its cores' time; the rest goes home (game choice: its queue stays short, Q5). */
+export const EDGE_MOST_USED = 0.8;
+
 /** The kernel, engine and logs of the two machines (game choice: as a small node's). */
 const RESERVE_MIB = 1024;
 /** Linux in each VM there, the lightest guest (H20, H22). */

@@ -5,25 +5,20 @@
 import { useState } from 'preact/hooks';
 import type { Wall } from '../../../../shared/wire/payloads.ts';
 import { FIRST_PAGE } from '../../../../shared/wire/symbols.ts';
+import type { Level } from '../../../play/near.ts';
 import type { Lead } from '../../../store/wall.ts';
 
-export type Place = Pick<Wall, 'tick' | 'fromMs' | 'speed' | 'zoom' | 'nearRack' | 'nearHost'>;
+const { tick, fromMs, speed, zoom, nearRack, nearHost } = FIRST_PAGE;
+/** Before a replay is shown to anybody. */
+export const NOWHERE: Place = { tick, fromMs, speed, zoom, nearRack, nearHost };
+
+export type Place = Pick<Wall, 'tick' | 'fromMs' | 'speed' | keyof Level>;
 
 export interface Held {
   readonly place: Place;
   /** Null: another page moves it. */
   readonly move: ((place: Place) => void) | null;
 }
-
-/** Before a replay is shown to anybody. */
-export const NOWHERE: Place = {
-  tick: FIRST_PAGE.tick,
-  fromMs: FIRST_PAGE.fromMs,
-  speed: FIRST_PAGE.speed,
-  zoom: FIRST_PAGE.zoom,
-  nearRack: FIRST_PAGE.nearRack,
-  nearHost: FIRST_PAGE.nearHost,
-};
 
 export function tickAt(
   { tick, fromMs, speed }: Pick<Place, 'tick' | 'fromMs' | 'speed'>,
