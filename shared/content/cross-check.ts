@@ -1,7 +1,7 @@
 /** Every reference between content files, and every rule that one schema alone cannot hold. */
 import type { Catalogue, ContentIssue } from './catalogue.ts';
 import { asked, checkLesson } from './check-lesson.ts';
-import type { Application, CallNode, Scenario } from './schema.ts';
+import type { Application, CallNode, Condition, Scenario } from './schema.ts';
 
 export function crossCheck(catalogue: Catalogue): ContentIssue[] {
   const issues: ContentIssue[] = [];
@@ -154,17 +154,21 @@ function checkWords(
   check: Checks,
 ): void {
   sayTwice(hints, 'hints', file, check);
-  for (const [i, { when }] of hints.entries()) {
-    if (when.service !== undefined) service(`hints.${i}.when.service`, when.service);
+  const checkWhen = ({ unless, ...when }: Condition, at: string): void => {
+    for (const field of ['service', 'beside', 'deployment'] as const) {
+      if (when[field] !== undefined) service(`${at}.${field}`, when[field]);
+    }
     if (when.region !== undefined && !regions.some(({ name }) => name === when.region)) {
-      check.say(file, `hints.${i}.when.region`, `no region "${when.region}" in this file`);
+      check.say(file, `${at}.region`, `no region "${when.region}" in this file`);
     }
     for (const field of ['sign', 'due'] as const) {
       const id = when[field];
       if (id === undefined || incidents.some((incident) => incident.id === id)) continue;
-      check.say(file, `hints.${i}.when.${field}`, `no incident "${id}" in this file`);
+      check.say(file, `${at}.${field}`, `no incident "${id}" in this file`);
     }
-  }
+    if (unless !== undefined) checkWhen(unless, `${at}.unless`);
+  };
+  for (const [i, { when }] of hints.entries()) checkWhen(when, `hints.${i}.when`);
   for (const [i, question] of questions.entries()) {
     check.question(file, `questions.${i}.id`, question.id);
     if (question.kind === 'choice' && question.answer >= question.options.length) {

@@ -1,10 +1,12 @@
 /** Whether a board is as a plan's step or a hint asks for, over names: a condition of the content, read on a view. */
-import { MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
-import type { Condition } from '../content/schema.ts';
+import { MIB_PER_GIB, MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/units.ts';
+import type { Condition, Scenario } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
+import { neighbours } from '../sim/security/blast-radius.ts';
 import { type Facts, isUnpatched, quorum, type View } from '../sim/view.ts';
 import type { DeploymentFacts, Sign } from '../sim/world.ts';
+import { isStruckBy } from './struck.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
 export interface Board {
@@ -25,9 +27,9 @@ export function boardOf({ facts, gauges }: View, rules: Rulebook): Board {
 
 type Test = (when: Condition, board: Board, rules: Rulebook) => boolean;
 
-/** All that is written holds. An empty condition always does. */
-export function holds(when: Condition, board: Board, rules: Rulebook): boolean {
-  return TESTS.every((test) => test(when, board, rules));
+/** All that is written holds, and not what stands under `unless`. An empty condition always does. */
+export function holds({ unless, ...when }: Condition, board: Board, rules: Rulebook): boolean {
+  return TESTS.every((test) => test(when, board, rules)) && (unless === undefined || !holds(unless, board, rules));
 }
 
 const TESTS: readonly Test[] = [
@@ -35,10 +37,14 @@ const TESTS: readonly Test[] = [
   fundsHold,
   signHolds,
   hostHolds,
+  machinesHold,
   vmHolds,
   serviceHolds,
+  neighboursHold,
   podsHold,
   regionHolds,
+  copiesHold,
+  settingsHold,
   restHolds,
 ];
 
@@ -52,7 +58,7 @@ function fundsHold({ operatorMinutes, cashBelowDollars }: Condition, { facts }: 
   return cashBelowDollars === undefined || facts.cashMicroCents < cashBelowDollars * MICRO_CENTS_PER_DOLLAR;
 }
 
-function signHolds({ sign, signOn, due }: Condition, { facts, signs }: Board, rules: Rulebook): boolean {
+function signHolds({ sign, signOn, signBusy, due }: Condition, { facts, signs }: Board, rules: Rulebook): boolean {
   const signOf = (id: string) => {
     const spec = rules.scenario.incidents.findIndex((incident) => incident.id === id);
     return signs.find((entry) => entry.spec === spec);
@@ -64,7 +70,10 @@ function signHolds({ sign, signOn, due }: Condition, { facts, signs }: Board, ru
   if (sign === undefined) return true;
   const seen = signOf(sign);
   if (seen === undefined) return false;
-  return signOn === undefined || namesOf(seen.targetId, facts, rules).includes(signOn);
+  if (signOn !== undefined && !namesOf(seen.targetId, facts, rules).includes(signOn)) return false;
+  if (signBusy === undefined) return true;
+  const { kind } = rules.scenario.incidents[seen.spec] as Scenario['incidents'][number];
+  return facts.hosts.filter(isStruckBy({ ...seen, kind }, rules)).some(({ id }) => !isEmpty(facts, id));
 }
 
 /** A sign's target is a thing's id, a service or a rack, by the kind of its card: what it may be called. */
@@ -94,6 +103,13 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
   return idle === undefined || on.filter(({ id }) => isEmpty(facts, id)).length >= idle;
 }
 
+/** How many there are, of hosts and nodes. */
+function machinesHold({ hostsBelow, nodesBelow, nodesMinBelow }: Condition, { facts }: Board): boolean {
+  if (hostsBelow !== undefined && facts.hosts.length >= hostsBelow) return false;
+  if (nodesBelow !== undefined && facts.nodes.length >= nodesBelow) return false;
+  return nodesMinBelow === undefined || facts.nodesMin < nodesMinBelow;
+}
+
 function vmHolds({ vm: name, vmState, vmOn, vmNetwork, breached }: Condition, { facts }: Board): boolean {
   if (name === undefined) return breached === undefined || facts.vms.some((vm) => vm.breached) === breached;
   const vm = facts.vms.find((entry) => entry.name === name);
@@ -116,21 +132,30 @@ function serviceHolds(when: Condition, { services }: Board, rules: Rulebook): bo
   );
 }
 
+/** Who stands beside whom. */
+function neighboursHold(when: Condition, { facts }: Board, rules: Rulebook): boolean {
+  const { service: name, beside, sharesKernel, unpatched } = when;
+  if (unpatched !== undefined && !facts.instances.some((one) => isUnpatched(rules, facts, one))) return false;
+  if (beside === undefined && sharesKernel === undefined) return true;
+  const service = indexOfName(rules.services, name ?? '');
+  if (sharesKernel !== undefined && neighbours(facts, rules, service, 'kernel').length === 0) return false;
+  if (beside === undefined) return true;
+  const other = indexOfName(rules.services, beside);
+  const near = new Set(neighbours(facts, rules, service, 'host'));
+  return facts.instances.some((one) => one.service === other && near.has(one.id));
+}
+
 /** What a deployment was not told yet. */
-const LACKS: Readonly<
-  Record<NonNullable<Condition['lacks']>, (one: DeploymentFacts, facts: Facts, rules: Rulebook) => boolean>
-> = {
+const LACKS: Readonly<Record<NonNullable<Condition['lacks']>, (one: DeploymentFacts, facts: Facts) => boolean>> = {
   liveness: ({ liveness }) => !liveness,
   rackSpread: ({ spread }) => spread !== 'rack',
   brake: ({ heldAtPods, minReadyTicks }) => heldAtPods < 0 && minReadyTicks === 0,
   quickToGiveUp: ({ tolerationTicks }) => tolerationTicks > TICKS_PER_MINUTE,
-  patchedBase: ({ id }, facts, rules) =>
-    facts.instances.some((one) => one.deployment === id && isUnpatched(rules, facts, one)),
   retryBudget: (_one, { retryBudgetPercent }) => retryBudgetPercent === 0,
 };
 
 function podsHold(
-  { deployment: name, lacks, replicasBelow, podsPendingAtLeast }: Condition,
+  { deployment: name, lacks, replicasBelow, replicasAtLeast, podsPendingAtLeast }: Condition,
   { facts }: Board,
   rules: Rulebook,
 ) {
@@ -138,7 +163,8 @@ function podsHold(
   const deployments = facts.deployments.filter((one) => name === undefined || one.service === service);
   if (name !== undefined && deployments.length === 0) return false;
   if (replicasBelow !== undefined && !deployments.some(({ replicas }) => replicas < replicasBelow)) return false;
-  if (lacks !== undefined && !deployments.some((one) => LACKS[lacks](one, facts, rules))) return false;
+  if (replicasAtLeast !== undefined && !deployments.some(({ replicas }) => replicas >= replicasAtLeast)) return false;
+  if (lacks !== undefined && !deployments.some((one) => LACKS[lacks](one, facts))) return false;
   if (podsPendingAtLeast === undefined) return true;
   const ids = new Set(deployments.map(({ id }) => id));
   const pending = facts.instances.filter(({ state, deployment }) => state === 'pending' && ids.has(deployment));
@@ -152,7 +178,26 @@ function regionHolds({ region: name, edgesBelow }: Condition, { facts }: Board, 
   return region >= 0 && staying.length < edgesBelow;
 }
 
-function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }: Board, rules: Rulebook): boolean {
+function copiesHold({ copy, copiesYoungerThan }: Condition, { facts }: Board): boolean {
+  if (copy !== undefined) {
+    const vm = facts.vms.find((one) => one.name === copy);
+    if (!facts.copies.some((one) => one.vm === vm?.id || one.name === copy)) return false;
+  }
+  if (copiesYoungerThan === undefined) return true;
+  const since = facts.tick - copiesYoungerThan * TICKS_PER_MINUTE;
+  const kept = new Set(facts.copies.filter(({ takenTick }) => takenTick > since).map(({ vm }) => vm));
+  return facts.vms.every(({ id, state }) => state !== 'running' || kept.has(id));
+}
+
+/** What the team has set for all of its estate. */
+function settingsHold({ poolBelowGib, batchBelowM, mirror, mtls }: Condition, { facts }: Board): boolean {
+  if (poolBelowGib !== undefined && facts.poolMib >= poolBelowGib * MIB_PER_GIB) return false;
+  if (batchBelowM !== undefined && facts.batchLimitM >= batchBelowM) return false;
+  if (mirror !== undefined && facts.supply.mirror !== mirror) return false;
+  return mtls === undefined || facts.mtls === mtls;
+}
+
+function restHolds({ offer, built, transfersAtMost }: Condition, { facts }: Board, rules: Rulebook): boolean {
   if (offer !== undefined) {
     const place = rules.scenario.offers.findIndex(({ id }) => id === offer);
     if (!facts.contracts.some((one) => one.offer === place && one.state === 'offered')) return false;
@@ -160,10 +205,6 @@ function restHolds({ offer, built, copy, transfersAtMost }: Condition, { facts }
   if (built !== undefined) {
     const service = indexOfName(rules.services, built);
     if (!facts.builds.some((one) => one.service === service && one.untilTick <= facts.tick)) return false;
-  }
-  if (copy !== undefined) {
-    const vm = facts.vms.find((one) => one.name === copy);
-    if (!facts.copies.some((one) => one.vm === vm?.id || one.name === copy)) return false;
   }
   return transfersAtMost === undefined || facts.transfers.length <= transfersAtMost;
 }

@@ -103,6 +103,9 @@ const REFERENCES: Case[] = [
   change(LEVEL, 'hosts.0.processes.0', /^no service "frontend"/, 'a process that nobody demands', (d) => {
     d.hosts[0].processes[0] = 'frontend';
   }),
+  change(LEVEL, 'hints.1.when.unless.sign', /^no incident "fair" in this file$/, 'a hint unless the unknown', (d) => {
+    d.hints[1].when.unless = { sign: 'fair' };
+  }),
   change('levels/2-1.json', 'hosts.0.vms.0.guest', /^no guests "minix"/, 'an unknown guest', (d) => {
     d.hosts[0].vms[0].guest = 'minix';
   }),

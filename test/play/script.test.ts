@@ -36,6 +36,18 @@ test('an empty condition holds, and every part of one must', () => {
   expect([0, 10].map((vmNetwork) => isSo(estate, { vm: 'shop-db', vmNetwork }))).toEqual([true, false]);
 });
 
+test('what stands under unless must not hold', () => {
+  const estate = hypervisors();
+  expect(isSo(estate, { vm: 'shop-db', unless: { vm: 'shop-db', vmOn: 'h2' } })).toBe(true);
+  expect(isSo(estate, { vm: 'shop-db', unless: { vm: 'shop-db', vmOn: 'h1' } })).toBe(false);
+  const kept = { unless: { copiesYoungerThan: 1 } };
+  expect(isSo(estate, kept)).toBe(true);
+  for (const { id, state } of estate.team.vms) if (state === 'running') act(estate, { verb: 'snapshotVm', vm: id });
+  expect(isSo(estate, kept)).toBe(false);
+  run(estate, 61);
+  expect(isSo(estate, kept)).toBe(true); // they are older now
+});
+
 test('a board is read where it hurts: hosts, services, pods', () => {
   const estate = cluster();
   run(estate, 30);

@@ -1,7 +1,8 @@
 /** What an announced incident would strike: machines, and copies. Nothing, where it has no place on the floor. */
+import { isStruckBy } from '../../../shared/play/struck.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../../shared/sim/security/blast-radius.ts';
-import type { ShownHost, ShownSign, TeamView } from '../../../shared/sim/shown.ts';
+import type { ShownSign, TeamView } from '../../../shared/sim/shown.ts';
 import type { InstanceFacts } from '../../../shared/sim/world.ts';
 
 export interface SignDomain {
@@ -11,19 +12,11 @@ export interface SignDomain {
 type Aimed = Pick<ShownSign, 'kind' | 'targetId'>;
 
 export function domainOf(sign: Aimed, view: TeamView, rules: Rulebook): SignDomain {
-  const isStruck = machineTest(sign, rules);
+  const isStruck = isStruckBy(sign, rules);
   const hosts = new Set(view.hosts.filter(isStruck).map(({ id }) => id));
   const isHit = copyTest(sign, rules);
   const copies = view.facts.instances.filter((one) => hosts.has(hostBelow(view.facts, one)) || isHit(one));
   return { hosts, copies: new Set(copies.map(({ id }) => id)) };
-}
-
-function machineTest({ kind, targetId }: Aimed, rules: Rulebook): (host: Readonly<ShownHost>) => boolean {
-  if (kind === 'rack.dark') return (host) => host.rack === targetId;
-  if (kind === 'feed.dark') return (host) => rules.feedOf[host.rack] === targetId;
-  if (kind === 'cooling.fails') return (host) => host.rack >= 0;
-  const isOne = ['host.', 'hypervisor.', 'quorum.', 'os.', 'daemon.'].some((of) => kind.startsWith(of));
-  return (host) => isOne && host.id === targetId;
 }
 
 function copyTest({ kind, targetId }: Aimed, rules: Rulebook): (one: InstanceFacts) => boolean {

@@ -3,11 +3,7 @@ import { z } from 'zod';
 import { count, id, positive, share } from './fields.ts';
 import { VERBS } from './verbs.ts';
 
-/**
- * What a person would watch for, over names: when a step of a plan is due (09-balance E), when a hint has something to
- * say. All that is written must hold at once.
- */
-export const conditionSchema = z.strictObject({
+const boardSchema = z.strictObject({
   minute: z.number().min(0).optional(), // simulated minutes since the start
   until: z.number().min(0).optional(), // and not from this minute on
   operatorMinutes: z.number().min(0).optional(), // so many are in the bank
@@ -18,6 +14,9 @@ export const conditionSchema = z.strictObject({
   hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
   hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
+  hostsBelow: positive.optional(), // owned or rented, those on their way included
+  nodesBelow: positive.optional(), // of the cluster that run containers
+  nodesMinBelow: positive.optional(), // cloud machines that the node autoscaler keeps at least
   membersBelow: positive.optional(), // of the control plane, those that are down included
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said
@@ -26,22 +25,38 @@ export const conditionSchema = z.strictObject({
   breached: z.boolean().optional(), // whether it is in foreign hands; without a VM: whether any is
   sign: id.optional(), // this incident has been announced
   signOn: z.string().min(1).optional(), // and this host, service or rack ("A") is its target
+  signBusy: z.literal(true).optional(), // and something stands on that host, or on a host of that rack
   due: id.optional(), // this incident has begun
   service: id.optional(), // of the three below; without one: any service
   utilisationAbove: z.number().min(0).max(10).optional(),
   lostAbove: share.optional(), // of its calls
   servingBelow: positive.optional(), // copies that answer
-  deployment: id.optional(), // by its service, of the three below
-  lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'patchedBase', 'retryBudget']).optional(), // what it was not told yet
+  beside: id.optional(), // this service has an instance on a host that one of the service named above is on
+  sharesKernel: z.literal(true).optional(), // an instance of the service named above calls a kernel that others call
+  unpatched: z.literal(true).optional(), // an instance stands on a base image whose hole is known
+  deployment: id.optional(), // by its service, of the four below
+  lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'retryBudget']).optional(), // what it was not told yet
   replicasBelow: positive.optional(),
+  replicasAtLeast: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
   region: id.optional(), // of the next one
   edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer
   built: id.optional(), // a finished build of this service's image is there
   copy: id.optional(), // a snapshot, backup or template of this VM is there
+  copiesYoungerThan: positive.optional(), // simulated minutes: every running VM has a copy of that age at most
+  poolBelowGib: positive.optional(), // the size of the pooled volume
+  batchBelowM: positive.optional(), // the cap of month-end work, millicores
+  mirror: z.literal(true).optional(), // whatever is pulled comes through a cache on the site
+  mtls: z.literal(true).optional(), // the mesh knows both ends of a call
   transfersAtMost: count.optional(), // large things on the links
 });
+
+/**
+ * What a person would watch for, over names: when a step of a plan is due (09-balance E), when a hint has something to
+ * say. All that is written must hold at once, and what stands under `unless` must not.
+ */
+export const conditionSchema = boardSchema.extend({ unless: boardSchema.optional() });
 
 /** A command over names; one that ends in `*` is every thing whose name begins so and for which the rules accept it. */
 const act = z
