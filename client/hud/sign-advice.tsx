@@ -27,6 +27,7 @@ function adviceFor(id: number, isStruck: boolean): string {
   const domain = domainOf(sign, now, book);
   const isBare = domain.hosts.size > 0 && !now.vms.some((vm) => domain.hosts.has(vm.host)) && domain.copies.size === 0;
   if (isBare && !isStruck) return advice.nothingThere;
+  if (sign.kind === 'base.cve' && domain.copies.size === 0) return advice.allPatched;
   const about = aboutDomain(domain, now, book);
   return counsel(isStruck ? words.after : words.before, about, { facts: now.facts, rules: book });
 }

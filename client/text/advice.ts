@@ -16,6 +16,7 @@ export interface AdviceCatalogue {
   >;
   readonly whys: Readonly<Partial<Record<WhyCode, readonly Said[]>>>; // where no button below the chain does it
   readonly nothingThere: string; // on the machines that will be struck
+  readonly allPatched: string; // of all that a base image with a hole would strike
 }
 
 export const { advice } = await spoken<{ readonly advice: AdviceCatalogue }>({

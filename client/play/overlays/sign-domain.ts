@@ -3,6 +3,7 @@ import { isStruckBy } from '../../../shared/play/struck.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../../shared/sim/security/blast-radius.ts';
 import type { ShownSign, TeamView } from '../../../shared/sim/shown.ts';
+import { isUnpatched } from '../../../shared/sim/view.ts';
 import type { InstanceFacts } from '../../../shared/sim/world.ts';
 
 export interface SignDomain {
@@ -14,12 +15,12 @@ type Aimed = Pick<ShownSign, 'kind' | 'targetId'>;
 export function domainOf(sign: Aimed, view: TeamView, rules: Rulebook): SignDomain {
   const isStruck = isStruckBy(sign, rules);
   const hosts = new Set(view.hosts.filter(isStruck).map(({ id }) => id));
-  const isHit = copyTest(sign, rules);
+  const isHit = copyTest(sign, view, rules);
   const copies = view.facts.instances.filter((one) => hosts.has(hostBelow(view.facts, one)) || isHit(one));
   return { hosts, copies: new Set(copies.map(({ id }) => id)) };
 }
 
-function copyTest({ kind, targetId }: Aimed, rules: Rulebook): (one: InstanceFacts) => boolean {
+function copyTest({ kind, targetId }: Aimed, { facts }: TeamView, rules: Rulebook): (one: InstanceFacts) => boolean {
   const service = (one: InstanceFacts) => rules.services[one.service];
   switch (kind) {
     case 'pod.hangs':
@@ -34,7 +35,7 @@ function copyTest({ kind, targetId }: Aimed, rules: Rulebook): (one: InstanceFac
     case 'disk.fills':
       return (one) => one.vm === targetId;
     case 'base.cve':
-      return (one) => one.kind === 'container' && service(one)?.layers.includes(targetId) === true;
+      return (one) => service(one)?.layers.includes(targetId) === true && isUnpatched(rules, facts, one);
     case 'image.poisoned':
       return (one) => one.kind === 'container' && service(one)?.imageIndex === targetId;
     default:

@@ -254,4 +254,9 @@ const whys: AdviceCatalogue['whys'] = {
   'cluster.no_nodes': [['join', 'Nimm eine Maschine auf.']],
 };
 
-export const advice: AdviceCatalogue = { signs, whys, nothingThere: 'Darauf lebt nichts.' };
+export const advice: AdviceCatalogue = {
+  signs,
+  whys,
+  nothingThere: 'Darauf lebt nichts.',
+  allPatched: 'Nichts von dir läuft mehr auf der alten Basis.',
+};

@@ -238,4 +238,9 @@ const whys: AdviceCatalogue['whys'] = {
   'cluster.no_nodes': [['join', 'Join a machine to it.']],
 };
 
-export const advice: AdviceCatalogue = { signs, whys, nothingThere: 'Nothing lives on it.' };
+export const advice: AdviceCatalogue = {
+  signs,
+  whys,
+  nothingThere: 'Nothing lives on it.',
+  allPatched: 'Nothing of yours runs on the old base any more.',
+};

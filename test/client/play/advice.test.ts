@@ -62,6 +62,21 @@ test('a crowd brings no lead time of machines where none are for rent', () => {
   expect(said('1-3')).not.toBe('');
 });
 
+test('a hole in a base is about what still runs on the old one', () => {
+  const { rules, view, order } = boardOf('6-4', 16 * 60);
+  const hole = () => {
+    const sign = view().signs.find(({ kind }) => kind === 'base.cve');
+    return sign === undefined ? [] : [...domainOf(sign, view(), rules).copies];
+  };
+  const services = () => view().facts.instances.filter(({ id }) => hole().includes(id));
+  expect(new Set(services().map(({ service }) => rules.services[service]?.id))).toEqual(
+    new Set(['web', 'catalog', 'stock']),
+  );
+  order({ verb: 'rebuildBase', service: 'web' }, 61);
+  for (const { id } of view().facts.deployments) order({ verb: 'setRelease', deployment: id, release: 2 }, 80);
+  expect(hole()).toEqual([]);
+});
+
 test('what lives on a machine can be moved until nothing does', () => {
   const { rules, view, order } = boardOf('2-1');
   const from = view().facts.hosts.find(({ name }) => name === 'h1');
