@@ -1,4 +1,5 @@
 /** What someone should look at now, worst first, each a way to what it is about. */
+import { isFar } from '../../shared/sim/beyond/regions.ts';
 import { HealthMark } from '../look/marks.tsx';
 import { type Alert, alertsOf } from '../play/health.ts';
 import { frame, rules, view } from '../store/session.ts';
@@ -30,6 +31,11 @@ function lineOf(alert: Alert): AlertLine | null {
   const said = words.game.alerts;
   if (kind === 'pending') return line(said.pending(service, count));
   if (kind === 'service') return line(said.service(service, health === 'bad'));
+  if (kind === 'region') return line(said.region(book.regions[subject]?.id ?? '', count));
+  if (kind === 'edge') {
+    const region = book.regions[now.edges.find((edge) => edge.id === subject)?.region ?? -1];
+    return line(said.edge(region?.id ?? '', health === 'bad'));
+  }
   if (kind === 'host') return line(said.host(now.hosts.find((host) => host.id === subject)?.name ?? ''));
   const sign = now.signs.find((one) => one.id === subject);
   if (sign === undefined) return null;
@@ -39,9 +45,17 @@ function lineOf(alert: Alert): AlertLine | null {
 }
 
 function jump({ alert, host }: AlertLine): void {
-  if (alert.kind === 'host') select({ kind: 'host', id: alert.subject });
+  if (alert.kind === 'host' || alert.kind === 'edge') select({ kind: alert.kind, id: alert.subject });
+  else if (alert.kind === 'region') select({ kind: 'service', index: entryOf(alert.subject) });
   else if (alert.kind === 'sign') host > 0 && select({ kind: 'host', id: host });
   else select({ kind: 'service', index: alert.subject });
+}
+
+/** Where requests from far away come in, whose *Why?* tells the way they have: the door of the first type that is late. */
+function entryOf(region: number): number {
+  const book = rules.value;
+  const away = book?.regions[region];
+  return (away && book?.types.find((type) => isFar(away, type))?.path[0]) ?? 0;
 }
 
 export function AlertList({ onJump, most = MOST }: { onJump?: () => void; most?: number }) {

@@ -1,5 +1,6 @@
 /** How things are, from a view, in the five words that everything on the page uses. */
-import { EDGE_MOST_USED } from '../../shared/sim/beyond/edge-site.ts';
+import { EDGE_MOST_USED, holdsAll } from '../../shared/sim/beyond/edge-site.ts';
+import { isFar, type RegionRule } from '../../shared/sim/beyond/regions.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type {
   ShownEdge,
@@ -66,14 +67,35 @@ export function edgeHealth(edge: Pick<ShownEdge, 'state' | 'cpuPercent' | 'servi
 export interface Alert {
   readonly key: string;
   readonly health: 'bad' | 'watch';
-  readonly kind: 'host' | 'service' | 'pending' | 'sign';
-  readonly subject: number; // host id, service index, deployment's service index or sign id
-  readonly count: number; // pods that wait, for `pending`
+  readonly kind: 'host' | 'edge' | 'service' | 'pending' | 'region' | 'sign';
+  readonly subject: number; // host, edge or sign id, service or region index, deployment's service index
+  readonly count: number; // pods that wait, for `pending`; requests/s that come too late, for `region`
 }
 
 /** What was announced for a machine that has been given back meanwhile strikes nobody. */
 export const strikes = ({ kind, targetId }: Pick<ShownSign, 'kind' | 'targetId'>, { hosts }: TeamView): boolean =>
   !/^host\.|^os\.|^daemon/.test(kind) || hosts.some((host) => host.id === targetId);
+
+/** A region of whose users nobody speaks: fewer ask than this share of all (game choice: it has just begun to wake). */
+const REGION_ASLEEP = 0.05;
+
+/** Requests/s of a region whose way home takes most of their time (RG2), as no edge site near it could answer them. */
+export function farPerS({ team, edges, facts }: TeamView, rules: Rulebook, region: number): number {
+  const away = rules.regions[region] as RegionRule;
+  const share = (team.regionPermille[region] ?? 0) / 1000;
+  if (share < REGION_ASLEEP) return 0;
+  const far = rules.types.filter(
+    (type) =>
+      isFar(away, type) &&
+      !edges.some(
+        (edge) =>
+          edge.state === 'on' &&
+          (away.seconds[edge.region] as number) < away.homeSeconds &&
+          holdsAll(edge, type.path, facts.tick),
+      ),
+  );
+  return Math.round(far.reduce((sum, { index }) => sum + (team.ratesPerS[index] ?? 0), 0) * share);
+}
 
 /** What someone should look at now, worst first and otherwise in a fixed order. */
 export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
@@ -81,6 +103,10 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
   const add = (health: Alert['health'], kind: Alert['kind'], subject: number, count = 0) =>
     alerts.push({ key: `${kind}${subject}`, health, kind, subject, count });
   for (const host of view.hosts) if (host.state === 'failed') add('bad', 'host', host.id);
+  for (const edge of view.edges) {
+    const health = edgeHealth(edge);
+    if (health === 'dead' || health === 'watch') add(health === 'dead' ? 'bad' : 'watch', 'edge', edge.id);
+  }
   const waiting = new Map<number, number>();
   for (const one of view.instances) {
     if (one.state === 'pending') waiting.set(one.service, (waiting.get(one.service) ?? 0) + 1);
@@ -89,6 +115,10 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
     const health = serviceHealth(service);
     if (health === 'bad') add('bad', 'service', index);
     if (waiting.has(index)) add(health === 'bad' ? 'bad' : 'watch', 'pending', index, waiting.get(index));
+  }
+  for (const index of rules.regions.keys()) {
+    const perS = farPerS(view, rules, index);
+    if (perS > 0) add('watch', 'region', index, perS);
   }
   for (const sign of view.signs) if (sign.state === 'announced' && strikes(sign, view)) add('watch', 'sign', sign.id);
   for (const [index, service] of view.services.entries()) {

@@ -3,10 +3,8 @@ import { MIB_PER_GIB, MICRO_CENTS_PER_DOLLAR, TICKS_PER_MINUTE } from '../base/u
 import type { Condition, Scenario } from '../content/schema.ts';
 import { isEmpty, placedMib, roomMib } from '../sim/placement.ts';
 import { indexOfName, type Rulebook } from '../sim/rulebook.ts';
-import { neighbours } from '../sim/security/blast-radius.ts';
-import { type Facts, isUnpatched, quorum, type View } from '../sim/view.ts';
+import { type Facts, isStruckBy, isUnpatched, neighbours, quorum, type View } from '../sim/view.ts';
 import type { DeploymentFacts, Sign } from '../sim/world.ts';
-import { isStruckBy } from './struck.ts';
 
 /** What a condition reads: a view of the simulation, or what is shown of one. */
 export interface Board {

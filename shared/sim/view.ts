@@ -171,6 +171,8 @@ function gaugesOf(world: World, team: Team): Gauges {
 
 /** Of a view alone: whoever plays may ask it. */
 export { isUnpatched } from './containers/base-images.ts';
+export { neighbours } from './security/blast-radius.ts';
+export { isStruckBy } from './struck.ts';
 
 /** Members of the control plane that are up, how many there are and how many it needs. None: it is managed for you. */
 export function quorum(facts: Pick<Facts, 'hosts'>): { up: number; members: number; need: number } {

@@ -1,5 +1,5 @@
 /** What hurts, worst first, as a sentence with its numbers and at most two acts, each with its command or its reason. */
-import { Funnel, Plus, ShieldAlert, Wrench } from 'lucide';
+import { Funnel, MapPin, Plus, ShieldAlert, Wrench } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import { Lazily } from '../../look/lazily.tsx';
@@ -8,7 +8,7 @@ import { placesFree } from '../../play/free-places.ts';
 import { type Alert, alertsOf } from '../../play/health.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { frame, rules, view } from '../../store/session.ts';
-import { memory, wait } from '../../text/format.ts';
+import { memory, milliseconds, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { allows } from '../parts.tsx';
@@ -112,6 +112,11 @@ function tell(alert: Alert): Told {
   if (now === null || book === null || at === null) return NOTHING;
   if (alert.kind === 'host') return tellHost(alert.subject);
   if (alert.kind === 'sign') return tellSign(alert.subject);
+  if (alert.kind === 'region') return tellRegion(alert);
+  if (alert.kind === 'edge') {
+    const region = book.regions[byId(now.edges, alert.subject)?.region ?? -1]?.id ?? '';
+    return { ...NOTHING, title: text.alerts.edge(region, alert.health === 'bad') };
+  }
   const name = words.names.service(book.services[alert.subject]?.id ?? '');
   const deployment = now.deployments.find((one) => one.service === alert.subject);
   if (alert.kind === 'pending') return { ...NOTHING, title: phone.waiting(name, alert.count) };
@@ -136,6 +141,19 @@ function tellHost(id: number): Told {
     remedies.push(remedy({ verb: 'declareDead', node: node.id }, text.panel.declareDead, ShieldAlert));
   }
   return { ...NOTHING, title: text.alerts.host(byId(now?.hosts ?? [], id)?.name ?? ''), remedies };
+}
+
+function tellRegion({ subject, count }: Alert): Told {
+  const region = rules.value?.regions[subject];
+  if (region === undefined) return NOTHING;
+  const isOnItsWay = view.value?.edges.some((edge) => edge.region === subject && edge.leaseEndTick === 0) === true;
+  const command = { verb: 'openEdge', region: region.id } as const;
+  return {
+    ...NOTHING,
+    title: text.alerts.region(region.id, count),
+    said: text.alerts.trip(milliseconds(region.homeSeconds * 1000)),
+    remedies: allows('openEdge') && !isOnItsWay ? [remedy(command, words.names.verbs.openEdge, MapPin)] : [],
+  };
 }
 
 function tellSign(id: number): Told {

@@ -1,9 +1,8 @@
 /** What an announced incident would strike: machines, and copies. Nothing, where it has no place on the floor. */
-import { isStruckBy } from '../../../shared/play/struck.ts';
 import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../../shared/sim/security/blast-radius.ts';
 import type { ShownSign, TeamView } from '../../../shared/sim/shown.ts';
-import { isUnpatched } from '../../../shared/sim/view.ts';
+import { isStruckBy, isUnpatched } from '../../../shared/sim/view.ts';
 import type { InstanceFacts } from '../../../shared/sim/world.ts';
 
 export interface SignDomain {

@@ -419,6 +419,12 @@ export const signs: Words['game']['signs'] = {
 
 export const alerts: Words['game']['alerts'] = {
   host: (name) => `${name} ist ausgefallen`,
+  edge: (region, isDown) =>
+    isDown
+      ? `der Edge-Standort in ${region} ist ausgefallen`
+      : `der Edge-Standort in ${region} ist voll: der Rest reist heim`,
+  trip: (time) => `hin und zurück dauert der Weg ${time}`,
+  region: (name, perS) => `Antworten nach ${name} kommen zu spät: ${count(perS)}/s`,
   service: (name, bad) => (bad ? `${name} verliert Anfragen` : `${name} ist nahe an der Grenze`),
   pending: (name, many) =>
     many === 1 ? `ein Pod von ${name} findet keinen Platz` : `${count(many)} Pods von ${name} finden keinen Platz`,

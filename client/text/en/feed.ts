@@ -426,6 +426,10 @@ export const signs = {
 
 export const alerts = {
   host: (name: string) => `${name} is down`,
+  edge: (region: string, isDown: boolean) =>
+    isDown ? `the edge site in ${region} is down` : `the edge site in ${region} is full: the rest travels home`,
+  trip: (time: string) => `the way there and back takes ${time}`,
+  region: (name: string, perS: number) => `answers to ${name} come too late: ${count(perS)}/s`,
   service: (name: string, bad: boolean) => (bad ? `${name} loses requests` : `${name} is near its limit`),
   pending: (name: string, many: number) =>
     many === 1 ? `a pod of ${name} finds no place` : `${count(many)} pods of ${name} find no place`,

@@ -11,6 +11,12 @@ export interface RegionRule {
   readonly seconds: readonly number[]; // to an edge in each region
 }
 
+/** The way home alone takes most of the time that an answer may take (RG2). */
+export const isFar = (
+  { homeSeconds }: RegionRule,
+  { deadlineSeconds }: { readonly deadlineSeconds: number },
+): boolean => homeSeconds >= deadlineSeconds / 2;
+
 const HOME = { kmEast: 0, kmNorth: 0 };
 
 export function compileRegions(scenario: Scenario): RegionRule[] {

@@ -1,6 +1,6 @@
 /** Why calls to a service fail or take long although its copies could do them: callers, functions, shared state, distance. */
 import { functionOf } from '../beyond/calls.ts';
-import type { RegionRule } from '../beyond/regions.ts';
+import { isFar, type RegionRule } from '../beyond/regions.ts';
 import type { Rulebook, ServiceRule } from '../rulebook.ts';
 import { BUSY_SECOND_Z, functionSeconds, instancesNeeded } from '../rules/function-instances.ts';
 import { sumOfPeaks } from '../rules/multiplexing.ts';
@@ -60,10 +60,10 @@ export function explainDistance(rules: Rulebook, team: Team, service: number): W
   for (const type of rules.types) {
     if (type.path[0] !== service) continue;
     for (let region = 0; region < regions; region++) {
-      const { homeSeconds } = rules.regions[region] as RegionRule;
+      const away = rules.regions[region] as RegionRule;
       const rate = team.homeByRegion[type.index * regions + region] ?? 0;
-      if (rate <= 0 || homeSeconds < type.deadlineSeconds / 2) continue;
-      const numbers = { region, tripMs: Math.round(homeSeconds * 1000), deadlineMs: type.deadlineMs };
+      if (rate <= 0 || !isFar(away, type)) continue;
+      const numbers = { region, tripMs: Math.round(away.homeSeconds * 1000), deadlineMs: type.deadlineMs };
       return [why('service.far', service, { ...numbers, perS: Math.round(rate) })];
     }
   }

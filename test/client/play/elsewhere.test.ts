@@ -56,6 +56,28 @@ test('edge sites stand on the way of their own region, each with a place of its 
   );
 });
 
+test('a region that is awake and too far away is to watch until an edge site near it answers', () => {
+  const { rules, team, world, view } = begun('6-3');
+  const east = rules.regions.findIndex(({ id }) => id === 'east');
+  const alerts = () => alertsOf(view(), rules).map(({ kind, subject, health }) => [kind, subject, health]);
+  expect(alerts()).toEqual([]);
+  world.regionShares = rules.regions.map((_, index) => (index === east ? 0.6 : 0.1));
+  expect(alerts()).toContainEqual(['region', east, 'watch']);
+  const site = newEdge(team, { region: east, untilTick: 0 });
+  const all = rules.services.map(({ index }) => index);
+  Object.assign(site, { state: 'on', services: all, forms: all.map(() => 0), readyTicks: all.map(() => 0) });
+  expect(alerts()).not.toContainEqual(['region', east, 'watch']);
+  site.utilisation = 0.8;
+  expect(alerts()).toContainEqual(['edge', site.id, 'watch']);
+  site.state = 'failed';
+  expect(alerts()).toEqual(
+    expect.arrayContaining([
+      ['edge', site.id, 'bad'],
+      ['region', east, 'watch'],
+    ]),
+  );
+});
+
 test('a sign of a machine that was given back alarms nobody, any other does', () => {
   const { rules, view } = begun('s-3');
   const now = view();

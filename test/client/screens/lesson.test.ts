@@ -112,12 +112,13 @@ describe('the recap', () => {
       signs: [],
       services: [],
       deployments: [],
+      edges: [],
       nodes: [],
       instances: [],
       vms: [],
     },
   } as unknown as Frame;
-  const rules = { services: [], scenario: { inTimeTarget: 0.99 } } as never;
+  const rules = { services: [], regions: [], scenario: { inTimeTarget: 0.99 } } as never;
 
   test('tells of the own team only, and that a warm-up does not count', () => {
     expect(recapOf(frame, rules, 3)).toMatchObject({

@@ -1,6 +1,6 @@
 /** Which machines an announced incident is about: its target is a host, a rack, a feed or the whole site, by its kind. */
-import type { Rulebook } from '../sim/rulebook.ts';
-import type { HostFacts } from '../sim/world.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { HostFacts } from './world.ts';
 
 /** Whether an announced incident of that kind and target would strike a host. */
 export function isStruckBy(
