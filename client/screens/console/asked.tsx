@@ -104,9 +104,12 @@ function ToWall({ place, text }: { place: number; text: string }) {
 function Question({ question, now, of, closed, children }: Props) {
   return (
     <li>
-      <p>
-        <b>{questionTextOf(question)}</b> <span class="mono muted">{say.one(question.answered, of)}</span> {children}
-      </p>
+      <div class="asked-question">
+        <p>
+          <b>{questionTextOf(question)}</b> <span class="mono muted">{say.one(question.answered, of)}</span>
+        </p>
+        {children}
+      </div>
       {question.kind === 'choice' && <Options question={question} right={closed?.answer ?? null} />}
       {question.kind === 'number' && <Numbers question={question} now={now} />}
     </li>
