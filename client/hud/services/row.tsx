@@ -1,4 +1,5 @@
 /** One service: its state, demand against capacity, how quick it is and what it loses; selected, also why. */
+import { EyeOff } from 'lucide';
 import { useRef } from 'preact/hooks';
 import { glyphOf } from '../../look/glyphs.ts';
 import { Icon } from '../../look/icon.tsx';
@@ -54,7 +55,8 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
           <span>{words.names.service(id)}</span>
           {now.isUnwatched && (
             <small class="service-unwatched" title={words.game.panel.unwatchedWhat}>
-              {words.game.panel.unwatched}
+              <Icon of={EyeOff} size={13} />
+              <span>{words.game.panel.unwatched}</span>
             </small>
           )}
         </span>
