@@ -10,7 +10,7 @@ import { type BadNetwork, badNetwork } from '../integration/bad-network.ts';
 import { create, type PageEnd } from '../integration/line.ts';
 import { until } from '../support/guests.ts';
 import { begin } from './beginning.ts';
-import { expectAccessible, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+import { expectAccessible, LAPTOP, type Person, photograph, SOFTWARE_WEBGL, sitDown, TABLET } from './people.ts';
 
 const { home } = words.screens;
 const SMALL = { width: 360, height: 740 };
@@ -38,6 +38,8 @@ async function next(): Promise<string> {
 }
 const nameOf = (page: Page) => page.getByLabel(home.nickname, { exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name });
+/** How much of the row over the floor is for what is told there, beside the hand, the crew and the warm-up's plate. */
+const roomToTell = (page: Page) => page.locator('.floor-top .strip').evaluate((strip) => strip.clientWidth);
 /** Nothing hangs out of a small screen. */
 const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -111,6 +113,11 @@ test('reads the brief; the warm-up says that it does not count', async () => {
   for (const person of [ann, ben]) await expectAccessible(person, 'brief');
   expect(await next()).toBe('warmup');
   for (const { page } of [ann, ben]) await page.getByText(stageWords.warmup.plate).waitFor();
+  for (const size of [LAPTOP, TABLET]) {
+    await ann.page.setViewportSize(size);
+    await expect.poll(() => roomToTell(ann.page), { message: `at ${size.width} pixels` }).toBeGreaterThan(300);
+  }
+  await ann.page.setViewportSize(LAPTOP);
   expect(await overhang(ben.page)).toBeLessThanOrEqual(0);
 });
 
