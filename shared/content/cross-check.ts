@@ -156,10 +156,11 @@ function checkWords(
   sayTwice(hints, 'hints', file, check);
   for (const [i, { when }] of hints.entries()) {
     if (when.service !== undefined) service(`hints.${i}.when.service`, when.service);
+    if (when.undeployed !== undefined) service(`hints.${i}.when.undeployed`, when.undeployed);
     if (when.region !== undefined && !regions.some(({ name }) => name === when.region)) {
       check.say(file, `hints.${i}.when.region`, `no region "${when.region}" in this file`);
     }
-    for (const field of ['sign', 'due'] as const) {
+    for (const field of ['sign', 'ahead', 'due'] as const) {
       const id = when[field];
       if (id === undefined || incidents.some((incident) => incident.id === id)) continue;
       check.say(file, `hints.${i}.when.${field}`, `no incident "${id}" in this file`);

@@ -26,15 +26,19 @@ export const conditionSchema = z.strictObject({
   breached: z.boolean().optional(), // whether it is in foreign hands; without a VM: whether any is
   sign: id.optional(), // this incident has been announced
   signOn: z.string().min(1).optional(), // and this host, service or rack ("A") is its target
+  ahead: id.optional(), // this incident has been announced and has not begun
   due: id.optional(), // this incident has begun
-  service: id.optional(), // of the three below; without one: any service
+  service: id.optional(), // of the four below; without one: any service
   utilisationAbove: z.number().min(0).max(10).optional(),
   lostAbove: share.optional(), // of its calls
   servingBelow: positive.optional(), // copies that answer
+  limited: z.boolean().optional(), // whether its own limits, not its machines, are what it lacks
   deployment: id.optional(), // by its service, of the three below
   lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'patchedBase', 'retryBudget']).optional(), // what it was not told yet
   replicasBelow: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
+  undeployed: id.optional(), // no deployment of this service is there
+  nodesMinBelow: positive.optional(), // machines that the node autoscaler keeps at least
   region: id.optional(), // of the next one
   edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer
