@@ -141,6 +141,7 @@ export const WHY_ENTRIES: Readonly<Record<WhyCode, EntryId>> = {
   'service.queue': 'knee',
   'service.limited': 'requests-limits',
   'service.host_busy': 'knee',
+  'service.neighbour': 'noisy-neighbour',
   'service.slow_callee': 'microservices',
   'service.autoscaler_max': 'autoscaler',
   'service.rolling': 'rolling-update',

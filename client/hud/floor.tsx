@@ -169,12 +169,14 @@ function Paused() {
     const at = frame.value;
     return at?.paused ? (at.pauseReason === 'store' ? 'store' : 'host') : '';
   });
+  const orders = useSlice(() => pending.value.length);
   if (reason === '') return null;
+  const why = text.top.pausedWhy[reason as 'host' | 'store'];
   return (
     <div class="game-paused" role="status">
       <p>
         <strong>{text.top.paused}</strong>
-        <span>{text.top.pausedWhy[reason as 'host' | 'store']}</span>
+        <span>{orders > 0 && reason === 'host' ? text.top.ordersWait(orders) : why}</span>
       </p>
     </div>
   );

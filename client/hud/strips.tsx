@@ -95,6 +95,8 @@ export function Strips() {
   useNewest();
   const open = ORDER.filter((one) => counts[one] > 0);
   const front = open.find((one) => one === wanted.value) ?? open[0];
+  const behind = open.filter((one) => one !== front);
+  const named = behind.find((one) => one === 'hint' || one === 'tip'); // two would cut the row's own words
   const strip = useRef<HTMLDivElement>(null);
   const bring = (one: Strip) => {
     wanted.value = one;
@@ -116,24 +118,29 @@ export function Strips() {
           <OverlayBar />
         </div>
       </div>
-      {open
-        .filter((one) => one !== front)
-        .map((one) => (
-          <Chip key={one} strip={one} count={counts[one]} onPress={() => bring(one)} />
-        ))}
+      {behind.map((one) => (
+        <Chip key={one} strip={one} count={counts[one]} isNamed={one === named} onPress={() => bring(one)} />
+      ))}
       {hasMates.value && <Lazily load={crewStrip} props={{}} />}
       <ClassPlace />
     </div>
   );
 }
 
-function Chip({ strip, count, onPress }: { strip: Strip; count: number; onPress: () => void }) {
+interface ChipProps {
+  readonly strip: Strip;
+  readonly count: number;
+  readonly isNamed: boolean;
+  readonly onPress: () => void;
+}
+
+function Chip({ strip, count, isNamed, onPress }: ChipProps) {
   const label = text[strip](count);
   return (
     <button type="button" class={`strip-chip is-${strip}`} aria-label={label} title={label} onClick={onPress}>
       <Icon of={ICONS[strip]} size={17} />
       {(strip === 'sign' || strip === 'offer') && <span class="mono">{count}</span>}
-      {strip === 'tip' && words.steps.tip}
+      {isNamed && (strip === 'hint' ? words.steps.hint.title : words.steps.tip)}
       {strip === 'shed' && words.settings.labels.shed}
     </button>
   );

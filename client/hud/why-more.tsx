@@ -84,6 +84,8 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   add: Plus,
   raise: ArrowUp,
   requestLess: ArrowUp,
+  cap: Minus,
+  hold: Minus,
   most: ArrowUp,
   moveAway: CircleArrowOutUpRight,
   start: Power,
@@ -169,6 +171,12 @@ function labelOf({ kind, command }: Remedy): string {
       return text.raise(command.verb === 'setResources' ? cpu(command.limitCpuM) : '');
     case 'requestLess':
       return text.requestLess(command.verb === 'setResources' ? cpu(command.requestCpuM) : '');
+    case 'cap': {
+      if (command.verb !== 'setResources') return '';
+      return text.cap(nameOf('deployment', command.deployment, now.facts, book), cpu(command.limitCpuM));
+    }
+    case 'hold':
+      return text.hold(command.verb === 'limitBatch' ? cpu(command.coresM) : '');
     case 'most':
       return text.most(command.verb === 'setAutoscaler' ? command.maxReplicas : 0);
     case 'moveAway':

@@ -7,10 +7,11 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 /** What is shown of an estate, as a condition reads it. */
 export function shownBoard(view: TeamView): Board {
   const cpu = new Map(view.hosts.map((host) => [host.id, host.cpuPercent / 100]));
-  const services = view.services.map(({ utilisationPercent, lostPermille, serving }) => ({
+  const services = view.services.map(({ utilisationPercent, lostPermille, serving, limited }) => ({
     utilisation: utilisationPercent / 100,
     lostShare: lostPermille / 1000,
     serving,
+    limited,
   }));
   return { facts: view.facts, signs: view.signs, services, cpuShareOf: (host) => cpu.get(host) ?? 0 };
 }

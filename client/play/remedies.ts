@@ -10,8 +10,20 @@ import type { Why, WhyCode } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { DeploymentFacts, InstanceFacts } from '../../shared/sim/world.ts';
+import type { InstanceFacts } from '../../shared/sim/world.ts';
 import { canBeDone, isOrSoon } from './advice.ts';
+import {
+  addCopy,
+  type Cure,
+  capNeighbour,
+  deploymentOf,
+  fewerCopies,
+  holdBatch,
+  raiseLimit,
+  raiseMost,
+  requestLess,
+  type Sight,
+} from './size-cures.ts';
 import { targetsOf } from './targets.ts';
 import { toolsOf } from './tools.ts';
 
@@ -19,6 +31,8 @@ export type RemedyKind =
   | 'add'
   | 'raise'
   | 'requestLess'
+  | 'cap'
+  | 'hold'
   | 'most'
   | 'moveAway'
   | 'start'
@@ -51,60 +65,7 @@ export interface Remedies {
   readonly vain: readonly Vain[];
 }
 
-const RAISE = 1.5; // a limit is raised by half: enough to be felt, not a blank cheque (our choice)
 const RETRY_BUDGET = 10; // percent: a tenth more calls at most, so that a held-up service comes back (our choice)
-const STEP_M = 50; // millicores that sizes are rounded to
-
-interface Sight {
-  readonly view: TeamView;
-  readonly rules: Rulebook;
-}
-type Cure = (link: Why, sight: Sight, chain: readonly Why[]) => readonly (Remedy | undefined)[];
-
-const deploymentOf = (service: number, { view }: Sight): DeploymentFacts | undefined =>
-  view.deployments.find((one) => one.service === service);
-
-const addCopy: Cure = ({ subject }, sight) => {
-  const one = deploymentOf(subject, sight);
-  return (one && [{ kind: 'add', command: { verb: 'scale', deployment: one.id, replicas: one.replicas + 1 } }]) || [];
-};
-
-const raiseLimit: Cure = ({ subject }, sight) => {
-  const one = deploymentOf(subject, sight);
-  if (one === undefined || one.limitCpuM === 0) return [];
-  const limitCpuM = Math.ceil((one.limitCpuM * RAISE) / STEP_M) * STEP_M;
-  return [{ kind: 'raise', command: resources(one, { limitCpuM }) }];
-};
-
-const requestLess: Cure = ({ subject }, sight) => {
-  const pod = byId(sight.view.instances, subject);
-  const one = pod === undefined ? undefined : byId(sight.view.deployments, pod.deployment);
-  if (one === undefined || one.requestCpuM <= STEP_M) return [];
-  const requestCpuM = Math.max(STEP_M, Math.round(one.requestCpuM / 2 / STEP_M) * STEP_M);
-  return [{ kind: 'requestLess', command: resources(one, { requestCpuM }) }];
-};
-
-function resources(
-  { id, requestCpuM, limitCpuM, requestMib, limitMib }: DeploymentFacts,
-  change: Partial<Pick<DeploymentFacts, 'requestCpuM' | 'limitCpuM'>>,
-): Command {
-  return { verb: 'setResources', deployment: id, requestCpuM, limitCpuM, requestMib, limitMib, ...change };
-}
-
-const raiseMost: Cure = ({ subject }, sight) => {
-  const one = deploymentOf(subject, sight);
-  if (one === undefined) return [];
-  const { id: deployment, minReplicas, maxReplicas, targetCpuPercent, downStabilisationTicks } = one;
-  const command: Command = {
-    verb: 'setAutoscaler',
-    deployment,
-    minReplicas,
-    maxReplicas: maxReplicas + 2,
-    targetCpuPercent,
-    downStabilisationTicks,
-  };
-  return [{ kind: 'most', command }];
-};
 
 /** The VM to the machine that takes it and has most memory left. */
 function moveVm(id: number, { view, rules }: Sight): readonly Remedy[] {
@@ -169,13 +130,6 @@ const joinItsKernel: Cure = (_link, sight, chain) => {
   const targets = [...facts.vms, ...facts.hosts].map(({ id }) => id);
   const joins = targets.flatMap((target) => own.map(({ id }): Command => ({ verb: 'joinNode', target, runtime: id })));
   return joins.filter((one) => isOrSoon(check(facts, sight.rules, one))).map((command) => ({ kind: 'join', command }));
-};
-
-/** No more copies than do the most together. */
-const fewerCopies: Cure = ({ subject, numbers: { best } }, sight) => {
-  const one = deploymentOf(subject, sight);
-  if (one === undefined || best === undefined || one.replicas <= best) return [];
-  return [{ kind: 'fewer', command: { verb: 'scale', deployment: one.id, replicas: best } }];
 };
 
 const undoRelease: Cure = ({ subject }, sight) => {
@@ -247,6 +201,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.limited': { cures: [addCopy, raiseLimit], vain: ['noMove'] },
   'service.queue': { cures: [addCopy, raiseLimit] },
   'service.host_busy': { cures: [addCopy, moveNeighbour], rents: true },
+  'service.neighbour': { cures: [capNeighbour] },
   'service.none_serving': { cures: [addCopy] },
   'service.autoscaler_max': { cures: [raiseMost] },
   'autoscaler.at_max': { cures: [raiseMost] },
@@ -265,6 +220,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'cluster.no_nodes': { cures: [], rents: true },
   'host.not_on': { cures: [revive] },
   'host.busy': { cures: [moveOff], rents: true },
+  'host.batch': { cures: [holdBatch] },
   'host.memory_full': { cures: [moveOff], rents: true },
   'host.loss_hurts': { cures: [], rents: true },
   'vm.not_running': { cures: [start] },

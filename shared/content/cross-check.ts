@@ -155,13 +155,13 @@ function checkWords(
 ): void {
   sayTwice(hints, 'hints', file, check);
   const checkWhen = ({ unless, ...when }: Condition, at: string): void => {
-    for (const field of ['service', 'beside', 'deployment'] as const) {
+    for (const field of ['service', 'beside', 'deployment', 'undeployed'] as const) {
       if (when[field] !== undefined) service(`${at}.${field}`, when[field]);
     }
     if (when.region !== undefined && !regions.some(({ name }) => name === when.region)) {
       check.say(file, `${at}.region`, `no region "${when.region}" in this file`);
     }
-    for (const field of ['sign', 'due'] as const) {
+    for (const field of ['sign', 'ahead', 'due'] as const) {
       const id = when[field];
       if (id === undefined || incidents.some((incident) => incident.id === id)) continue;
       check.say(file, `${at}.${field}`, `no incident "${id}" in this file`);

@@ -10,7 +10,12 @@ import type { DeploymentFacts, Sign } from '../sim/world.ts';
 export interface Board {
   readonly facts: Facts;
   readonly signs: readonly Sign[];
-  readonly services: readonly { readonly utilisation: number; readonly lostShare: number; readonly serving: number }[];
+  readonly services: readonly {
+    readonly utilisation: number;
+    readonly lostShare: number;
+    readonly serving: number;
+    readonly limited: boolean;
+  }[];
   readonly cpuShareOf: (host: number) => number; // of its cores, 0–1, by the host's id
 }
 
@@ -56,11 +61,16 @@ function fundsHold({ operatorMinutes, cashBelowDollars }: Condition, { facts }: 
   return cashBelowDollars === undefined || facts.cashMicroCents < cashBelowDollars * MICRO_CENTS_PER_DOLLAR;
 }
 
-function signHolds({ sign, signOn, signBusy, due }: Condition, { facts, signs }: Board, rules: Rulebook): boolean {
+function signHolds(
+  { sign, signOn, signBusy, ahead, due }: Condition,
+  { facts, signs }: Board,
+  rules: Rulebook,
+): boolean {
   const signOf = (id: string) => {
     const spec = rules.scenario.incidents.findIndex((incident) => incident.id === id);
     return signs.find((entry) => entry.spec === spec);
   };
+  if (ahead !== undefined && facts.tick >= (signOf(ahead)?.dueTick ?? 0)) return false;
   if (due !== undefined) {
     const begun = signOf(due);
     if (begun === undefined || facts.tick < begun.dueTick) return false;
@@ -118,15 +128,16 @@ function vmHolds({ vm: name, vmState, vmOn, vmNetwork, breached }: Condition, { 
 }
 
 function serviceHolds(when: Condition, { services }: Board, rules: Rulebook): boolean {
-  const { utilisationAbove, lostAbove, servingBelow } = when;
-  if (utilisationAbove === undefined && lostAbove === undefined && servingBelow === undefined) return true;
+  const { utilisationAbove, lostAbove, servingBelow, limited } = when;
+  if ([utilisationAbove, lostAbove, servingBelow, limited].every((one) => one === undefined)) return true;
   const index = when.service === undefined ? -1 : indexOfName(rules.services, when.service);
   const states = when.service === undefined ? services : services.slice(index, index + 1);
   return states.some(
     (state) =>
       (utilisationAbove === undefined || state.utilisation > utilisationAbove) &&
       (lostAbove === undefined || state.lostShare > lostAbove) &&
-      (servingBelow === undefined || state.serving < servingBelow),
+      (servingBelow === undefined || state.serving < servingBelow) &&
+      (limited === undefined || state.limited === limited),
   );
 }
 
@@ -153,10 +164,14 @@ const LACKS: Readonly<Record<NonNullable<Condition['lacks']>, (one: DeploymentFa
 };
 
 function podsHold(
-  { deployment: name, lacks, replicasBelow, replicasAtLeast, podsPendingAtLeast }: Condition,
+  { deployment: name, lacks, replicasBelow, replicasAtLeast, podsPendingAtLeast, undeployed }: Condition,
   { facts }: Board,
   rules: Rulebook,
 ) {
+  if (undeployed !== undefined) {
+    const absent = indexOfName(rules.services, undeployed);
+    if (facts.deployments.some((one) => one.service === absent)) return false;
+  }
   const service = name === undefined ? -1 : indexOfName(rules.services, name);
   const deployments = facts.deployments.filter((one) => name === undefined || one.service === service);
   if (name !== undefined && deployments.length === 0) return false;

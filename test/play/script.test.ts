@@ -66,6 +66,23 @@ test('a board is read where it hurts: hosts, services, pods', () => {
   ]).toEqual([true, false]);
 });
 
+test('what is announced is ahead until it begins; what a service lacks is its limit or its machine', () => {
+  const id = 'month-end';
+  const card = { id, kind: 'batch.monthEnd', atMinutes: [10, 10], warningMinutes: 6, minutes: 12, target: '' } as const;
+  const rest = { loadAtLeast: 0, factor: 6, noShowShare: 0, chance: 1 };
+  const estate = cluster({ scenario: { incidents: [{ ...card, ...rest, atMinutes: [10, 10] }] } });
+  run(estate, 60);
+  expect([isSo(estate, { ahead: id }), isSo(estate, { sign: id })]).toEqual([false, false]);
+  run(estate, 6 * 60);
+  expect([isSo(estate, { ahead: id }), isSo(estate, { sign: id })]).toEqual([true, true]);
+  run(estate, 4 * 60);
+  expect(isSo(estate, { ahead: id }), 'it has begun').toBe(false);
+  const web = estate.team.services[estate.rules.services.findIndex((one) => one.id === 'web')];
+  const is = (limited: boolean) => isSo(estate, { service: 'web', limited });
+  expect([is(true), is(false)]).toEqual(web?.limited ? [true, false] : [false, true]);
+  expect([isSo(estate, { undeployed: 'web' }), isSo(estate, { nodesMinBelow: 1 })]).toEqual([false, true]);
+});
+
 test('a host is read by its edition of Windows, a cluster by the members of its control plane', () => {
   const estate = cluster({ controlPlane: ['n1', 'n2', 'n3'] });
   const is = (hostEdition: 'standard' | 'datacenter') => isSo(estate, { host: 'n1', hostEdition });

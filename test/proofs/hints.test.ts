@@ -14,7 +14,7 @@ import { shipped } from '../support/content.ts';
 
 const catalogue = loadCatalogue(shipped);
 const ofIncidents = ({ hints }: Scenario) =>
-  hints.filter(({ when }) => when.sign !== undefined || when.due !== undefined);
+  hints.filter(({ when: { sign, ahead, due } }) => [sign, ahead, due].some((id) => id !== undefined));
 const levels = catalogue.scenarios.filter((one) => one.kind === 'level' && ofIncidents(one).length > 0);
 const SEED = 3;
 const LOOK_TICKS = 15;

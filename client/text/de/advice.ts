@@ -243,7 +243,13 @@ const whys: AdviceCatalogue['whys'] = {
   ],
   'host.cooled': [['power', 'Schalte leere Maschinen ab: die anderen bekommen, was sie zogen.']],
   'host.late': [['cloud', 'Die Cloud braucht keinen Lastwagen.']],
-  'host.batch': [['batch', 'Bremse sie, oder verkaufe weniger.']],
+  'service.neighbour': [
+    ['sizes', 'Ein Limit hält ihn bei seinem Teil; ein höherer Request gibt seinen Nachbarn mehr Gewicht.'],
+  ],
+  'host.batch': [
+    ['batch', 'Bremse sie, solange die anderen die Kerne brauchen.'],
+    ['slack', 'Verkaufe weniger freie CPU.'],
+  ],
   'autoscaler.at_max': [['nodes', 'Erlaube ihm mehr, oder schaffe Platz.']],
   'autoscaler.too_small': [
     ['nodes', 'Wähle ein größeres Modell.'],

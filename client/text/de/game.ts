@@ -84,6 +84,10 @@ export const game: Game = {
       host: 'Was du jetzt anordnest, geschieht, wenn es weitergeht.',
       store: 'Der Server kann gerade nicht speichern. Es geht von selbst weiter.',
     },
+    ordersWait: (many) =>
+      many === 1
+        ? '1 Anordnung wartet. Sie geschieht, wenn es weitergeht.'
+        : `${count(many)} Anordnungen warten. Sie geschehen, wenn es weitergeht.`,
     speed: 'Tempo',
     speeds: { half: '½×', one: '1×', two: '2×' },
     toLight: 'Helle Ansicht',

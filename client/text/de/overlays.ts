@@ -127,6 +127,8 @@ export const overlays: Words['overlays'] = {
     nothing: 'Kein einzelner Knopf behebt das: sieh bei den Maschinen und Diensten nach, die es nennt.',
     add: 'Eine Kopie dazugeben',
     raise: (to) => `Limit auf ${to} CPU heben`,
+    cap: (name, to) => `${name} auf ${to} CPU je Kopie begrenzen`,
+    hold: (to) => `Monatsabschluss auf ${to} CPU bremsen`,
     most: (to) => `Dem Autoscaler ${count(to)} erlauben`,
     moveAway: (vm, host) => `${vm} nach ${host} verschieben`,
     start: (vm) => `${vm} starten`,

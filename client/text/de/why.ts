@@ -56,6 +56,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
     numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'teilt' : 'teilen'} sie mit anderen`,
   }),
+  'service.neighbour': (name, x) => ({
+    what: `${name} nimmt sich daneben, was er bekommt`,
+    numbers: `${cores(n(x, 'grantedM'))}; angefordert hat er ${cores(n(x, 'askedM'))}`,
+  }),
   'service.slow_callee': (name) => ({ what: `Er wartet auf ${name}, den er aufruft`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
     what: `Der Autoscaler von ${name} darf keine Kopien mehr zugeben`,

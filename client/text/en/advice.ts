@@ -227,7 +227,11 @@ const whys: AdviceCatalogue['whys'] = {
   ],
   'host.cooled': [['power', 'Switch idle machines off: the others get what they drew.']],
   'host.late': [['cloud', 'The cloud needs no lorry.']],
-  'host.batch': [['batch', 'Hold it down, or sell less.']],
+  'service.neighbour': [['sizes', 'A limit keeps it to its part; a higher request gives its neighbours more weight.']],
+  'host.batch': [
+    ['batch', 'Hold it down while the others need the cores.'],
+    ['slack', 'Sell less idle CPU.'],
+  ],
   'autoscaler.at_max': [['nodes', 'Raise its most, or make room.']],
   'autoscaler.too_small': [
     ['nodes', 'Choose a larger model.'],

@@ -78,6 +78,11 @@ export const game = {
       host: 'What you order now is done when it goes on.',
       store: 'The server cannot save right now. It goes on by itself.',
     },
+    /** Said in the place of why it is paused, as soon as there are some. */
+    ordersWait: (many: number) =>
+      many === 1
+        ? '1 order waits. It is done when it goes on.'
+        : `${count(many)} orders wait. They are done when it goes on.`,
     speed: 'Speed',
     speeds: { half: '½×', one: '1×', two: '2×' },
     toLight: 'Light theme',

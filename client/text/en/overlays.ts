@@ -123,6 +123,8 @@ export const overlays = {
     nothing: 'No single press mends this: see the machines and services it names.',
     add: 'Add a copy',
     raise: (to: string) => `Raise the limit to ${to} CPU`,
+    cap: (name: string, to: string) => `Limit ${name} to ${to} CPU a copy`,
+    hold: (to: string) => `Hold month-end work to ${to} CPU`,
     most: (to: number) => `Let the autoscaler make ${count(to)}`,
     moveAway: (vm: string, host: string) => `Move ${vm} to ${host}`,
     start: (vm: string) => `Start ${vm}`,

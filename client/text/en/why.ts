@@ -57,6 +57,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `The machines of ${name} have no more CPU to give`,
     numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others`,
   }),
+  'service.neighbour': (name, x) => ({
+    what: `${name} takes what it can get beside it`,
+    numbers: `${cores(n(x, 'grantedM'))}; it asked for ${cores(n(x, 'askedM'))}`,
+  }),
   'service.slow_callee': (name) => ({ what: `It waits for ${name}, which it calls`, numbers: '' }),
   'service.autoscaler_max': (name, x) => ({
     what: `The autoscaler of ${name} may not add copies`,

@@ -26,11 +26,13 @@ const boardSchema = z.strictObject({
   sign: id.optional(), // this incident has been announced
   signOn: z.string().min(1).optional(), // and this host, service or rack ("A") is its target
   signBusy: z.literal(true).optional(), // and something stands on that host, or on a host of that rack
+  ahead: id.optional(), // this incident has been announced and has not begun
   due: id.optional(), // this incident has begun
-  service: id.optional(), // of the three below; without one: any service
+  service: id.optional(), // of the four below; without one: any service
   utilisationAbove: z.number().min(0).max(10).optional(),
   lostAbove: share.optional(), // of its calls
   servingBelow: positive.optional(), // copies that answer
+  limited: z.boolean().optional(), // whether its own limits, not its machines, are what it lacks
   beside: id.optional(), // this service has an instance on a host that one of the service named above is on
   sharesKernel: z.literal(true).optional(), // an instance of the service named above calls a kernel that others call
   unpatched: z.literal(true).optional(), // an instance stands on a base image whose hole is known
@@ -39,6 +41,7 @@ const boardSchema = z.strictObject({
   replicasBelow: positive.optional(),
   replicasAtLeast: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
+  undeployed: id.optional(), // no deployment of this service is there
   region: id.optional(), // of the next one
   edgesBelow: positive.optional(), // edge sites there, or on their way, that are not leaving
   offer: id.optional(), // this tenant waits for an answer

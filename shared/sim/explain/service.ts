@@ -6,7 +6,7 @@ import { isRolloutComplete } from '../rules/rollout.ts';
 import { isInside } from '../tick/parts.ts';
 import type { ServiceState, Team } from '../world.ts';
 import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
-import { explainBatch, explainHeld } from './cluster.ts';
+import { explainHeld, explainTakers } from './cluster.ts';
 import { explainImages } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
 import { explainInstances, explainPending, explainPressure } from './pods.ts';
@@ -64,7 +64,7 @@ const OWN_CAUSES: readonly Cause[] = [
   explainTenant,
   explainHeld,
   explainVms,
-  explainBatch,
+  explainTakers,
   explainCooling,
   explainEmulation,
   explainLateOrder,

@@ -9,6 +9,7 @@ export type WhyCode =
   | 'service.queue'
   | 'service.limited'
   | 'service.host_busy'
+  | 'service.neighbour'
   | 'service.slow_callee'
   | 'service.autoscaler_max'
   | 'service.rolling'

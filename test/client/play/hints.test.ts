@@ -1,9 +1,11 @@
 /** A hint is said only while what it says is true: its way out, once taken, silences it. */
 import { expect, test } from 'vitest';
-import { hintFor } from '../../../client/play/hints.ts';
+import { hintFor, shownBoard } from '../../../client/play/hints.ts';
 import { loadCatalogue } from '../../../shared/content/catalogue.ts';
+import { holds } from '../../../shared/play/condition.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import type { Team } from '../../../shared/sim/world.ts';
 import { shipped } from '../../support/content.ts';
@@ -59,4 +61,54 @@ test('whoever has rolled all of them and bounded the tries is not sold either ag
   expect(said).not.toContain('hole');
   expect(said).not.toContain('storm');
   expect(said, 'a crowd on too few copies is still told of').toContain('crowd');
+});
+
+/** What a level says at a minute of a day on which these orders were given at its start. */
+function saidAt(level: string, minute: number, ...begin: readonly ((team: Team, rules: Rulebook) => Command)[]) {
+  const driver = newDriver(catalogue, level, 3, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  for (const [seq, order] of begin.entries())
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: seq + 1, command: order(team, rules) });
+  while (world.tick < minute * 60) advance(driver);
+  const view = showTeam(world, rules, team);
+  const board = shownBoard(view);
+  return rules.scenario.hints.filter(({ when }) => holds(when, board, rules)).map(({ id }) => id);
+}
+
+const limitOf =
+  (name: string, limitCpuM: number) =>
+  ({ deployments }: Team, { services }: Rulebook): Command => {
+    const one = deployments.find(({ service }) => services[service]?.id === name);
+    return {
+      verb: 'setResources',
+      deployment: one?.id ?? 0,
+      requestCpuM: 300,
+      limitCpuM,
+      requestMib: 140,
+      limitMib: 0,
+    };
+  };
+
+test('3.3 blames the limit of browse while it holds browse back, and not when the machine is full without it', () => {
+  expect(saidAt('3-3', 2)).toContain('throttled');
+  const rush = saidAt('3-3', 12, limitOf('browse', 0));
+  expect(rush).toContain('full');
+  expect(rush).not.toContain('throttled');
+});
+
+test('4.4 tells of a crowd until it is here or two machines are kept for it', () => {
+  expect(saidAt('4-4', 24)).toContain('crowd');
+  const keepTwo = (): Command => ({
+    ...{ verb: 'setNodeAutoscaler', min: 2, max: 3, model: 'cloud-8', runtime: 'containerd' },
+  });
+  expect(saidAt('4-4', 24, keepTwo)).not.toContain('crowd');
+  expect(saidAt('4-4', 55), 'it has long gone').not.toContain('crowd');
+});
+
+test('5.1 sells the cut of search only to whom has not made it', () => {
+  const cut = (): Command => ({ verb: 'deploy', service: 'search', replicas: 1 });
+  const minute = [5, 10, 15, 20, 25, 30].find((one) => saidAt('5-1', one).includes('all-in-one-queue')) ?? 0;
+  expect(minute).toBeGreaterThan(0);
+  expect(saidAt('5-1', minute, cut)).not.toContain('all-in-one-queue');
 });

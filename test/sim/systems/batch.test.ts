@@ -120,8 +120,12 @@ test('BA5 it counts in use and power, and a busy service is told of it', () => {
   for (const pod of estate.team.instances) Object.assign(pod, { limitCpuM: 0 });
   estate.team.topology += 1;
   run(estate, 20);
-  const chain = explainService(estate.rules, estate.team, serviceIndex(estate, 'web'));
-  expect(chain.map(({ code }) => code)).toContain('host.batch');
+  const codes = () => explainService(estate.rules, estate.team, serviceIndex(estate, 'web')).map(({ code }) => code);
+  expect(codes()).toContain('host.batch');
+  act(estate, { verb: 'limitBatch', coresM: 1000, shares: 1024 }); // on each of four hosts a fiftieth of the cores
+  run(estate, 5);
+  expect(host(estate, 'n1').batchM).toBeGreaterThan(0);
+  expect(codes(), 'what takes next to nothing is no cause').not.toContain('host.batch');
 });
 
 test('BA2 nothing is sold by a host that is down', () => {
