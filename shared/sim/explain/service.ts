@@ -2,7 +2,6 @@
 import { functionOf } from '../beyond/calls.ts';
 import { lookup } from '../lookup.ts';
 import type { Rulebook, ServiceRule } from '../rulebook.ts';
-import { isRolloutComplete } from '../rules/rollout.ts';
 import { isInside } from '../tick/parts.ts';
 import type { ServiceState, Team } from '../world.ts';
 import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
@@ -115,17 +114,18 @@ function explainAutoscaler(team: Team, service: number): Why[] {
   return [why('service.autoscaler_max', service, { maxReplicas, targetCpuPercent })];
 }
 
-/** A roll-out under way: how many of the wanted pods are new, how many of all serve, and what keeps one of them waiting. */
+/** A roll-out under way: how many of the wanted pods are new and how many of all serve; and what keeps a pod waiting. */
 function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const deployment = team.deployments.find((one) => one.service === service);
   if (deployment === undefined) return [];
   const pods = lookup(team).ofDeployment.get(deployment.id) ?? [];
   const updated = pods.filter((pod) => pod.revision === deployment.revision).length;
   const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
-  if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
+  const { replicas, rolling } = deployment;
+  const isUnderWay = rolling && (updated < replicas || updated < pods.length);
   const waiting = pods.find(({ state }) => state === 'pending');
   return [
-    why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available }),
+    ...(isUnderWay ? [why('service.rolling', service, { replicas, pods: pods.length, updated, available })] : []),
     ...(waiting === undefined ? [] : explainPending(rules, team, waiting)),
   ];
 }
