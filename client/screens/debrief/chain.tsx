@@ -8,6 +8,7 @@ import { clock, money } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { why as whyWords } from '../../text/why.ts';
 import { toldLosses } from './curves.ts';
+import { linksOf } from './loss-links.ts';
 import { lossWords } from './losses.tsx';
 
 const say = around.ending;
@@ -21,8 +22,6 @@ export function Chain({ team, loss, rules, title }: { team: TeamStory; loss: num
     </section>
   );
 }
-
-export const linksOf = (told: ToldLoss): readonly Why[] => told.chain.filter(worthALine);
 
 export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
   const links = linksOf(told);
@@ -51,12 +50,6 @@ export function Links({ told, rules }: { told: ToldLoss; rules: Rulebook }) {
 /** The rest of it was never earned, and stands in no ledger; under half a dollar is not worth a word. */
 const isPartPaid = ({ microCents, paidMicroCents }: ToldLoss): boolean =>
   paidMicroCents >= MICRO_CENTS_PER_DOLLAR / 2 && paidMicroCents < microCents;
-
-/** Twenty nodes that are all too full are one line. */
-function worthALine(link: Why, place: number, chain: readonly Why[]): boolean {
-  if (link.code === 'service.fine') return false;
-  return !link.code.startsWith('node.') || chain.findIndex((one) => one.code === link.code) === place;
-}
 
 /** Pods and nodes of back then may be gone, and a rival's were never seen: they are called by what they were. */
 function subjectOf(link: Why, told: ToldLoss, rules: Rulebook): string {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../client/screens/debrief/curves.ts';
 import { flagsOf } from '../../../client/screens/debrief/flags.ts';
+import { linksOf } from '../../../client/screens/debrief/loss-links.ts';
 import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
 import { roundedToSum } from '../../../shared/base/rounded.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
@@ -31,6 +32,14 @@ const debrief = (teams: TeamStory[], events: Debrief['events'] = []): Debrief =>
   medals: [],
   stars: -1,
   hash: '',
+});
+
+test('what went to copies that did not answer has one of them as its root, whatever else was full', () => {
+  const codes = ['service.losing', 'service.dead_endpoints', 'pod.hung', 'service.queue', 'service.limited'] as const;
+  const chain = codes.map((code) => ({ code, subject: 1, numbers: {} }));
+  const root = (reason: 'endpoint.dead' | 'capacity.limit') =>
+    linksOf({ service: 0, reason, microCents: 1, paidMicroCents: 0, worstTick: 1, chain }).at(-1)?.code;
+  expect([root('endpoint.dead'), root('capacity.limit')]).toEqual(['pod.hung', 'service.limited']);
 });
 
 test('rounded cents add up to the rounded sum, and only the most wronged change', () => {
