@@ -43,10 +43,8 @@ export function RoundSums({ results, infos }: { results: Results; infos: readonl
   const isOne = rounds.length === 1;
   const noShare = rounds.every(({ round }) => pars.has(round)) ? say.parNone : say.parLater;
   const title = isOne ? say.oneTitle : say.resultTitle;
-  const largest = Math.max(
-    1,
-    ...teams.map(({ index }) => partsOf(rounds, index).reduce((sum, one) => sum + Math.abs(one), 0)),
-  );
+  const most = (sign: 1 | -1) => Math.max(0, ...teams.map(({ index }) => sumOf(partsOf(rounds, index), sign)));
+  const [below, above] = [most(-1), most(1)];
   return (
     <section class="panel round-sums">
       <h2>
@@ -86,14 +84,11 @@ export function RoundSums({ results, infos }: { results: Results; infos: readonl
                   <td class="mono">
                     <strong>{share === null ? noShare : percent(share)}</strong>
                   </td>
-                  <td class="parts" aria-hidden="true">
-                    {parts.map((part, place) => (
-                      <i
-                        key={rounds[place]?.round}
-                        class={`part-${place % 3}${part < 0 ? ' below' : ''}`}
-                        style={{ width: `${(100 * Math.abs(part)) / largest}%` }}
-                      />
-                    ))}
+                  <td aria-hidden="true">
+                    <span class="parts">
+                      <Side parts={parts} sign={-1} most={below} />
+                      <Side parts={parts} sign={1} most={above} />
+                    </span>
                   </td>
                 </tr>
               );
@@ -104,6 +99,30 @@ export function RoundSums({ results, infos }: { results: Results; infos: readonl
     </section>
   );
 }
+
+interface SideProps {
+  readonly parts: readonly number[];
+  readonly sign: 1 | -1;
+  readonly most: number; // of all teams on that side of nothing earned
+}
+
+/** What was earned to the right of one line for all teams, what was lost to its left. */
+function Side({ parts, sign, most }: SideProps) {
+  if (most === 0) return null;
+  return (
+    <span class={sign < 0 ? 'below' : 'above'} style={{ flexGrow: most }}>
+      {parts.map(
+        (part, place) =>
+          sign * part > 0 && (
+            <i key={place} class={`part-${place % 3}`} style={{ width: `${(100 * sign * part) / most}%` }} />
+          ),
+      )}
+    </span>
+  );
+}
+
+const sumOf = (parts: readonly number[], sign: 1 | -1): number =>
+  parts.reduce((sum, part) => sum + Math.max(0, sign * part), 0);
 
 function Team({ info }: { info: TeamInfo | undefined }) {
   return (
