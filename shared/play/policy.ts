@@ -271,12 +271,16 @@ function freeSlots(view: View, rules: Rulebook): { rack: number; slot: number }[
   return slots.map(({ rack, slot }) => ({ rack, slot }));
 }
 
+/** A core of the cloud costs seven times a server's: it is for what servers could not carry even so full (game choice). */
+const BRIDGED_UTILISATION = 0.9;
+
 function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const cloud = rules.models.filter((model) => model.sold && model.kind === 'cloud').at(-1);
   if (cloud === undefined) return [];
   const comes = (cloud.leadTicks ?? 0) / TICKS_PER_MINUTE;
   const doomed = doomedHosts(plan, view, rules);
-  const need = coresToAskFor(plan, view, rules, 0, comes + handsMinutes(rules));
+  const asked = coresToAskFor(plan, view, rules, 0, comes + handsMinutes(rules));
+  const need = (asked * plan.hostUtilisation) / BRIDGED_UTILISATION;
   const soon = view.facts.hosts.filter(
     (host) =>
       !doomed.has(host.id) &&
@@ -306,12 +310,15 @@ function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const have = coresOf(rules, working);
   const spare = plan.spareHosts * (modelToBuy(rules)?.cores ?? 0);
   const clouds = working.filter((host) => host.rack === CLOUD_RACK);
-  const cloud = clouds[0];
   const drainNode = (host: HostView) => facts.nodes.find((entry) => entry.host === host.id)?.id ?? 0;
-  if (cloud !== undefined && have - (rules.models[cloud.model] as ModelRule).cores >= soonCores) {
+  // All of them at one look: one by one, seven times as dear a core as a server's, they would stay to the end.
+  let left = have;
+  for (const cloud of clouds) {
+    left -= (rules.models[cloud.model] as ModelRule).cores;
+    if (left < soonCores) break;
     commands.push({ verb: 'drain', node: drainNode(cloud) }, { verb: 'returnHost', host: cloud.id });
-    return commands;
   }
+  if (commands.length > 0) return commands;
   const server = working.filter((host) => host.rack !== CLOUD_RACK).at(-1);
   const floor = plan.initialHosts;
   const servers = working.length - clouds.length;
