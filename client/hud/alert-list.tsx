@@ -1,6 +1,7 @@
 /** What someone should look at now, worst first, each a way to what it is about. */
 import { HealthMark } from '../look/marks.tsx';
 import { type Alert, alertsOf } from '../play/health.ts';
+import { nameOf } from '../play/naming.ts';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -31,6 +32,7 @@ function lineOf(alert: Alert): AlertLine | null {
   if (kind === 'pending') return line(said.pending(service, count));
   if (kind === 'service') return line(said.service(service, health === 'bad'));
   if (kind === 'host') return line(said.host(now.hosts.find((host) => host.id === subject)?.name ?? ''));
+  if (kind === 'edge') return line(said.edge(nameOf('edge', subject, now.facts, book), health === 'bad'));
   const sign = now.signs.find((one) => one.id === subject);
   if (sign === undefined) return null;
   const title = words.game.signs.of(sign.kind).title(signWhere(sign, now, book));
@@ -39,7 +41,7 @@ function lineOf(alert: Alert): AlertLine | null {
 }
 
 function jump({ alert, host }: AlertLine): void {
-  if (alert.kind === 'host') select({ kind: 'host', id: alert.subject });
+  if (alert.kind === 'host' || alert.kind === 'edge') select({ kind: alert.kind, id: alert.subject });
   else if (alert.kind === 'sign') host > 0 && select({ kind: 'host', id: host });
   else select({ kind: 'service', index: alert.subject });
 }

@@ -66,8 +66,8 @@ export function edgeHealth(edge: Pick<ShownEdge, 'state' | 'cpuPercent' | 'servi
 export interface Alert {
   readonly key: string;
   readonly health: 'bad' | 'watch';
-  readonly kind: 'host' | 'service' | 'pending' | 'sign';
-  readonly subject: number; // host id, service index, deployment's service index or sign id
+  readonly kind: 'host' | 'edge' | 'service' | 'pending' | 'sign';
+  readonly subject: number; // host or edge id, service index, deployment's service index or sign id
   readonly count: number; // pods that wait, for `pending`
 }
 
@@ -81,6 +81,7 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
   const add = (health: Alert['health'], kind: Alert['kind'], subject: number, count = 0) =>
     alerts.push({ key: `${kind}${subject}`, health, kind, subject, count });
   for (const host of view.hosts) if (host.state === 'failed') add('bad', 'host', host.id);
+  for (const site of view.edges) if (edgeHealth(site) === 'dead') add('bad', 'edge', site.id);
   const waiting = new Map<number, number>();
   for (const one of view.instances) {
     if (one.state === 'pending') waiting.set(one.service, (waiting.get(one.service) ?? 0) + 1);
@@ -91,6 +92,7 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
     if (waiting.has(index)) add(health === 'bad' ? 'bad' : 'watch', 'pending', index, waiting.get(index));
   }
   for (const sign of view.signs) if (sign.state === 'announced' && strikes(sign, view)) add('watch', 'sign', sign.id);
+  for (const site of view.edges) if (edgeHealth(site) === 'watch') add('watch', 'edge', site.id);
   for (const [index, service] of view.services.entries()) {
     if (serviceHealth(service) === 'watch' && rules.services[index] !== undefined) add('watch', 'service', index);
   }

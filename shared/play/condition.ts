@@ -127,6 +127,8 @@ const LACKS: Readonly<
   patchedBase: ({ id }, facts, rules) =>
     facts.instances.some((one) => one.deployment === id && isUnpatched(rules, facts, one)),
   retryBudget: (_one, { retryBudgetPercent }) => retryBudgetPercent === 0,
+  mutualTls: (_one, { mtls }) => !mtls,
+  push: ({ service }, { builds }) => builds.some((one) => one.service === service && one.state === 'built'),
 };
 
 function podsHold(

@@ -6,6 +6,7 @@ import { Lazily } from '../../look/lazily.tsx';
 import { HealthMark } from '../../look/marks.tsx';
 import { placesFree } from '../../play/free-places.ts';
 import { type Alert, alertsOf } from '../../play/health.ts';
+import { nameOf } from '../../play/naming.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { frame, rules, view } from '../../store/session.ts';
 import { memory, wait } from '../../text/format.ts';
@@ -112,6 +113,12 @@ function tell(alert: Alert): Told {
   if (now === null || book === null || at === null) return NOTHING;
   if (alert.kind === 'host') return tellHost(alert.subject);
   if (alert.kind === 'sign') return tellSign(alert.subject);
+  if (alert.kind === 'edge') {
+    const title = text.alerts.edge(nameOf('edge', alert.subject, now.facts, book), alert.health === 'bad');
+    const site = byId(now.edges, alert.subject);
+    const back = site?.state === 'failed' && site.untilTick > now.facts.tick ? site.untilTick - now.facts.tick : 0;
+    return { ...NOTHING, title, left: back > 0 ? text.signs.in(wait(back, at.pace)) : '' };
+  }
   const name = words.names.service(book.services[alert.subject]?.id ?? '');
   const deployment = now.deployments.find((one) => one.service === alert.subject);
   if (alert.kind === 'pending') return { ...NOTHING, title: phone.waiting(name, alert.count) };

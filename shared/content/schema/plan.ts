@@ -32,7 +32,9 @@ export const conditionSchema = z.strictObject({
   lostAbove: share.optional(), // of its calls
   servingBelow: positive.optional(), // copies that answer
   deployment: id.optional(), // by its service, of the three below
-  lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'patchedBase', 'retryBudget']).optional(), // what it was not told yet
+  lacks: z
+    .enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'patchedBase', 'retryBudget', 'mutualTls', 'push'])
+    .optional(), // what it was not told yet
   replicasBelow: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all
   region: id.optional(), // of the next one

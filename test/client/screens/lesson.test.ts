@@ -113,6 +113,7 @@ describe('the recap', () => {
       services: [],
       deployments: [],
       nodes: [],
+      edges: [],
       instances: [],
       vms: [],
     },
