@@ -2,6 +2,7 @@
 import { isFar } from '../../shared/sim/beyond/regions.ts';
 import { HealthMark } from '../look/marks.tsx';
 import { type Alert, alertsOf } from '../play/health.ts';
+import { nameOf } from '../play/naming.ts';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -32,11 +33,8 @@ function lineOf(alert: Alert): AlertLine | null {
   if (kind === 'pending') return line(said.pending(service, count));
   if (kind === 'service') return line(said.service(service, health === 'bad'));
   if (kind === 'region') return line(said.region(book.regions[subject]?.id ?? '', count));
-  if (kind === 'edge') {
-    const region = book.regions[now.edges.find((edge) => edge.id === subject)?.region ?? -1];
-    return line(said.edge(region?.id ?? '', health === 'bad'));
-  }
   if (kind === 'host') return line(said.host(now.hosts.find((host) => host.id === subject)?.name ?? ''));
+  if (kind === 'edge') return line(said.edge(nameOf('edge', subject, now.facts, book), health === 'bad'));
   const sign = now.signs.find((one) => one.id === subject);
   if (sign === undefined) return null;
   const title = words.game.signs.of(sign.kind).title(signWhere(sign, now, book));

@@ -56,10 +56,14 @@ function Selected() {
 }
 
 function SlotPanel({ rack, slot }: { rack: number; slot: number }) {
-  const name = rules.value?.scenario.racks[rack]?.name ?? '';
+  const name = rules.value?.scenario.racks[rack]?.name;
   return (
     <>
-      <Heading health={null} name={text.panel.slot(name, slot + 1)} sub={text.panel.emptySlot}>
+      <Heading
+        health={null}
+        name={name === undefined ? words.floor.cloud : text.panel.slot(name, slot + 1)}
+        sub={name === undefined ? '' : text.panel.emptySlot}
+      >
         <WhatIs about={{ of: 'thing', kind: 'slot' }} name={text.panel.emptySlot} />
       </Heading>
       {allows('order') ? <Catalogue rack={rack} slot={slot} /> : <p class="muted">{text.tools.rent.none}</p>}

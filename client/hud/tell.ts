@@ -9,6 +9,7 @@ import { commandThing, thingOfId } from '../play/command-thing.ts';
 import type { Told } from '../play/feed-lines.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import { type FeedItem, onFreshEstate } from '../store/session.ts';
+import { finePercent } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
 
@@ -84,7 +85,7 @@ export function lineOf(item: FeedItem, view: TeamView, rules: Rulebook, whoIs: (
   if (text === '') return null;
   const { kind, subject } = item.event;
   const health: Health = BAD.has(kind) ? 'bad' : WATCH.has(kind) ? 'watch' : 'ok';
-  const thing = kind.startsWith('incident.') ? '' : thingOfId(subject, view);
+  const thing = kind.startsWith('incident.') || kind === 'sla.credit' ? '' : thingOfId(subject, view);
   // Each new copy has a number of its own; that the last one went the same way is one story.
   const group = kind.startsWith('pod.') ? text.replace(/-\d+/, '') : text;
   return { kind: 'event', at: item.at, seat: -1, thing, health, text, group, isAlert: ALERTS.has(kind) };
@@ -95,6 +96,7 @@ function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
   if (kind === 'offer.made') {
     return words.game.events[kind](words.names.service(rules.services[detail]?.id ?? ''), '', detail); // not in view yet
   }
+  if (kind === 'sla.credit') return words.game.events[kind](finePercent(subject / 10_000), '', detail);
   if (!kind.startsWith('incident.')) {
     return words.game.events[kind](called(subject), called(detail), detail);
   }

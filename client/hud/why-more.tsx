@@ -10,6 +10,7 @@ import {
   RefreshCw,
   Square,
   Undo2,
+  Upload,
   Wrench,
 } from 'lucide';
 import { useEffect } from 'preact/hooks';
@@ -99,6 +100,7 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   resume: RefreshCw,
   everywhere: Layers,
   build: Hammer,
+  push: Upload,
   replace: Square,
   base: Hammer,
   rollOut: RefreshCw,
@@ -204,6 +206,7 @@ function labelOf({ kind, command }: Remedy): string {
     case 'resume':
     case 'everywhere':
     case 'build':
+    case 'push':
     case 'base':
     case 'mesh':
       return text[kind];

@@ -1,8 +1,9 @@
 /** Which verbs panels list as further acts, and under which heading. */
 import type { Verb } from '../../shared/content/schema.ts';
 
-/** In the order in which they are shown. */
+/** In the order in which they are shown: where there are functions or an edge, they are what the level is about. */
 export const ACT_GROUPS = [
+  'beyond',
   'size',
   'copies',
   'storage',
@@ -13,7 +14,6 @@ export const ACT_GROUPS = [
   'network',
   'security',
   'money',
-  'beyond',
 ] as const;
 export type ActGroup = (typeof ACT_GROUPS)[number];
 

@@ -5,7 +5,7 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 
 /** In this order: what is moved before where it goes. */
-const FIELDS = ['vm', 'instance', 'deployment', 'subject', 'target', 'source', 'node', 'host'] as const;
+const FIELDS = ['vm', 'instance', 'deployment', 'subject', 'target', 'source', 'node', 'host', 'edge'] as const;
 
 /** '' where it is about the whole estate, or about what is gone. */
 export function commandThing(command: Command, view: TeamView, rules: Rulebook): string {
@@ -25,6 +25,7 @@ export function thingOfId(id: number, view: TeamView): string {
   if (byId(view.vms, id) !== undefined) return `v${id}`;
   if (byId(view.deployments, id) !== undefined) return `d${id}`;
   if (byId(view.transfers, id) !== undefined) return `t${id}`;
+  if (byId(view.edges, id) !== undefined) return `g${id}`;
   const instance = byId(view.instances, id);
   if (instance !== undefined) return instance.kind === 'vm' ? `v${instance.vm}` : `i${id}`;
   const node = byId(view.nodes, id);

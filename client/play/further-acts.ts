@@ -102,7 +102,10 @@ export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Ru
   const now = factOf(subject, hole, facts, rules);
   if (isNumber(hole)) return typeof now === 'number' ? now : (hole.start ?? STARTS[hole.field] ?? 1);
   const list = choices(hole, facts, rules);
-  return (list.find(([, value]) => value === now) ?? list[0])?.[1] ?? null;
+  // One site a region is what most people want: the next one is for the next region.
+  const isServed = ([, value]: readonly [string, Value]) =>
+    hole.kind === 'region' && facts.edges.some(({ region }) => rules.regions[region]?.id === value);
+  return (list.find(([, value]) => value === now) ?? list.find((one) => !isServed(one)) ?? list[0])?.[1] ?? null;
 }
 
 function factOf(subject: Subject, { field, now }: Hole, facts: Facts, rules: Rulebook): Value | undefined {

@@ -103,10 +103,7 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
   const add = (health: Alert['health'], kind: Alert['kind'], subject: number, count = 0) =>
     alerts.push({ key: `${kind}${subject}`, health, kind, subject, count });
   for (const host of view.hosts) if (host.state === 'failed') add('bad', 'host', host.id);
-  for (const edge of view.edges) {
-    const health = edgeHealth(edge);
-    if (health === 'dead' || health === 'watch') add(health === 'dead' ? 'bad' : 'watch', 'edge', edge.id);
-  }
+  for (const site of view.edges) if (edgeHealth(site) === 'dead') add('bad', 'edge', site.id);
   const waiting = new Map<number, number>();
   for (const one of view.instances) {
     if (one.state === 'pending') waiting.set(one.service, (waiting.get(one.service) ?? 0) + 1);
@@ -121,6 +118,7 @@ export function alertsOf(view: TeamView, rules: Rulebook): Alert[] {
     if (perS > 0) add('watch', 'region', index, perS);
   }
   for (const sign of view.signs) if (sign.state === 'announced' && strikes(sign, view)) add('watch', 'sign', sign.id);
+  for (const site of view.edges) if (edgeHealth(site) === 'watch') add('watch', 'edge', site.id);
   for (const [index, service] of view.services.entries()) {
     if (serviceHealth(service) === 'watch' && rules.services[index] !== undefined) add('watch', 'service', index);
   }

@@ -46,6 +46,7 @@ export type RemedyKind =
   | 'resume'
   | 'everywhere'
   | 'build'
+  | 'push'
   | 'replace'
   | 'base'
   | 'rollOut'
@@ -159,6 +160,13 @@ const forEveryProcessor: Cure = ({ subject }, { view: { facts }, rules }) => {
   return one.deployment === 0 ? [{ kind: 'replace', command: { verb: 'stopContainer', instance: one.id } }] : [];
 };
 
+/** What is rolled out before it is in a registry waits for one order. */
+const pushBuild: Cure = ({ subject, numbers }, { view: { facts } }) => {
+  const service = byId(facts.instances, subject)?.service ?? -1;
+  const build = buildOf(facts.builds, service, numbers.release ?? 0);
+  return build === undefined ? [] : [{ kind: 'push', command: { verb: 'pushImage', build: build.id } }];
+};
+
 /** Step by step: mend the base, then put what was built on it before in the place of what runs. */
 const renewBase: Cure = ({ subject, numbers }, sight) => {
   const { view, rules } = sight;
@@ -208,6 +216,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.old_base': { cures: [renewBase] },
   'service.retried': { cures: [retryLess] },
   'pod.foreign_code': { cures: [forEveryProcessor] },
+  'pod.not_pushed': { cures: [pushBuild], isLast: true },
   'service.bad_release': { cures: [undoRelease] },
   'service.stalled': { cures: [undoRelease] },
   'service.held': { cures: [resume, undoRelease] },

@@ -1,7 +1,10 @@
 /** What the carried thing would mean at a place: a shape, a few words and a number, from the same `check` as the server's. */
 import { byId } from '../../shared/base/ids.ts';
+import { guestFor } from '../../shared/sim/commands/vms.ts';
+import { emulatedSpeed } from '../../shared/sim/machines/architecture.ts';
 import type { ModelRule, Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
+import type { VmFacts } from '../../shared/sim/world.ts';
 import type { Health } from '../look/marks.tsx';
 import { placeOf } from '../play/draft-marks.ts';
 import { fitting } from '../play/group-targets.ts';
@@ -75,25 +78,34 @@ export function predictedPercent(carry: Carry, hostId: number, view: TeamView, r
   const model = rules.models[host?.model ?? -1];
   if (host === undefined || model === undefined) return -1;
   const work = workOf(carry, view, rules);
-  return work === null ? -1 : Math.round(host.cpuPercent + (100 * work) / (model.cores * model.coreSpeed));
+  const speed = model.coreSpeed * emulatedSpeed(rules, host, guestOf(carry, view, rules));
+  return work === null ? -1 : Math.round(host.cpuPercent + (100 * work) / (model.cores * speed));
 }
 
 /** Standard cores that the carried thing is using now. */
 function workOf(carry: Carry, view: TeamView, rules: Rulebook): number | null {
   if (carry.kind === 'vm') {
     const vm = byId(view.vms, carry.id);
-    return vm === undefined ? null : (vm.cpuPercent / 100) * vm.vcpus * speedOf(vm.host, view, rules);
+    return vm === undefined ? null : (vm.cpuPercent / 100) * vm.vcpus * speedOf(vm, view, rules);
   }
   if (carry.kind !== 'process') return null;
   const process = byId(view.instances, carry.id);
   const model = rules.models[byId(view.hosts, process?.host ?? 0)?.model ?? -1] as ModelRule | undefined;
   if (process === undefined || model === undefined) return null;
-  const most = Math.min(rules.services[process.service]?.threads ?? 1, model.cores);
+  const most = rules.services[process.service]?.threads ?? 1; // its percentage is of them, however few cores there are
   return (process.cpuPercent / 100) * most * model.coreSpeed;
 }
 
-function speedOf(hostId: number, view: TeamView, rules: Rulebook): number {
-  return rules.models[byId(view.hosts, hostId)?.model ?? -1]?.coreSpeed ?? 1;
+function speedOf(vm: Pick<VmFacts, 'host' | 'guest'>, view: TeamView, rules: Rulebook): number {
+  const host = byId(view.hosts, vm.host);
+  return host === undefined ? 1 : (rules.models[host.model]?.coreSpeed ?? 1) * emulatedSpeed(rules, host, vm.guest);
+}
+
+/** What it would run on: its own guest, or the one that a process gets as a VM; -1: none. */
+function guestOf(carry: Carry, view: TeamView, rules: Rulebook): number {
+  if (carry.kind === 'vm') return byId(view.vms, carry.id)?.guest ?? -1;
+  const from = byId(view.hosts, originOf(carry, view));
+  return from === undefined ? -1 : guestFor(rules, from);
 }
 
 /** Where something in the hand comes from; 0: from the catalogue. */

@@ -161,6 +161,7 @@ const LACKS: Readonly<Record<NonNullable<Condition['lacks']>, (one: DeploymentFa
   brake: ({ heldAtPods, minReadyTicks }) => heldAtPods < 0 && minReadyTicks === 0,
   quickToGiveUp: ({ tolerationTicks }) => tolerationTicks > TICKS_PER_MINUTE,
   retryBudget: (_one, { retryBudgetPercent }) => retryBudgetPercent === 0,
+  push: ({ service }, { builds }) => builds.some((one) => one.service === service && one.state === 'built'),
 };
 
 function podsHold(

@@ -6,6 +6,7 @@ import { Lazily } from '../../look/lazily.tsx';
 import { HealthMark } from '../../look/marks.tsx';
 import { placesFree } from '../../play/free-places.ts';
 import { type Alert, alertsOf } from '../../play/health.ts';
+import { nameOf } from '../../play/naming.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { frame, rules, view } from '../../store/session.ts';
 import { memory, milliseconds, wait } from '../../text/format.ts';
@@ -114,8 +115,10 @@ function tell(alert: Alert): Told {
   if (alert.kind === 'sign') return tellSign(alert.subject);
   if (alert.kind === 'region') return tellRegion(alert);
   if (alert.kind === 'edge') {
-    const region = book.regions[byId(now.edges, alert.subject)?.region ?? -1]?.id ?? '';
-    return { ...NOTHING, title: text.alerts.edge(region, alert.health === 'bad') };
+    const title = text.alerts.edge(nameOf('edge', alert.subject, now.facts, book), alert.health === 'bad');
+    const site = byId(now.edges, alert.subject);
+    const back = site?.state === 'failed' && site.untilTick > now.facts.tick ? site.untilTick - now.facts.tick : 0;
+    return { ...NOTHING, title, left: back > 0 ? text.signs.in(wait(back, at.pace)) : '' };
   }
   const name = words.names.service(book.services[alert.subject]?.id ?? '');
   const deployment = now.deployments.find((one) => one.service === alert.subject);

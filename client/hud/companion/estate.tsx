@@ -17,18 +17,23 @@ function EdgeList() {
       id: site.id,
       name: nameOf('edge', site.id, now.facts, book),
       health: edgeHealth(site),
-      state: stateUntil(words.settings.edgeStates[site.state], site.untilTick),
+      line: [
+        stateUntil(words.settings.edgeStates[site.state], site.untilTick),
+        site.services.map((service) => words.names.service(book.services[service]?.id ?? '')).join(', '),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     }));
   });
   return (
     <ul class="companion-machines">
-      {sites.map(({ id, name, health, state }) => (
+      {sites.map(({ id, name, health, line }) => (
         <li key={id}>
           <details>
             <summary>
               <HealthMark health={health} size={14} label={words.common.health[health]} />
               <strong>{name}</strong>
-              <span class="muted">{state}</span>
+              <span class="muted">{line}</span>
             </summary>
             <FurtherActs subject={{ kind: 'edge', id }} isOpen />
           </details>

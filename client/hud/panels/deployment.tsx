@@ -1,5 +1,5 @@
 /** What is declared: how many copies, how large, how watched, how spread, what must stay up. */
-import { RefreshCw, Trash2 } from 'lucide';
+import { RefreshCw, Trash2, Upload } from 'lucide';
 import { useState } from 'preact/hooks';
 import { byId } from '../../../shared/base/ids.ts';
 import type { DeploymentFacts } from '../../../shared/sim/world.ts';
@@ -28,7 +28,9 @@ function readDeployment(id: number) {
   const pods = now.instances.filter((one) => one.deployment === id);
   const serving = pods.filter((one) => one.ready && one.state === 'running').length;
   const serviceId = book.services[deployment.service]?.id ?? '';
-  return { ...deployment, serviceId, name: words.names.service(serviceId), pods: pods.length, serving };
+  // Nobody can pull it yet: what is rolled out before it is pushed waits.
+  const unpushed = now.facts.builds.findLast((one) => one.service === deployment.service && one.state !== 'pushed');
+  return { ...deployment, unpushed, serviceId, name: words.names.service(serviceId), pods: pods.length, serving };
 }
 
 export function DeploymentPanel({ id }: { id: number }) {
@@ -78,6 +80,13 @@ function Orders({ id, it }: { id: number; it: Read }) {
       <FurtherActs subject={{ kind: 'deployment', id }} />
       {(allows('setRelease') || allows('deleteDeployment')) && (
         <Group title={text.actions}>
+          {allows('pushImage') && it.unpushed !== undefined && (
+            <Act
+              command={{ verb: 'pushImage', build: it.unpushed.id }}
+              label={text.push(it.unpushed.release)}
+              icon={Upload}
+            />
+          )}
           {allows('setRelease') && (
             <Act
               command={{ verb: 'setRelease', deployment: id, release: it.release + 1 }}

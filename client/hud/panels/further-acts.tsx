@@ -15,7 +15,8 @@ import {
 import type { Value } from '../../play/read-command.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { verdictOf } from '../../store/board.ts';
-import { rules, view } from '../../store/session.ts';
+import { frame, rules, view } from '../../store/session.ts';
+import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { calmBeat, useCalmBeat, useSlice } from '../slice.ts';
@@ -97,9 +98,22 @@ function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
           <Field key={hole.field} hole={hole} value={values[hole.field] ?? null} onValue={choose(hole.field)} />
         ))}
       <Act command={commandOf(act, subject, values)} label={labelOf(act)} />
+      {act.form.verb === 'openEdge' && <EdgeTerms />}
       {line !== '' && <code class="further-line">{line}</code>}
     </div>
   );
+}
+
+/** What a site costs and how long it takes, in the words of the catalogue of machines. */
+function EdgeTerms() {
+  const terms = useSlice(() => {
+    const [book, pace] = [rules.value, frame.value?.pace ?? 1];
+    if (book === null) return [];
+    const { rentDollarsPerHour, leadTicks, noticeTicks } = book.economy.edge;
+    const { rent } = words.game;
+    return [text.perHour(rentDollarsPerHour), rent.lead(wait(leadTicks, pace)), rent.notice(wait(noticeTicks, pace))];
+  });
+  return <p class="muted">{terms.join(', ')}</p>;
 }
 
 interface FieldProps {

@@ -34,9 +34,6 @@ export function Overview() {
       <Group title={text.alerts}>
         <AlertList />
       </Group>
-      <ChartFold of={{ kind: 'team', id: 0 }} />
-      <p class="panel-note muted">{text.choose}</p>
-      <StepsAgain />
       {allows('setScoring') && (
         <Choices
           title={words.game.panel.scoring}
@@ -47,6 +44,9 @@ export function Overview() {
       )}
       <SetFacts title={words.settings.title} facts={set} />
       <Lazily load={further} props={ESTATE} />
+      <ChartFold of={{ kind: 'team', id: 0 }} />
+      <p class="panel-note muted">{text.choose}</p>
+      <StepsAgain />
     </>
   );
 }

@@ -221,11 +221,13 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'breaker.opened': (it, _to, value) => `Der Breaker vor ${it} öffnete: ${wholePercent(value)} der Aufrufe scheiterten`,
   'breaker.closed': (it) => `Der Breaker vor ${it} ist wieder zu`,
   'edge.up': (it) => `${it || 'Ein Edge-Standort'} läuft`,
-  'edge.failed': (it) => `${it || 'Ein Edge-Standort'} ist ausgefallen, seine Nutzer kommen heim`,
+  'edge.failed': (it) =>
+    `${it || 'Ein Edge-Standort'} ist ausgefallen: Seine Nutzer gehen zum nächsten in ihrer Nähe oder nach Hause`,
   'edge.returned': (it) => `${it || 'Ein Edge-Standort'} ist weg, seine Miete endet`,
   'market.moved': (_it, _to, value) => `Dein Teil des Marktes ist jetzt ${wholePercent(value)} eines gleichen`,
   'order.late': (it, _to, value) => `Der Lastwagen mit ${it} kommt ${clock(value)} später`,
-  'sla.credit': (_it, _to, value) => `Das SLA wurde verfehlt: ${exactMoney(-value)} gehen an die Kunden zurück`,
+  'sla.credit': (share, _to, value) =>
+    `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, bei ${share} rechtzeitig`,
   'service.breached': (it) => `${it} ist in fremden Händen und antwortet nichts`,
   'kernel.taken': (it) => `Der Kernel von ${it} ist übernommen, und alles, was darauf läuft`,
   'escape.held': (it) => `Jemand kam in ${it} hinein und nicht wieder heraus`,
@@ -419,10 +421,7 @@ export const signs: Words['game']['signs'] = {
 
 export const alerts: Words['game']['alerts'] = {
   host: (name) => `${name} ist ausgefallen`,
-  edge: (region, isDown) =>
-    isDown
-      ? `der Edge-Standort in ${region} ist ausgefallen`
-      : `der Edge-Standort in ${region} ist voll: der Rest reist heim`,
+  edge: (name, bad) => (bad ? `${name} ist ausgefallen` : `${name} ist voll: Der Rest reist nach Hause`),
   trip: (time) => `hin und zurück dauert der Weg ${time}`,
   region: (name, perS) => `Antworten nach ${name} kommen zu spät: ${count(perS)}/s`,
   service: (name, bad) => (bad ? `${name} verliert Anfragen` : `${name} ist nahe an der Grenze`),

@@ -144,6 +144,7 @@ export const overlays: Words['overlays'] = {
     resume: 'Das Rollout weitergehen lassen',
     everywhere: 'Für jeden Prozessor bauen',
     build: 'Neu bauen',
+    push: 'In die Registry hochladen',
     base: 'Die Basis neu bauen',
     rollOut: (build) => `Build ${count(build)} ausrollen`,
     replace: (pod) => `${pod} anhalten, dann den neuen Build starten`,

@@ -167,7 +167,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'image.bought': 'Dieses Image ist zugekauft. Für es gibt es kein Dockerfile von uns.',
   'build.unknown': 'Diesen Build gibt es nicht. Baue erst.',
   'build.busy': (x) => `Ein Build davon läuft bis ${clock(n(x, 'tick'))}.`,
-  'build.state': 'Er wartet nicht darauf, hochgeladen zu werden.',
+  'build.state': 'Nur ein fertiger Build, der noch nicht hochgeladen ist, kann hochgeladen werden.',
   'step.unknown': (x) => `Sein Dockerfile hat ${count(n(x, 'lines'))} Zeilen.`,
   'step.order': 'Eine Zeile käme vor einer, die sie braucht.',
   'registry.dark': (x) => `Die Registry antwortet nicht, wohl bis ${clock(n(x, 'tick'))}.`,

@@ -222,11 +222,11 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'breaker.opened': (it, _to, value) => `The breaker before ${it} opened: ${wholePercent(value)} of its calls failed`,
   'breaker.closed': (it) => `The breaker before ${it} closed again`,
   'edge.up': (it) => `${it || 'An edge site'} is up`,
-  'edge.failed': (it) => `${it || 'An edge site'} is down, its users come home`,
+  'edge.failed': (it) => `${it || 'An edge site'} is down: its users go to the next one near them, or home`,
   'edge.returned': (it) => `${it || 'An edge site'} is gone, its rent ends`,
   'market.moved': (_it, _to, value) => `Your part of the market is ${wholePercent(value)} of an equal one now`,
   'order.late': (it, _to, value) => `The lorry with ${it} is ${clock(value)} late`,
-  'sla.credit': (_it, _to, value) => `The SLA was missed: ${exactMoney(-value)} back to the customers`,
+  'sla.credit': (share, _to, value) => `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time`,
   'service.breached': (it) => `${it} is in foreign hands and answers nothing`,
   'kernel.taken': (it) => `The kernel of ${it} is taken, and all that runs on it`,
   'escape.held': (it) => `Somebody got into ${it} and not out of it`,
@@ -426,8 +426,7 @@ export const signs = {
 
 export const alerts = {
   host: (name: string) => `${name} is down`,
-  edge: (region: string, isDown: boolean) =>
-    isDown ? `the edge site in ${region} is down` : `the edge site in ${region} is full: the rest travels home`,
+  edge: (name: string, bad: boolean) => (bad ? `${name} is down` : `${name} is full: the rest travels home`),
   trip: (time: string) => `the way there and back takes ${time}`,
   region: (name: string, perS: number) => `answers to ${name} come too late: ${count(perS)}/s`,
   service: (name: string, bad: boolean) => (bad ? `${name} loses requests` : `${name} is near its limit`),

@@ -140,6 +140,7 @@ export const overlays = {
     resume: 'Let the roll-out go on',
     everywhere: 'Build it for every processor',
     build: 'Build it anew',
+    push: 'Push it to the registry',
     base: 'Rebuild the base',
     rollOut: (build: number) => `Roll out build ${count(build)}`,
     replace: (pod: string) => `Stop ${pod}, then run the new build`,

@@ -163,7 +163,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'image.bought': 'That image is bought in. There is no Dockerfile of ours for it.',
   'build.unknown': 'There is no such build. Build it first.',
   'build.busy': (x) => `A build of it is running until ${clock(n(x, 'tick'))}.`,
-  'build.state': 'It is not waiting to be pushed.',
+  'build.state': 'Only a build that is done and not pushed yet can be pushed.',
   'step.unknown': (x) => `Its Dockerfile has ${count(n(x, 'lines'))} lines.`,
   'step.order': 'A line would come before one that it needs.',
   'registry.dark': (x) => `The registry does not answer, probably until ${clock(n(x, 'tick'))}.`,

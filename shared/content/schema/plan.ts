@@ -37,7 +37,7 @@ const boardSchema = z.strictObject({
   sharesKernel: z.literal(true).optional(), // an instance of the service named above calls a kernel that others call
   unpatched: z.literal(true).optional(), // an instance stands on a base image whose hole is known
   deployment: id.optional(), // by its service, of the four below
-  lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'retryBudget']).optional(), // what it was not told yet
+  lacks: z.enum(['liveness', 'rackSpread', 'quickToGiveUp', 'brake', 'retryBudget', 'push']).optional(), // what it was not told yet
   replicasBelow: positive.optional(),
   replicasAtLeast: positive.optional(),
   podsPendingAtLeast: positive.optional(), // of that deployment; without one: of all

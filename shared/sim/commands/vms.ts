@@ -197,7 +197,7 @@ export const convert: Verb<'convert'> = {
 };
 
 /** The guest that matches the kernel of the OS a process runs on, and the processor it was built for. */
-function guestFor(rules: Rulebook, host: HostFacts): number {
+export function guestFor(rules: Rulebook, host: Pick<HostFacts, 'model' | 'platform'>): number {
   const kernel = rules.platforms[host.platform]?.kernel;
   const { architecture } = rules.models[host.model] as ModelRule;
   return rules.guests.findIndex(

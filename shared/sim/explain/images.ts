@@ -25,8 +25,6 @@ export function explainPull(rules: Rulebook, team: Team, one: Instance): Why[] {
 export function explainImages(rules: Rulebook, team: Team, service: number): Why[] {
   const copies = lookup(team).ofService[service] ?? [];
   const chain: Why[] = [];
-  const { errorShare } = team.services[service] as ServiceState;
-  if (errorShare > 0) chain.push(why('service.bad_release', service, { errorPercent: Math.round(errorShare * 100) }));
   const poisoned = copies.filter(isPoisoned).length;
   if (poisoned > 0) chain.push(why('service.poisoned', service, { copies: copies.length, poisoned }));
   const unpatched = copies.filter((one) => isUnpatched(rules, team, one)).length;
@@ -34,6 +32,15 @@ export function explainImages(rules: Rulebook, team: Team, service: number): Why
     const patch = neededPatch(team.bases, baseLayerOf(rules, service));
     chain.push(why('service.old_base', service, { copies: copies.length, unpatched, patch }));
   }
-  const waiting = copies.find((one) => one.state === 'pullBackoff');
-  return waiting === undefined ? chain : [...chain, ...explainPull(rules, team, waiting)];
+  return chain;
+}
+
+/** What a roll-out brings, or waits for: it comes after the roll-out itself, which is only its way there. */
+export function explainRelease(rules: Rulebook, team: Team, service: number): Why[] {
+  const { errorShare } = team.services[service] as ServiceState;
+  const waiting = (lookup(team).ofService[service] ?? []).find((one) => one.state === 'pullBackoff');
+  return [
+    ...(waiting === undefined ? [] : explainPull(rules, team, waiting)),
+    ...(errorShare > 0 ? [why('service.bad_release', service, { errorPercent: Math.round(errorShare * 100) })] : []),
+  ];
 }

@@ -6,7 +6,7 @@ import { isInside } from '../tick/parts.ts';
 import type { ServiceState, Team } from '../world.ts';
 import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
 import { explainHeld, explainTakers } from './cluster.ts';
-import { explainImages } from './images.ts';
+import { explainImages, explainRelease } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
 import { explainInstances, explainPending, explainPressure } from './pods.ts';
 import { explainDenied, explainLinks, explainTenant } from './security.ts';
@@ -54,6 +54,8 @@ type Cause = (rules: Rulebook, team: Team, service: number) => Why[];
 const OWN_CAUSES: readonly Cause[] = [
   explainImages, // a hole that waits is no cause beside those below
   explainRollout,
+  explainHeld,
+  explainRelease,
   explainRetries,
   explainFunction,
   explainShared,
@@ -61,7 +63,6 @@ const OWN_CAUSES: readonly Cause[] = [
   explainDenied,
   explainLinks,
   explainTenant,
-  explainHeld,
   explainVms,
   explainTakers,
   explainCooling,

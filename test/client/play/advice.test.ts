@@ -154,3 +154,23 @@ test('a pod that waits is offered the way in: its taint borne, a machine with it
     only: false,
   });
 });
+
+test('what is rolled out before anybody can pull it is to be pushed', () => {
+  const driver = newDriver(catalogue, 's-3', 1, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const window = rules.services.findIndex(({ id }) => id === 'window');
+  const order = (command: Command, wait: number) => {
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: world.tick, command });
+    for (let tick = 0; tick < wait; tick++) advance(driver);
+  };
+  const first = () => {
+    const links = explainService(rules, team, window);
+    return remediesOf(links, rootOf(links), showTeam(world, rules, team), rules).acts[0]?.command;
+  };
+  order({ verb: 'buildImage', service: 'window' }, 600);
+  const [build] = team.builds;
+  const deployment = team.deployments.find(({ service }) => service === window)?.id ?? 0;
+  order({ verb: 'setRelease', deployment, release: 2 }, 30);
+  expect(first()).toEqual({ verb: 'pushImage', build: build?.id });
+});

@@ -32,8 +32,10 @@ test('an edge site is a row of the tree and of the table, by the name that selec
   expect(tableOf(view(), rules, new Set(['edge'])).map((row) => row.selection)).toEqual([selection]);
   Object.assign(site, { state: 'on', services: [0], utilisation: 0.8 });
   expect(edgeHealth(view().edges[0]!)).toBe('watch');
+  expect(alertsOf(view(), rules)).toMatchObject([{ kind: 'edge', subject: site.id, health: 'watch' }]);
   site.state = 'failed';
   expect(edgeHealth(view().edges[0]!)).toBe('dead');
+  expect(alertsOf(view(), rules)).toMatchObject([{ kind: 'edge', subject: site.id, health: 'bad' }]);
 });
 
 test('edge sites stand on the way of their own region, each with a place of its own', () => {

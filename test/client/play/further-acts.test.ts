@@ -104,3 +104,15 @@ test('calls are sent to a function where its own service is looked at, and what 
   expect(new Set(atEdge.map(({ verb }) => verb))).toEqual(new Set(['closeEdge', 'placeAtEdge', 'removeFromEdge']));
   for (const order of atEdge) expect(order).toMatchObject({ edge: site.id });
 });
+
+test('the next edge site is for the next region that has none', () => {
+  const driver = newDriver(loadContent(), '6-3', 1, 1);
+  advance(driver);
+  const { rules, world } = driver;
+  const team = world.teams[0]!;
+  const [hole] = furtherActs('team', rules).find(({ form }) => form.verb === 'openEdge')!.holes;
+  const next = () => firstValue(hole!, { kind: 'team' }, factsOf(world, team), rules);
+  expect(next()).toBe('east');
+  newEdge(team, { region: rules.regions.findIndex(({ id }) => id === 'east'), untilTick: 900 });
+  expect(next()).toBe('south');
+});

@@ -8,7 +8,7 @@ import { copyPipes } from '../../../client/scenes/layout-pipes.ts';
 import { layoutRacks } from '../../../client/scenes/layout-rack.ts';
 import { carryOf } from '../../../client/scenes/pointer.ts';
 import { rackPlans } from '../../../client/scenes/scene-model.ts';
-import { sayingOf } from '../../../client/scenes/verdicts.ts';
+import { predictedPercent, sayingOf } from '../../../client/scenes/verdicts.ts';
 import { freeMib } from '../../../shared/sim/placement.ts';
 import { estateOf, withHosts } from './estate.ts';
 
@@ -68,6 +68,15 @@ describe('a verdict', () => {
     };
     expect([health(10), health(69)]).toEqual(['ok', 'watch']);
   });
+});
+
+test('where a processor is emulated, the CPU that would be has five times the work in it', () => {
+  const { view, rules } = estateOf('s-3', 30);
+  const carry = { kind: 'process', id: view.instances.find((one) => one.kind === 'process')?.id ?? 0 } as const;
+  const [busy = 0] = view.services.map(({ utilisationPercent }) => utilisationPercent); // of four cores at half the speed
+  const v1 = view.hosts.find(({ name }) => name === 'v1')?.id ?? 0;
+  const then = predictedPercent(carry, v1, view, rules);
+  expect(Math.abs(then - (busy / 2) * rules.economy.emulationSlowdown)).toBeLessThan(12); // gauges go in steps of 4
 });
 
 test('answers are told by the second, over the last moments', () => {

@@ -115,6 +115,13 @@ test('PD11 a held roll-out stops at its canaries, keeps its number and goes on w
   expect(explainService(estate.rules, estate.team, serviceIndex(estate, 'web'))).toContainEqual(
     expect.objectContaining({ code: 'service.held', numbers: { heldAtPods: 2 } }),
   );
+  estate.team.flaws.push({ kind: 'errors', service: serviceIndex(estate, 'web'), release: 2, share: 0.5 });
+  run(estate, 2);
+  const codes = explainService(estate.rules, estate.team, serviceIndex(estate, 'web')).map(({ code }) => code);
+  expect(codes.indexOf('service.bad_release'), 'the hand is not to blame').toBeGreaterThan(
+    codes.indexOf('service.held'),
+  );
+  estate.team.flaws.length = 0;
   expect(tryTo(estate, { verb: 'pauseRollout', deployment: id, atPods: 2 })).toBe('setting.same');
   act(estate, { verb: 'resumeRollout', deployment: id });
   expect(watch(estate, 2).most).toBeLessThanOrEqual(13);
