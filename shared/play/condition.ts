@@ -90,6 +90,11 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
     if (state !== 'empty' && state !== 'free' && host.state !== state) return false;
     if (when.hostEdition !== undefined && host.edition !== when.hostEdition) return false;
   }
+  const { ownHostsBelow } = when;
+  if (ownHostsBelow !== undefined) {
+    const own = facts.hosts.filter(({ rack, leaseEndTick }) => rack >= 0 && leaseEndTick === 0);
+    if (own.length >= ownHostsBelow) return false;
+  }
   if (when.membersBelow !== undefined && quorum(facts).members >= when.membersBelow) return false;
   const on = named.filter(({ state }) => state === 'on');
   const { hostCpuAbove: cpu, hostMemoryAbove: memory, hostsIdleAtLeast: idle } = when;

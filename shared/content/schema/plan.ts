@@ -18,6 +18,7 @@ export const conditionSchema = z.strictObject({
   hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
   hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
+  ownHostsBelow: positive.optional(), // machines in racks, those on their way included and those that go not
   membersBelow: positive.optional(), // of the control plane, those that are down included
   vm: id.optional(),
   vmState: z.enum(['stopped', 'booting', 'running', 'crashed', 'converting']).optional(), // running, where not said

@@ -124,8 +124,10 @@ function explainRollout(rules: Rulebook, team: Team, service: number): Why[] {
   const available = pods.filter((pod) => pod.state === 'running' && pod.ready).length;
   if (isRolloutComplete(deployment.replicas, pods.length, updated, available)) return [];
   const waiting = pods.find(({ state }) => state === 'pending');
+  const numbers = { replicas: deployment.replicas, pods: pods.length, updated, available };
+  const isOnlyMore = updated === pods.length && !deployment.rolling; // pods were added, and none is replaced
   return [
-    why('service.rolling', service, { replicas: deployment.replicas, pods: pods.length, updated, available }),
+    ...(isOnlyMore ? [] : [why('service.rolling', service, numbers)]),
     ...(waiting === undefined ? [] : explainPending(rules, team, waiting)),
   ];
 }
