@@ -96,7 +96,8 @@ export function Strips() {
   const open = ORDER.filter((one) => counts[one] > 0);
   const front = open.find((one) => one === wanted.value) ?? open[0];
   const behind = open.filter((one) => one !== front);
-  const named = behind.find((one) => one === 'hint' || one === 'tip'); // two would cut the row's own words
+  // Two names, or one beside an offer, would cut the row's own words.
+  const named = front === 'offer' ? undefined : behind.find((one) => one === 'hint' || one === 'tip');
   const strip = useRef<HTMLDivElement>(null);
   const bring = (one: Strip) => {
     wanted.value = one;

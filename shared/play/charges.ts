@@ -99,7 +99,10 @@ function audited(service: number, microCents: number): Charged[] {
 function credit(memory: ChargeMemory, rules: Rulebook, team: Team, tenThousandths: number, paid: number): Charged {
   const { step, service, chain } = memory.window;
   const then = step > 0 ? chain : explainService(rules, team, service);
-  const head = why('service.credited', service, { inTimeTenThousandths: tenThousandths });
+  const met = rules.economy.slaTiers.filter(({ below }) => tenThousandths <= below * 10_000);
+  const tier = met.sort((a, b) => b.creditShare - a.creditShare)[0];
+  const numbers = { belowPercent: 100 * (tier?.below ?? 1), backPercent: 100 * (tier?.creditShare ?? 0) };
+  const head = why('service.credited', service, { inTimeTenThousandths: tenThousandths, ...numbers });
   return { charge: 'credited', service, microCents: paid, chain: [head, ...then] };
 }
 

@@ -112,8 +112,11 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
 }
 
 /** How many there are, of hosts and nodes. */
-function machinesHold({ hostsBelow, nodesBelow, nodesMinBelow }: Condition, { facts }: Board): boolean {
-  if (hostsBelow !== undefined && facts.hosts.length >= hostsBelow) return false;
+function machinesHold({ ownHostsBelow, nodesBelow, nodesMinBelow }: Condition, { facts }: Board): boolean {
+  if (ownHostsBelow !== undefined) {
+    const own = facts.hosts.filter(({ rack, leaseEndTick }) => rack >= 0 && leaseEndTick === 0);
+    if (own.length >= ownHostsBelow) return false;
+  }
   if (nodesBelow !== undefined && facts.nodes.length >= nodesBelow) return false;
   return nodesMinBelow === undefined || facts.nodesMin < nodesMinBelow;
 }

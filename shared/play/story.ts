@@ -47,9 +47,10 @@ export interface TeamStory {
   remains: Partial<Record<EndMeasure, number>>; // what the level's stars ask of the end
 }
 
-/** An event with what a reader needs who no longer has the match: the kind of its incident, '' where it is none. */
+/** An event with what a reader needs who no longer has the match: the kind and target of its incident, '' where there is none. */
 export interface ToldEvent extends SimEvent {
   readonly incident: string;
+  readonly target: string;
 }
 
 export const MEDALS = ['reliable', 'dense', 'green'] as const;
@@ -128,8 +129,8 @@ export function newStory(world: World, rules: Rulebook): Story {
 export function tell(story: Story, world: World, rules: Rulebook, events: readonly SimEvent[]): boolean {
   for (const event of events) {
     if (!TOLD.has(event.kind)) continue;
-    const incident = event.kind.startsWith('incident.') ? (world.schedule[event.subject]?.kind ?? '') : '';
-    story.events.push({ ...event, incident });
+    const card = event.kind.startsWith('incident.') ? world.schedule[event.subject] : undefined;
+    story.events.push({ ...event, incident: card?.kind ?? '', target: card?.target ?? '' });
   }
   for (const team of world.teams) {
     const { charges } = story.last[team.index] as Last;

@@ -60,6 +60,10 @@ describe('the story of a match', () => {
         lossesOf(team),
       );
       expect(told.some(({ reason }) => reason === 'credited')).toBe(causeMicroCents(team, 'slaCredit') < 0);
+      for (const { numbers } of told.flatMap(({ chain }) => chain.filter(({ code }) => code === 'service.credited'))) {
+        expect(numbers.inTimeTenThousandths).toBeLessThanOrEqual(100 * (numbers.belowPercent ?? 0));
+        expect(numbers.backPercent).toBeGreaterThan(0);
+      }
       expect(told.length, 'this seed hurts').toBeGreaterThan(0);
       for (const loss of told) {
         expect(loss.chain.length).toBeGreaterThan(0);

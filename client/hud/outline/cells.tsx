@@ -109,7 +109,7 @@ function cellOf(row: SaidRow, column: Column): string {
       return row.freeMib >= 0 ? memory(row.freeMib) : '';
     case 'answers': {
       const copies = row.replicas >= 0 ? `${count(row.serving)}/${count(row.replicas)}` : '';
-      const p95 = row.p95Ms >= 0 ? milliseconds(row.p95Ms) : '';
+      const p95 = row.p95Ms > 0 ? milliseconds(row.p95Ms) : '';
       return [copies, p95].filter(Boolean).join(' · ');
     }
     case 'cost':

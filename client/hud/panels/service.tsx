@@ -64,7 +64,7 @@ export function ServicePanel({ index }: { index: number }) {
         glyph={glyphOf(now.id)}
         health={now.health}
         name={now.name}
-        sub={isExplorer.value ? words.tiers.within(now.p95) : milliseconds(now.p95)}
+        sub={isExplorer.value ? words.tiers.within(now.p95) : now.p95 > 0 ? milliseconds(now.p95) : ''}
         state={words.common.health[now.health]}
       >
         <WhatIs about={{ of: 'thing', kind: 'service' }} name={now.name} />

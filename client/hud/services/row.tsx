@@ -62,7 +62,8 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
         </span>
         <span class={`mono service-p95${now.lost > 0 ? ' text-bad' : ' muted'}`}>
           <span class="visually-hidden">{quickness(text.p95)} </span>
-          {now.runs || now.isFunction ? milliseconds(now.p95) : '–'}
+          {/* A part that its program answers for has no time of its own. */}
+          {now.p95 > 0 ? milliseconds(now.p95) : '–'}
         </span>
         {now.runs ? (
           <LoadBar percent={now.load} />

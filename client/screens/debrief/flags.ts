@@ -24,7 +24,7 @@ export function flagsOf(story: Debrief, own: number): readonly Flag[] {
   const incidents = [...struck.values()].map((event) =>
     event.kind === 'incident.stayedAway'
       ? flag(event.tick, 'stayedAway')
-      : flag(event.tick, event.incident, event.tick > story.endTick ? -1 : event.subject),
+      : flag(event.tick, event.incident, event.tick > story.endTick ? -1 : event.subject, event.target),
   );
   const failures = story.events
     .filter((event) => event.kind === 'host.failed' && event.team === own)
@@ -36,8 +36,12 @@ export function flagsOf(story: Debrief, own: number): readonly Flag[] {
     .filter((one, index, all) => one.tick !== all[index - 1]?.tick || one.kind !== all[index - 1]?.kind);
 }
 
-function flag(tick: number, kind: string, incident = -1): Flag {
-  return { tick, kind, text: incidentWords(kind), incident };
+/** What of the demand a strike was about: without it four of them read the same. */
+const NAMED: ReadonlySet<string> = new Set(['crowd', 'mix.shift', 'demand.step']);
+
+function flag(tick: number, kind: string, incident = -1, target = ''): Flag {
+  const what = incidentWords(kind);
+  return { tick, kind, text: NAMED.has(kind) && target !== '' ? `${what}: ${target}` : what, incident };
 }
 
 export function incidentWords(kind: string): string {

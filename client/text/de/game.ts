@@ -374,7 +374,7 @@ export const game: Game = {
   offers: {
     asks: (name, perS) => `${name} fragt nach Platz: ${perS} Aufrufe/s`,
     terms: (dollarsPerHour, promise, penaltyDollars) =>
-      `Zahlt ${price(dollarsPerHour)}/h ${promise}; wird das gebrochen, ${price(penaltyDollars)} zurück.`,
+      `Zahlt ${price(dollarsPerHour)}/h ${promise}; bei Bruch ${price(penaltyDollars)} zurück.`,
     promises: {
       any: 'neben anderen',
       kernel: 'mit eigenem Kernel',

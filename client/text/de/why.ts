@@ -93,7 +93,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'service.breached': (name) => ({ what: `Eine Kopie von ${name} fiel in fremde Hände`, numbers: '' }),
   'service.credited': (_name, x) => ({
     what: 'Ein Teil der Einnahmen von zehn Minuten ging an die Kunden zurück',
-    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % der Antworten kamen pünktlich`,
+    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % der Antworten kamen pünktlich; unter ${wholePercent(n(x, 'belowPercent'))} gehen ${wholePercent(n(x, 'backPercent'))} zurück`,
   }),
   'batch.left': (_name, x) => ({
     what: 'Der Monatsabschluss war nicht fertig, als er fällig war',

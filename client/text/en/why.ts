@@ -88,7 +88,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'service.breached': (name) => ({ what: `A copy of ${name} fell into foreign hands`, numbers: '' }),
   'service.credited': (_name, x) => ({
     what: 'Part of ten minutes’ revenue went back to the customers',
-    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % of the answers were in time`,
+    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % of the answers were in time; below ${wholePercent(n(x, 'belowPercent'))}, ${wholePercent(n(x, 'backPercent'))} of it goes back`,
   }),
   'batch.left': (_name, x) => ({
     what: 'Month-end work was not done when it was due',

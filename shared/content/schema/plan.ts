@@ -14,7 +14,7 @@ const boardSchema = z.strictObject({
   hostCpuAbove: share.optional(), // that host's; without a host: the busiest one's
   hostMemoryAbove: share.optional(), // given away, of what it has; without a host: the fullest one's
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
-  hostsBelow: positive.optional(), // owned or rented, those on their way included
+  ownHostsBelow: positive.optional(), // machines in racks, those on their way included and those that go not
   nodesBelow: positive.optional(), // of the cluster that run containers
   nodesMinBelow: positive.optional(), // cloud machines that the node autoscaler keeps at least
   membersBelow: positive.optional(), // of the control plane, those that are down included

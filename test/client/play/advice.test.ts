@@ -174,3 +174,30 @@ test('what is rolled out before anybody can pull it is to be pushed', () => {
   order({ verb: 'setRelease', deployment, release: 2 }, 30);
   expect(first()).toEqual({ verb: 'pushImage', build: build?.id });
 });
+
+test('on a full host the neighbour of other requests that takes more than it asked for is named, never one of its own', () => {
+  const driver = newDriver(catalogue, '3-3', 3, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const place = (name: string) => rules.services.findIndex(({ id }) => id === name);
+  const browse = team.deployments.find(({ service }) => service === place('browse'));
+  const command = {
+    verb: 'setResources',
+    deployment: browse?.id ?? 0,
+    requestCpuM: 300,
+    limitCpuM: 0,
+    requestMib: 140,
+  };
+  driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: 1, command: { ...command, limitMib: 0 } as Command });
+  while (world.tick < 13 * 60) advance(driver); // an album is here, and thumbs has no limit
+  const chain = explainService(rules, team, place('checkout'));
+  const neighbours = chain.filter(({ code }) => code === 'service.neighbour');
+  expect(neighbours.map(({ subject }) => subject)).toEqual([place('thumbs')]);
+  expect(neighbours[0]?.numbers.grantedM).toBeGreaterThan(neighbours[0]?.numbers.askedM ?? 0);
+  const view = showTeam(world, rules, team);
+  const at = chain.findIndex(({ code }) => code === 'service.neighbour');
+  expect(remediesOf(chain, at, view, rules).acts[0]?.command).toMatchObject({
+    verb: 'setResources',
+    limitCpuM: 500,
+  });
+});

@@ -112,3 +112,22 @@ test('5.1 sells the cut of search only to whom has not made it', () => {
   expect(minute).toBeGreaterThan(0);
   expect(saidAt('5-1', minute, cut)).not.toContain('all-in-one-queue');
 });
+
+test('5.3 asks for the third server and the freeze until they are ordered', () => {
+  expect(saidAt('5-3', 26)).toEqual(expect.arrayContaining(['order-ahead', 'freeze']));
+  const third = (): Command => ({
+    verb: 'order',
+    model: 's12',
+    rack: 2,
+    slot: 0,
+    platform: 'linux',
+    runtime: 'containerd',
+  });
+  const freeze = ({ deployments }: Team, { services }: Rulebook): Command => {
+    const goods = deployments.find(({ service }) => services[service]?.id === 'goods');
+    return { verb: 'pauseRollout', deployment: goods?.id ?? 0, atPods: 0 };
+  };
+  const said = saidAt('5-3', 26, third, freeze);
+  expect(said).not.toContain('order-ahead');
+  expect(said).not.toContain('freeze');
+});

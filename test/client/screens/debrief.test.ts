@@ -86,15 +86,34 @@ test('a curve holds its value between samples', () => {
 
 test('an incident is one flag for all teams, told by its kind, and its own victims have none', () => {
   const struck = (index: number) =>
-    ({ tick: 300, team: index, kind: 'incident.struck', subject: 0, detail: -1, incident: 'host.dies' }) as const;
+    ({
+      tick: 300,
+      team: index,
+      kind: 'incident.struck',
+      subject: 0,
+      detail: -1,
+      incident: 'host.dies',
+      target: 'h1',
+    }) as const;
   const failed = (tick: number) =>
-    ({ tick, team: 1, kind: 'host.failed', subject: 7, detail: 0, incident: '' }) as const;
+    ({ tick, team: 1, kind: 'host.failed', subject: 7, detail: 0, incident: '', target: '' }) as const;
   const story = debrief([team(0, [0]), team(1, [0])], [struck(0), struck(1), failed(301), failed(500)]);
   expect(flagsOf(story, 1).map(({ tick, kind }) => [tick, kind])).toEqual([
     [300, 'host.dies'],
     [500, 'failed'],
   ]);
   expect(flagsOf(story, 0).map(({ tick }) => tick)).toEqual([300]);
+});
+
+test('of several crowds in a day each says to what it came', () => {
+  const came = (tick: number, subject: number, target: string) =>
+    ({ tick, team: 0, kind: 'incident.struck', subject, detail: -1, incident: 'crowd', target }) as const;
+  const story = debrief([team(0, [0])], [came(100, 0, 'busy-home'), came(200, 1, 'busy-pay'), came(300, 2, '')]);
+  expect(flagsOf(story, 0).map(({ text }) => text)).toEqual([
+    'a crowd comes: busy-home',
+    'a crowd comes: busy-pay',
+    'a crowd comes',
+  ]);
 });
 
 test('a moment compares who felt a strike with who rode it out', () => {
