@@ -2,6 +2,7 @@
 import { Cloud, Server } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Icon } from '../look/icon.tsx';
+import { readyTicks } from '../play/lead.ts';
 import { carry } from '../store/board.ts';
 import { frame, rules } from '../store/session.ts';
 import { wait } from '../text/format.ts';
@@ -53,11 +54,13 @@ export function Catalogue({ rack, slot }: { rack: number; slot: number }) {
         price: text.panel.perHour(model.rentDollarsPerHour),
         times: [
           ...(model.setupDollars > 0 ? [text.panel.setup(model.setupDollars)] : []),
-          text.rent.lead(wait(model.leadTicks ?? 0, pace)),
+          (outfit.platform === null ? text.rent.lead : text.rent.ready)(
+            wait(readyTicks(book, model, outfit.platform), pace),
+          ),
           text.rent.notice(wait(model.noticeTicks, pace)),
         ].join(', '),
       }));
-  });
+  }, [outfit.platform]);
   return (
     <>
       {choices.length > 1 && (

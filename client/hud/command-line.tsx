@@ -1,6 +1,6 @@
 /** Typed commands, in the same words that the panels show: Tab completes, arrows bring earlier ones back. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { completions, type Reading, readCommand } from '../play/read-command.ts';
+import { ANY_NUMBER, completions, type Reading, readCommand } from '../play/read-command.ts';
 import { order, refused } from '../store/board.ts';
 import { rules, view } from '../store/session.ts';
 import { words } from '../text/index.ts';
@@ -15,9 +15,7 @@ const history: string[] = [];
 
 export function complaint(reading: Extract<Reading, { ok: false }>): string {
   if (reading.expected.length === 0 && reading.word !== '') return text.tooMuch(reading.word);
-  const some = reading.expected
-    .slice(0, NAMED)
-    .map((one) => (one === '' || one.endsWith('=') ? `${one}${text.number}` : one));
+  const some = reading.expected.slice(0, NAMED).map((one) => (one === ANY_NUMBER ? text.number : one));
   return text.cannotRead(reading.word, some.join(text.or) || text.more);
 }
 

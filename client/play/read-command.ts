@@ -40,7 +40,7 @@ export function readCommand(line: string, facts: Facts, rules: Rulebook): Readin
     if (place > furthest) expected = [];
     furthest = place;
     const pattern = patterns[place]?.text;
-    if (pattern !== undefined) expected.push(...fillings(pattern, facts, rules));
+    if (pattern !== undefined) expected.push(...fillings(pattern, facts, rules, ANY_NUMBER));
   }
   const word = words[furthest];
   return { ok: false, at: word?.at ?? line.length, word: word?.text ?? '', expected: unique(expected) };
@@ -154,13 +154,18 @@ export function choicesOf(kind: HoleKind, facts: Facts, rules: Rulebook): readon
 /** What completion offers for a free word: keys of taints as operators use them. */
 const WORDS = ['batch', 'dedicated', 'gpu'] as const;
 
-/** A word of a form with its first hole filled in every way that the match allows; numbers are left to the hand. */
-function fillings(pattern: string, facts: Facts, rules: Rulebook): string[] {
+/** Stands for a number in what is expected. */
+export const ANY_NUMBER = '…';
+
+/** A word of a form with its holes filled in every way that the match allows, up to a number that has no stand-in. */
+function fillings(pattern: string, facts: Facts, rules: Rulebook, number?: string): string[] {
   let words = [''];
   for (const piece of piecesOf(pattern)) {
     if ('text' in piece) words = words.map((word) => word + piece.text);
-    else if (piece.kind === 'number' || piece.kind === 'integer') return words;
-    else {
+    else if (piece.kind === 'number' || piece.kind === 'integer') {
+      if (number === undefined) return words;
+      words = words.map((word) => word + number);
+    } else {
       const offered = choicesOf(piece.kind, facts, rules).filter(([, value]) => isOffered(piece.kind, value, rules));
       words = words.flatMap((word) => offered.map(([name]) => word + name));
     }

@@ -327,6 +327,7 @@ export const game: Game = {
     bare: 'nichts',
     spec: (cores, mib) => `${decimal(cores)} Kerne, ${memory(mib)}`,
     lead: (wait) => `in ${wait} da`,
+    ready: (wait) => `in ${wait} bereit`,
     notice: (wait) => `${wait} Frist`,
     anywhere: 'Einschub wählen',
     here: 'Mieten',

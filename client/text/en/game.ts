@@ -322,6 +322,7 @@ export const game = {
     bare: 'nothing',
     spec: (cores: number, mib: number) => `${decimal(cores)} cores, ${memory(mib)}`,
     lead: (wait: string) => `here in ${wait}`,
+    ready: (wait: string) => `ready in ${wait}`,
     notice: (wait: string) => `${wait} notice`,
     anywhere: 'Choose a slot',
     here: 'Rent it',

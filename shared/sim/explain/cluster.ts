@@ -68,7 +68,7 @@ interface Taker {
 
 /** Of the services there that share no request with this one, the one that takes most beyond what it asked for. */
 function neighbourOn(rules: Rulebook, team: Team, host: Host, service: number): Taker | undefined {
-  if ((team.services[service]?.utilisation ?? 0) <= BUSY || team.services[service]?.limited === true) return undefined;
+  if (team.services[service]?.limited === true) return undefined; // its own limit holds it back
   settleGauges(team);
   const own = new Set(rules.types.flatMap(({ path }) => (path.includes(service) ? path : [service])));
   const { podsOf } = lookup(team);

@@ -193,6 +193,8 @@ test('on a full host the neighbour of other requests that takes more than it ask
   const chain = explainService(rules, team, place('checkout'));
   const neighbours = chain.filter(({ code }) => code === 'service.neighbour');
   expect(neighbours.map(({ subject }) => subject)).toEqual([place('thumbs')]);
+  const basket = explainService(rules, team, place('basket')).map(({ code }) => code);
+  expect(basket, 'nothing is fine on a host that is full').not.toContain('service.fine');
   expect(neighbours[0]?.numbers.grantedM).toBeGreaterThan(neighbours[0]?.numbers.askedM ?? 0);
   const view = showTeam(world, rules, team);
   const at = chain.findIndex(({ code }) => code === 'service.neighbour');

@@ -151,8 +151,10 @@ describe('a line that cannot be read', () => {
     expect(read('kubectl drain h1 now')).toMatchObject({ ok: false, at: 17, word: 'now', expected: [] });
     expect(read('kubectl scale deploy/web --replicas=many')).toMatchObject({
       word: '--replicas=many',
-      expected: ['--replicas='],
+      expected: ['--replicas=…'],
     });
+    const half = read('kubectl set resources deploy/web --requests=cpu=200m,memory=140Mi --limits=cpu=1050m');
+    expect(half.ok ? [] : half.expected, 'the whole of what is missing').toEqual(['--limits=cpu=…m,memory=…Mi']);
   });
   test('blanks do not matter, half a number does', () => {
     expect(read('  kubectl   drain  h1 ').ok).toBe(true);
