@@ -92,10 +92,18 @@ function walk(pieces: readonly Piece[], word: string, from: Step, facts: Facts, 
   return undefined;
 }
 
+const NUMBERS: ReadonlyMap<HoleKind, RegExp> = new Map([
+  ['number', /^\d{1,8}/],
+  ['positive', /^[1-9]\d{0,7}/],
+  ['integer', /^-?\d{1,8}/],
+]);
+export const isNumber = ({ kind }: { readonly kind: HoleKind }): boolean => NUMBERS.has(kind);
+
 /** What a hole could have been filled with at the start of a text, longest first. */
 function valuesAt(kind: HoleKind, text: string, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
-  if (kind === 'number' || kind === 'integer') {
-    const digits = (kind === 'number' ? /^\d{1,8}/ : /^-?\d{1,8}/).exec(text)?.[0];
+  const pattern = NUMBERS.get(kind);
+  if (pattern !== undefined) {
+    const digits = pattern.exec(text)?.[0];
     return digits === undefined ? [] : [[digits, Number(digits)]];
   }
   if (kind === 'word') {
@@ -159,7 +167,7 @@ function fillings(pattern: string, facts: Facts, rules: Rulebook): string[] {
   let words = [''];
   for (const piece of piecesOf(pattern)) {
     if ('text' in piece) words = words.map((word) => word + piece.text);
-    else if (piece.kind === 'number' || piece.kind === 'integer') return words;
+    else if (isNumber(piece)) return words;
     else {
       const offered = choicesOf(piece.kind, facts, rules).filter(([, value]) => isOffered(piece.kind, value, rules));
       words = words.flatMap((word) => offered.map(([name]) => word + name));
