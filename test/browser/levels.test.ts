@@ -248,7 +248,7 @@ describe('alone', () => {
     const site = page.locator('.companion-machines li').filter({ hasText: 'edge-east' });
     await site.locator('summary').first().tap();
     const next = opening.locator('select option:checked');
-    await expect.poll(() => next.innerText(), 'east has its site').toBe('south');
+    await expect.poll(() => next.innerText(), { message: 'east has its site' }).toBe('south');
     const copying = site.locator('[data-verb=placeAtEdge]').first();
     await expect.poll(() => copying.getAttribute('aria-disabled'), { timeout: 90_000 }).toBe('false');
     await copying.tap();
