@@ -25,7 +25,7 @@ export function Picture({ rules }: { rules: Rulebook }) {
           <p>{say.rack(rack.name)}</p>
           <div class="picture-hosts">
             {rack.hosts.map((host) => (
-              <Jar key={host.name} host={host} pods={rules.scenario.deployments.length > 0} />
+              <Jar key={host.name} host={host} />
             ))}
           </div>
         </div>
@@ -35,8 +35,8 @@ export function Picture({ rules }: { rules: Rulebook }) {
   );
 }
 
-function Jar({ host, pods }: { host: PictureHost; pods: boolean }) {
-  const room = pods ? say.forPods : say.free;
+function Jar({ host }: { host: PictureHost }) {
+  const room = host.isNode ? say.forPods : say.free;
   return (
     <div class="jar">
       <div class="room">{host.freeMib < 0 ? say.bare : room(memory(host.freeMib))}</div>

@@ -12,6 +12,7 @@ export interface PictureHost {
   readonly name: string;
   readonly face: Health;
   readonly slabs: readonly PictureSlab[]; // from the top down, without the hardware
+  readonly isNode: boolean; // its room is for pods
   readonly freeMib: number; // -1: nothing is installed, so nothing could use it
 }
 export interface PictureRack {
@@ -51,6 +52,7 @@ function hostOf(rules: Rulebook, spec: HostSpec): PictureHost {
     name: spec.name,
     face: platform < 0 ? 'off' : 'ok',
     slabs,
+    isNode: runtime >= 0 && rules.scenario.deployments.length > 0,
     freeMib: platform < 0 ? -1 : usableMib(rules, { model, platform, runtime, memberMib }) - takenMib(rules, spec),
   };
 }
