@@ -27,9 +27,9 @@ function push(fresh: readonly Told[]): void {
 const BASE = { at: 0, seat: -1, thing: '', isAlert: false } as const;
 
 function tellRefusal(): Told | null {
-  const no = refused.value?.refusal;
-  if (no === undefined) return null;
-  const text = words.refusals.sentence(no.code, no.numbers);
+  if (refused.value === null) return null;
+  const { command, refusal } = refused.value;
+  const text = `${words.names.verbs[command.verb]}: ${words.refusals.sentence(refusal.code, refusal.numbers)}`;
   const seat = mySeat.peek()?.seat ?? 0;
   return { ...BASE, kind: 'refusal', at: tickNow(), seat, health: 'dead', text, group: `no ${text}`, isAlert: true };
 }

@@ -96,6 +96,9 @@ function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
   if (kind === 'offer.made') {
     return words.game.events[kind](words.names.service(rules.services[detail]?.id ?? ''), '', detail); // not in view yet
   }
+  // A backup is read where its VM stays.
+  const stays = view.transfers.some(({ vm, fromHost, toHost }) => vm === subject && fromHost === toHost);
+  if (kind === 'migration.started' && stays) return '';
   if (kind === 'sla.credit') return words.game.events[kind](finePercent(subject / 10_000), '', detail);
   if (!kind.startsWith('incident.')) {
     return words.game.events[kind](called(subject), called(detail), detail);

@@ -13,9 +13,9 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import type { InstanceFacts } from '../../shared/sim/world.ts';
 import { FORMS, type Form, type HoleKind, piecesOf } from './command-forms.ts';
-import { choices, firstValue, type Hole, isNumber } from './further-acts.ts';
+import { choices, firstValue, type Hole } from './further-acts.ts';
 import type { SignDomain } from './overlays/sign-domain.ts';
-import type { Value } from './read-command.ts';
+import { isNumber, type Value } from './read-command.ts';
 
 /** What is advised, and the orders that do it: one of them is enough. */
 export const DEEDS = {

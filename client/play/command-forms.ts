@@ -22,6 +22,7 @@ export type HoleKind =
   | 'rack'
   | 'slot'
   | 'number'
+  | 'positive' // and not 0
   | 'integer';
 
 export interface Form {
@@ -39,6 +40,8 @@ const patch = (field: string, hole: string) => `kubectl patch deploy/{deployment
 const SPREAD = 'topologySpreadConstraints';
 const VIRSH_MIGRATE = 'virsh migrate --live --p2p {vm:vm} qemu+ssh://{host:host}/system';
 const AUTO_CONVERGE = 'virsh qemu-monitor-command {vm:vm} --hmp migrate_set_capability auto-converge';
+const PUT_FUNCTION = 'aws lambda put-function --function-name={service:service} --memory-size={memoryMib:number}';
+const PROVISIONED = '--provisioned-concurrency={provisioned:number}';
 const PROBE = 'oc set probe deploy/{deployment:deployment}';
 
 /** With what the machine comes: nothing, a system from the template, and a place in the cluster. */
@@ -280,9 +283,11 @@ export const FORMS: readonly Form[] = [
   { verb: 'setMultiArch', text: 'docker buildx rm {service:service}', fixed: { on: false } },
   { verb: 'setEmulation', text: 'ssh {node:node} binfmt --install=all', fixed: { on: true } },
   { verb: 'setEmulation', text: 'ssh {node:node} binfmt --uninstall=all', fixed: { on: false } },
+  // Lambda's own way: what reserves nothing shares the quota of all, and a reserved concurrency of 0 would never run.
+  { verb: 'deployFunction', text: `${PUT_FUNCTION} ${PROVISIONED}`, fixed: { reserved: 0 } },
   {
     verb: 'deployFunction',
-    text: 'aws lambda put-function --function-name={service:service} --memory-size={memoryMib:number} --reserved-concurrency={reserved:number} --provisioned-concurrency={provisioned:number}',
+    text: `${PUT_FUNCTION} --reserved-concurrency={reserved:positive} ${PROVISIONED}`,
   },
   { verb: 'removeFunction', text: 'aws lambda delete-function --function-name={function:function}' },
   { verb: 'splitCalls', text: 'aws lambda update-alias --function-name={function:function} --weight={percent:number}' },

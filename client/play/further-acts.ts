@@ -11,7 +11,7 @@ import { FREE_BATCH_M } from '../../shared/sim/world/team.ts';
 import { groupOf } from './act-groups.ts';
 import { FORMS, type Form, type HoleKind, piecesOf } from './command-forms.ts';
 import type { NamedKind } from './naming.ts';
-import { choicesOf, isOffered, type Value } from './read-command.ts';
+import { choicesOf, isNumber, isOffered, type Value } from './read-command.ts';
 
 /** What is selected; `team` is the estate as a whole. */
 export type Subject =
@@ -64,8 +64,6 @@ export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly Fu
   });
 }
 
-export const isNumber = ({ kind }: Hole): boolean => kind === 'number' || kind === 'integer';
-
 /** What may stand in a hole, with the word for it. */
 export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
   return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));
@@ -76,7 +74,7 @@ const STARTS: Readonly<Record<string, number>> = {
   coresM: 1000, // one core
   shares: 1024, // the weight of a process without a cgroup (K33)
   memoryMib: 512, // a small VM
-  reserved: 0, // what all functions of the team share: Lambda's own default (S4)
+  reserved: 10, // a small part of what all functions of the team share
   provisioned: 0, // nothing is paid while nobody calls
   timeoutMs: 1000,
   budgetPercent: 20,
@@ -111,6 +109,7 @@ export function firstValue(hole: Hole, subject: Subject, facts: Facts, rules: Ru
 function factOf(subject: Subject, { field, now }: Hole, facts: Facts, rules: Rulebook): Value | undefined {
   const record = recordOf(subject, facts, rules) as Readonly<Record<string, unknown>> | undefined;
   const value = now === undefined ? record?.[field] : now(facts);
+  if (field === 'reserved' && value === 0) return undefined; // it reserves none, which has a form of its own
   if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
   if (field === 'percent' && value === 0) return undefined; // to set what is set already is refused
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;

@@ -92,10 +92,18 @@ function walk(pieces: readonly Piece[], word: string, from: Step, facts: Facts, 
   return undefined;
 }
 
+const NUMBERS: ReadonlyMap<HoleKind, RegExp> = new Map([
+  ['number', /^\d{1,8}/],
+  ['positive', /^[1-9]\d{0,7}/],
+  ['integer', /^-?\d{1,8}/],
+]);
+export const isNumber = ({ kind }: { readonly kind: HoleKind }): boolean => NUMBERS.has(kind);
+
 /** What a hole could have been filled with at the start of a text, longest first. */
 function valuesAt(kind: HoleKind, text: string, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
-  if (kind === 'number' || kind === 'integer') {
-    const digits = (kind === 'number' ? /^\d{1,8}/ : /^-?\d{1,8}/).exec(text)?.[0];
+  const pattern = NUMBERS.get(kind);
+  if (pattern !== undefined) {
+    const digits = pattern.exec(text)?.[0];
     return digits === undefined ? [] : [[digits, Number(digits)]];
   }
   if (kind === 'word') {
@@ -162,7 +170,7 @@ function fillings(pattern: string, facts: Facts, rules: Rulebook, number?: strin
   let words = [''];
   for (const piece of piecesOf(pattern)) {
     if ('text' in piece) words = words.map((word) => word + piece.text);
-    else if (piece.kind === 'number' || piece.kind === 'integer') {
+    else if (isNumber(piece)) {
       if (number === undefined) return words;
       words = words.map((word) => word + number);
     } else {

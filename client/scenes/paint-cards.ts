@@ -29,11 +29,11 @@ function cardsOf(beat: Beat): Card[] {
   });
 }
 
-function titleOf({ transfer, name }: CopyPipe): string {
+export function titleOf({ transfer, name }: Pick<CopyPipe, 'transfer' | 'name'>): string {
   const { floor } = words;
   if (!transfer.started) return floor.waits(name);
   if (transfer.kind === 'live') return floor.round(name, transfer.rounds + 1);
-  return transfer.kind === 'cold' ? floor.copies(name) : floor.converts(name);
+  return transfer.kind === 'convert' ? floor.converts(name) : floor.copies(name);
 }
 
 function rightOf({ transfer }: CopyPipe, { model }: Beat): string {

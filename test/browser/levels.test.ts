@@ -7,7 +7,17 @@ import { race } from '../../client/text/race.ts';
 import { begin } from './beginning.ts';
 import { arrowDownTo, isNamed, lift, say, tabTo, toLevel } from './by-keyboard.ts';
 import { workInTheLab } from './lab-day.ts';
-import { expectAccessible, hostIn, hurry, type Person, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
+import {
+  expectAccessible,
+  hostIn,
+  hurry,
+  LAPTOP,
+  type Person,
+  PHONE,
+  photograph,
+  SOFTWARE_WEBGL,
+  sitDown,
+} from './people.ts';
 
 const here = begin({}, SOFTWARE_WEBGL);
 
@@ -224,5 +234,35 @@ describe('alone', () => {
     expect(await starsWon(page)).toBe(common.stars(3, 3));
     await photograph(person, 'level-2-1-debrief');
     expect(person.troubles).toEqual([]);
+  });
+
+  test('6.3: edge sites are ordered and filled on a phone', async (context) => {
+    const { expect } = context;
+    const touch = { viewport: PHONE, hasTouch: true, isMobile: true };
+    const person = await sitDown(await here.browser(context), touch);
+    const { page } = person;
+    await page.goto(`${here.server.url}/solo/6-3`);
+    await page.getByRole('button', { name: screens.brief.start }).tap();
+    const opening = page.locator('.further-act').filter({ has: page.locator('[data-verb=openEdge]') });
+    await opening.getByRole('button').first().tap();
+    const site = page.locator('.companion-machines li').filter({ hasText: 'edge-east' });
+    await site.locator('summary').first().tap();
+    const next = opening.locator('select option:checked');
+    await expect.poll(() => next.innerText(), { message: 'east has its site' }).toBe('south');
+    const copying = site.locator('[data-verb=placeAtEdge]').first();
+    await expect.poll(() => copying.getAttribute('aria-disabled'), { timeout: 90_000 }).toBe('false');
+    await copying.tap();
+    await expect.poll(() => site.locator('summary').first().innerText()).toContain('page');
+    await photograph(person, 'level-6-3-phone');
+    await expectAccessible(person, 'edge sites on a phone', expect);
+    expect(person.troubles).toEqual([]);
+  });
+
+  test('6.1: the longest German brief has its start on the first screen', async (context) => {
+    const { expect } = context;
+    const { page } = await sitDown(await here.browser(context));
+    await page.goto(`${here.server.url}/solo/6-1?lang=de`);
+    const start = (await page.locator('.brief-start .button').boundingBox())!;
+    expect(start.y + start.height).toBeLessThanOrEqual(LAPTOP.height);
   });
 });

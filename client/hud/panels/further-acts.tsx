@@ -9,10 +9,9 @@ import {
   furtherActs,
   type Hole,
   isFunctionOf,
-  isNumber,
   type Subject,
 } from '../../play/further-acts.ts';
-import type { Value } from '../../play/read-command.ts';
+import { isNumber, type Value } from '../../play/read-command.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { verdictOf } from '../../store/board.ts';
 import { frame, rules, view } from '../../store/session.ts';
@@ -27,7 +26,7 @@ const text = words.game.panel;
 const keyOfSubject = (subject: Subject): string => (subject.kind === 'team' ? 'team' : `${subject.kind}${subject.id}`);
 
 /** Read at a glance (game choice). */
-const FEW = 3;
+const FEW = 4;
 
 /** Refusals that say: this is for things of another kind. Such an act would only be in the way. */
 const NOT_MEANT = /\.(unknown|none)$/;

@@ -87,13 +87,13 @@ export function ServicePanel({ index }: { index: number }) {
         </Group>
       )}
       {now.isByHand && <Lazily load={byHand} props={{ service: index }} />}
+      <FurtherActs subject={{ kind: 'service', id: now.id }} />
       <ChartFold of={{ kind: 'service', id: index }} />
       <FactList>
         <Fact label={charts.metrics.capacity}>{charts.values.perS(now.capacity)}</Fact>
         <Fact label={text.panel.ready}>{text.services.copies(now.serving, now.endpoints)}</Fact>
         {now.waiting > 0 && <Fact label={text.panel.state}>{text.services.waiting(now.waiting)}</Fact>}
       </FactList>
-      <FurtherActs subject={{ kind: 'service', id: now.id }} />
       <Group title={text.panel.copies}>
         <ResidentList list={copies} />
       </Group>

@@ -12,8 +12,8 @@ export interface PictureHost {
   readonly name: string;
   readonly face: Health;
   readonly slabs: readonly PictureSlab[]; // from the top down, without the hardware
+  readonly isNode: boolean; // its room is for pods
   readonly freeMib: number; // -1: nothing is installed, so nothing could use it
-  readonly isNode: boolean; // pods of the cluster could use it
 }
 export interface PictureRack {
   readonly name: string;

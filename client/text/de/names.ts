@@ -225,7 +225,7 @@ const fields: Names['fields'] = {
   vlan: 'Netz',
   from: 'Von Netz',
   to: 'Nach',
-  reserved: 'Höchstens zugleich (0: keine eigene Grenze)',
+  reserved: 'Reserviert, und höchstens zugleich',
   provisioned: 'Warm gehalten',
   function: 'Function',
   attempts: 'Versuche',
@@ -286,6 +286,7 @@ const ways: Names['ways'] = {
   local: { true: 'in ihre Maschine', false: 'in den Pool' },
   edition: { standard: 'Standard', datacenter: 'Datacenter' },
   registry: { private: 'eigene', public: 'öffentlich' },
+  reserved: { 0: 'mit geteilter Quote' },
 };
 
 export const names: Names = {

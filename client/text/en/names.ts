@@ -232,7 +232,7 @@ const fields: Readonly<Record<string, string>> = {
   vlan: 'Network',
   from: 'From network',
   to: 'To',
-  reserved: 'At most at once (0: no limit of its own)',
+  reserved: 'Reserved, and at most at once',
   provisioned: 'Kept warm',
   function: 'Function',
   attempts: 'Tries',
@@ -294,6 +294,7 @@ const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   local: { true: 'into its machine', false: 'to the pool' },
   edition: { standard: 'Standard', datacenter: 'Datacenter' },
   registry: { private: 'of your own', public: 'public' },
+  reserved: { 0: 'sharing the quota' },
 };
 
 export const names = {

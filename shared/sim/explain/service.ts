@@ -79,6 +79,8 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   if (needsCopies && (state.endpoints === 0 || state.serving === 0)) {
     chain.push(why('service.none_serving', service, { endpoints: state.endpoints }));
     for (const cause of [explainTenant, explainInstances, explainVms]) chain.push(...cause(rules, team, service));
+    // What falls again and again falls by what it is made of, if that has a hole.
+    if (chain.at(-1)?.code === 'pod.backoff') chain.push(...explainImages(rules, team, service));
     return chain;
   }
   if (state.serving < state.endpoints) {

@@ -156,6 +156,15 @@ describe('a line that cannot be read', () => {
     const half = read('kubectl set resources deploy/web --requests=cpu=200m,memory=140Mi --limits=cpu=1050m');
     expect(half.ok ? [] : half.expected, 'the whole of what is missing').toEqual(['--limits=cpu=…m,memory=…Mi']);
   });
+  test('a function that reserves nothing does not say 0, which to Lambda means never', () => {
+    const put = 'aws lambda put-function --function-name=web --memory-size=512';
+    expect(read(`${put} --reserved-concurrency=0 --provisioned-concurrency=0`).ok).toBe(false);
+    expect(read(`${put} --reserved-concurrency=5 --provisioned-concurrency=0`)).toMatchObject({
+      ok: true,
+      command: { reserved: 5 },
+    });
+    expect(read(`${put} --provisioned-concurrency=0`)).toMatchObject({ ok: true, command: { reserved: 0 } });
+  });
   test('blanks do not matter, half a number does', () => {
     expect(read('  kubectl   drain  h1 ').ok).toBe(true);
     expect(read('kubectl scale deploy/web --replicas=1.5').ok).toBe(false);

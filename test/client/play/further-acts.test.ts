@@ -71,7 +71,7 @@ test('a function starts with a whole vCPU and no limit of its own, so that a bur
   const subject = { kind: 'service', id: 'reports' } as const;
   const act = furtherActs('service', rules).find(({ form }) => form.verb === 'deployFunction')!;
   const values = act.holes.map((hole) => [hole.field, firstValue(hole, subject, facts, rules)] as const);
-  const { memoryMib, ...rest } = Object.fromEntries(values);
+  const { memoryMib, ...rest } = Object.fromEntries([...values, ...Object.entries(act.form.fixed ?? {})]);
   expect(functionSeconds(300, Number(memoryMib))).toBeCloseTo(0.3, 3);
   expect(functionSeconds(300, Number(memoryMib) - 50)).toBeGreaterThan(0.305);
   expect(rest).toEqual({ reserved: 0, provisioned: 0 });

@@ -4,8 +4,9 @@ import { AnswerRates } from '../../../client/scenes/answers.ts';
 import { levelsOf, traysOf } from '../../../client/scenes/contents.ts';
 import { stageOf } from '../../../client/scenes/geometry.ts';
 import { conditionOf } from '../../../client/scenes/health.ts';
-import { copyPipes } from '../../../client/scenes/layout-pipes.ts';
+import { type CopyPipe, copyPipes } from '../../../client/scenes/layout-pipes.ts';
 import { layoutRacks } from '../../../client/scenes/layout-rack.ts';
+import { titleOf } from '../../../client/scenes/paint-cards.ts';
 import { carryOf } from '../../../client/scenes/pointer.ts';
 import { rackPlans } from '../../../client/scenes/scene-model.ts';
 import { predictedPercent, sayingOf } from '../../../client/scenes/verdicts.ts';
@@ -68,6 +69,13 @@ describe('a verdict', () => {
     };
     expect([health(10), health(69)]).toEqual(['ok', 'watch']);
   });
+});
+
+test('only what is converted becomes a VM; a backup is a copy', () => {
+  const started = { started: true, rounds: 0 } as CopyPipe['transfer'];
+  const said = (kind: CopyPipe['transfer']['kind']) => titleOf({ transfer: { ...started, kind }, name: 'ledger' });
+  expect(said('backup')).toBe(said('cold'));
+  expect(said('convert')).not.toBe(said('cold'));
 });
 
 test('where a processor is emulated, the CPU that would be has five times the work in it', () => {

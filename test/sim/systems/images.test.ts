@@ -367,6 +367,9 @@ describe('what is in an image', () => {
         act(estate, { verb: 'setRelease', deployment: deploymentOf(estate, 'web').id, release: number });
       }
       while (estate.world.tick < 960) run(estate, 1);
+      const web = serviceIndex(estate, 'web');
+      const root = explainService(estate.rules, estate.team, web).findLast(({ subject }) => subject === web)?.code;
+      expect(root === 'service.old_base').toBe(!roll);
       return instancesOf(estate, 'web').filter((pod) => pod.state === 'running').length;
     };
     expect(down(true)).toBe(4);
