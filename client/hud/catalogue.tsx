@@ -1,8 +1,8 @@
 /** The rental catalogue: what a machine has, costs and takes to come, and with what it arrives. */
 import { Cloud, Server } from 'lucide';
 import { useState } from 'preact/hooks';
+import { readyTicks } from '../../shared/sim/rulebook.ts';
 import { Icon } from '../look/icon.tsx';
-import { readyTicks } from '../play/lead.ts';
 import { carry } from '../store/board.ts';
 import { frame, rules } from '../store/session.ts';
 import { wait } from '../text/format.ts';

@@ -6,7 +6,7 @@ import { TICKS_PER_MINUTE } from '../base/units.ts';
 import type { PolicyPlan } from '../content/schema.ts';
 import { CLOUD_RACK, cloudVcpus } from '../sim/commands/hosts.ts';
 import type { Command } from '../sim/commands/schema.ts';
-import type { ModelRule, Rulebook, ServiceRule } from '../sim/rulebook.ts';
+import { type ModelRule, type Rulebook, readyTicks, type ServiceRule } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
 import type { Bot } from './bot.ts';
 
@@ -231,8 +231,7 @@ function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const model = modelToBuy(rules);
   if (model === undefined) return [];
   const commands: Command[] = [];
-  const platform = rules.platforms.find((entry) => entry.id === rules.scenario.platforms[0]);
-  const lead = ((model.leadTicks ?? 0) + (platform?.installTicks ?? 0)) / TICKS_PER_MINUTE + handsMinutes(rules);
+  const lead = readyTicks(rules, model, rules.scenario.platforms[0] ?? null) / TICKS_PER_MINUTE + handsMinutes(rules);
   const wanted = coresToAskFor(plan, view, rules, 0, lead + 2);
   const breaking = breakingHosts(plan, view, rules);
   // Who reads the signs knows that a dark rack comes back before a new machine would, and a broken one does not.

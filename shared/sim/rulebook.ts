@@ -99,3 +99,13 @@ export function usableMib(
   const runtime = host.runtime < 0 ? 0 : (rules.runtimes[host.runtime] as Runtime).reserveMib;
   return model.memoryMib - platform - runtime - (host.memberMib ?? 0);
 }
+
+/**
+ * Ticks from an order for a machine until it is on: the lorry, and what is installed once it stands there. `platform`:
+ * what it comes with, null for nothing. A cloud machine starts from an image that has it (HW2).
+ */
+export function readyTicks(rules: Rulebook, model: ModelRule, platform: string | null): number {
+  const comesWith = rules.platforms.find(({ id }) => id === platform);
+  const installTicks = model.kind === 'server' ? (comesWith?.installTicks ?? 0) : 0;
+  return (model.leadTicks ?? 0) + installTicks;
+}

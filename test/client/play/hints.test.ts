@@ -100,7 +100,11 @@ test('3.3 blames the limit of browse while it holds browse back, and not when th
 test('4.4 tells of a crowd until it is here or two machines are kept for it', () => {
   expect(saidAt('4-4', 24)).toContain('crowd');
   const keepTwo = (): Command => ({
-    ...{ verb: 'setNodeAutoscaler', min: 2, max: 3, model: 'cloud-8', runtime: 'containerd' },
+    verb: 'setNodeAutoscaler',
+    min: 2,
+    max: 3,
+    model: 'cloud-8',
+    runtime: 'containerd',
   });
   expect(saidAt('4-4', 24, keepTwo)).not.toContain('crowd');
   expect(saidAt('4-4', 55), 'it has long gone').not.toContain('crowd');

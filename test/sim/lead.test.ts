@@ -1,11 +1,11 @@
 /** What the catalogue says of a machine's coming is when it is on, with all that it comes with. */
 import { expect, test } from 'vitest';
-import { readyTicks } from '../../../client/play/lead.ts';
-import { loadCatalogue } from '../../../shared/content/catalogue.ts';
-import { advance, newDriver } from '../../../shared/play/driver.ts';
-import type { ModelRule } from '../../../shared/sim/rulebook.ts';
-import type { Team } from '../../../shared/sim/world.ts';
-import { shipped } from '../../support/content.ts';
+
+import { loadCatalogue } from '../../shared/content/catalogue.ts';
+import { advance, newDriver } from '../../shared/play/driver.ts';
+import { type ModelRule, readyTicks } from '../../shared/sim/rulebook.ts';
+import type { Team } from '../../shared/sim/world.ts';
+import { shipped } from '../support/content.ts';
 
 const catalogue = loadCatalogue(shipped);
 
