@@ -55,7 +55,7 @@ function serve(world: World, rules: Rulebook, team: Team, places: Places, rule: 
   const pool = measure(places, rule.index);
   const cpuMs = callCpuMs(team, rule);
   const part = team.mesh ? state.capacityFactor * splitCapacity(places, team, rule.index) : state.capacityFactor;
-  state.capacityPerS = (pool.workM * part) / cpuMs;
+  const couldPerS = (pool.workM * part) / cpuMs;
   state.limited = pool.limited;
   const unanswered = state.endpoints === 0 ? 1 : (state.endpoints - state.serving) / state.endpoints;
   const astray = callLossShare(world, rules, team, rule.index);
@@ -63,13 +63,14 @@ function serve(world: World, rules: Rulebook, team: Team, places: Places, rule: 
   const calls = arrivals * state.callFactor;
   const reaching = calls * (1 - dead);
   const wanted = reaching + state.backlog;
-  const served = Math.min(wanted, state.capacityPerS);
-  const waiting = wanted - served;
-  state.backlog = Math.min(waiting, state.capacityPerS * PATIENCE_SECONDS);
+  const waiting = wanted - Math.min(wanted, couldPerS);
+  state.backlog = Math.min(waiting, couldPerS * PATIENCE_SECONDS);
   const dropped = waiting - state.backlog;
-  state.utilisation = state.capacityPerS > 0 ? reaching / state.capacityPerS : reaching > 0 ? 1 : 0;
-  state.waitSeconds = state.capacityPerS > 0 ? state.backlog / state.capacityPerS : 0;
-  queueUp(rule.index, cpuMs, pool, reaching, visitsPerRequest(rules, rule, arrivals));
+  state.waitSeconds = couldPerS > 0 ? state.backlog / couldPerS : 0;
+  const threadsHeld = queueUp(rule.index, cpuMs, pool, reaching, visitsPerRequest(rules, rule, arrivals));
+  const cpuUsed = couldPerS > 0 ? reaching / couldPerS : reaching > 0 ? 1 : 0;
+  state.utilisation = Math.max(cpuUsed, threadsHeld);
+  state.capacityPerS = threadsHeld > cpuUsed ? reaching / threadsHeld : couldPerS;
   // A backlog is lost when patience ends, so more can drop in a tick than arrives in it: the share stays below 1.
   const overflow = reaching > 0 ? Math.min(1, dropped / reaching) : 0;
   state.lostShare = calls > 0 ? dead + (1 - dead) * overflow : 0;

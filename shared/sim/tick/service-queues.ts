@@ -59,6 +59,7 @@ export function measure(places: Places, service: number): Pool {
 /**
  * Service takes its CPU time at the cores' speed, longer when it waits for a core (CPU ready) and when the quota of its
  * limit runs out before the period does (C8). A limit of 800m on two threads is two servers that share 0.8 core.
+ * Returns the share of the threads that these calls hold; above 1 they want more than there are.
  */
 export function queueUp(
   service: number,
@@ -66,7 +67,7 @@ export function queueUp(
   { mostM, servers, readyFactor }: Pool,
   arrivals: number,
   visits: number,
-): void {
+): number {
   let alone = cpuMs / 1000;
   if (servers > 0) {
     const usedOfLimit = Math.min(1, (arrivals * cpuMs) / mostM);
@@ -76,6 +77,7 @@ export function queueUp(
   load.seconds[service] = alone;
   load.erlangs[service] = servers === 0 ? 0 : steadyErlangs(servers, alone, arrivals);
   load.visits[service] = servers === 0 ? 1 : visits;
+  return servers > 0 ? (arrivals * alone) / servers : 0;
 }
 
 /** What the queues of the team at hand have to bear, by service. */

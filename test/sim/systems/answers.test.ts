@@ -82,6 +82,28 @@ test('RQ5 capacity is what the serving instances reach, in calls', () => {
   expect(state(estate, 'web').capacityPerS).toBeCloseTo((2 * 800 * 0.99) / 5, 6);
 });
 
+test('RQ5 where one of its hosts is full, a service has no more to give than its threads have', () => {
+  const estate = cluster({ scenario: steady('4-2', 100) });
+  for (const service of estate.rules.services) Object.assign(service, { cpuMsPerCall: 5, threads: 4 });
+  for (const pod of instancesOf(estate, 'web')) Object.assign(pod, { limitCpuM: 800 });
+  Object.assign(rule(estate, 'cart'), { threads: 64 });
+  for (const pod of instancesOf(estate, 'cart')) Object.assign(pod, { limitCpuM: 0, limitMib: 0 });
+  run(estate, 20);
+  const web = () => state(estate, 'web');
+  const couldPerS = () =>
+    instancesOf(estate, 'web').reduce((sum, pod) => sum + (placeOf(estate, pod).capacityM * pod.efficiency) / 5, 0);
+  const alone = { ...web() };
+  expect(alone.capacityPerS, 'CPU is what ends first while there is some everywhere').toBeCloseTo(couldPerS(), 6);
+  // One pod of the cart is left; its calls fill the machine that a pod of web stands on too.
+  for (const pod of instancesOf(estate, 'cart').slice(1)) pod.hung = true;
+  Object.assign(rule(estate, 'cart'), { cpuMsPerCall: 4000 });
+  run(estate, 10);
+  expect(web().capacityPerS).toBeLessThan(couldPerS() * 0.9);
+  expect(web().capacityPerS * web().utilisation).toBeCloseTo(100, 6);
+  expect(web().meanSeconds).toBeGreaterThan(alone.meanSeconds * 1.5);
+  expect(web(), 'late, not lost').toMatchObject({ backlog: 0, lostShare: 0 });
+});
+
 test('RQ6 what exceeds capacity waits up to two seconds of it, the rest is lost', () => {
   const estate = shop(1000); // 634 calls/s are what web can do
   const web = () => state(estate, 'web');
