@@ -18,6 +18,7 @@ const FAREWELLS: Partial<Record<RoomCode, { title: string; text: string }>> = {
   'seat.removed': { title: say.removed, text: say.removedText },
   'seat.banned': { title: say.removed, text: doorWords('seat.banned') },
   'room.ended': { title: say.ended, text: say.endedText },
+  'room.outdated': { title: say.ended, text: doorWords('room.outdated') },
   'seat.unknown': { title: say.unknown, text: say.unknownText },
 };
 

@@ -235,10 +235,11 @@ export class Line {
     const code = error instanceof SocketError ? 'blocked' : codeOf(error);
     this.deadHandshakes = code === 'blocked' ? this.deadHandshakes + 1 : 0;
     if (this.deadHandshakes === BLOCKED_AFTER) this.ends.blocked(true);
-    this.unknownSinceMs = code === 'room.unknown' ? this.unknownSinceMs || Date.now() : 0;
+    const isMissing = code === 'room.unknown' || code === 'room.outdated';
+    this.unknownSinceMs = isMissing ? this.unknownSinceMs || Date.now() : 0;
     const isGone = this.unknownSinceMs > 0 && Date.now() - this.unknownSinceMs > UNKNOWN_FOR_MS;
     if (FINAL.has(code) || isGone) {
-      this.end(isGone ? 'room.ended' : (code as RoomCode));
+      this.end(code === 'room.unknown' ? 'room.ended' : (code as RoomCode));
       return;
     }
     const isAnswer = code !== 'unreachable' && code !== 'blocked' && code !== 'store.unavailable';

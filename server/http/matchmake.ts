@@ -9,6 +9,7 @@ import { ROOM_CODES, type RoomCode } from '../../shared/wire/messages.ts';
 import { codeSchema } from '../../shared/wire/payloads.ts';
 import { ROOM_NAME } from '../../shared/wire/symbols.ts';
 import type { Log } from '../log.ts';
+import type { Rooms } from '../rooms/index.ts';
 import { internal, type Refusal, refuse } from './answers.ts';
 import type { Limits } from './limits.ts';
 
@@ -18,6 +19,7 @@ export interface Door {
   readonly roomCount: () => number;
   /** Not before the unfinished rooms of the last run are open again (a right code would seem wrong), nor at the end. */
   readonly isOpen: () => boolean;
+  readonly whyShut: Rooms['whyShut'];
   /** Of several processes. */
   readonly cluster?: Neighbours | undefined;
   readonly log: Log;
@@ -26,11 +28,10 @@ export interface Door {
 export interface Neighbours {
   /** That process shows no life: its rooms are being opened elsewhere. */
   isSilent(processId: string): boolean;
-  /** Whether there is a room of this code that nobody has opened yet. */
-  isWaiting(code: string): Promise<boolean>;
 }
 
 const WRONG_CODE: Refusal = { status: 404, code: 'room.unknown' };
+const OUTDATED: Refusal = { status: 410, code: 'room.outdated' };
 const CLOSED: Refusal = { status: 503, code: 'store.unavailable', retryAfterSeconds: 1 };
 /** Ours: not felt by a person, and a guesser with one connection gets 3 answers a second. */
 const WRONG_CODE_DELAY_MS = 300;
@@ -74,7 +75,9 @@ async function mayJoin(door: Door, code: string, request: Request): Promise<Refu
   if (codeSchema.safeParse(code).success) {
     const room = await findRoom(code);
     if (room !== undefined) return door.cluster?.isSilent(room.processId) ? CLOSED : undefined;
-    if (await door.cluster?.isWaiting(code)) return CLOSED;
+    const shut = await door.whyShut(code);
+    if (shut === 'outdated') return OUTDATED;
+    if (shut === 'waits' && door.cluster !== undefined) return CLOSED; // another process opens it
   }
   const wait = await door.limits.wrongCode(addressOf(request));
   await sleep(WRONG_CODE_DELAY_MS);

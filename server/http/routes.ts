@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { DailyDesk } from '../daily/daily.ts';
 import type { Env } from '../env.ts';
 import type { Log } from '../log.ts';
+import type { Rooms } from '../rooms/index.ts';
 import { answerErrors, answerUnknown } from './answers.ts';
 import { securityHeaders } from './headers.ts';
 import { createLimits, type Limits } from './limits.ts';
@@ -18,7 +19,7 @@ const LOG_LIMIT = '256kb';
 export interface Routes {
   readonly env: Env;
   readonly log: Log;
-  readonly rooms: { roomCount(): number };
+  readonly rooms: Pick<Rooms, 'roomCount' | 'whyShut'>;
   readonly isOpen: () => boolean; // not while restoring, not while stopping
   readonly cluster?: Neighbours | undefined; // of several processes
   readonly redis?: Redis | undefined; // where several processes count together
@@ -76,7 +77,8 @@ export function createRoutes(routes: Routes): Express {
 }
 
 function doorOf({ env, log, rooms, isOpen, cluster }: Routes, limits: Limits) {
-  return { limits, maxRooms: env.MAX_ROOMS, roomCount: () => rooms.roomCount(), isOpen, cluster, log };
+  const { roomCount, whyShut } = rooms;
+  return { limits, maxRooms: env.MAX_ROOMS, roomCount, whyShut, isOpen, cluster, log };
 }
 
 /** Whatever its type says: only JSON is ever meant here. */

@@ -10,7 +10,7 @@ import { type House, rulebooks } from './house.ts';
 import { Keeper } from './keeper.ts';
 import type { RoomLog } from './log.ts';
 import { matchRoomClass } from './match-room.ts';
-import { reopenMatch } from './open.ts';
+import { isOurs, reopenMatch } from './open.ts';
 import { Pars } from './pars.ts';
 import { isSameSecret } from './secrets.ts';
 import { type Clock, Ticker } from './ticker.ts';
@@ -33,6 +33,8 @@ export interface Rooms {
   restoreAll(): Promise<number>;
   /** The same for one room that the process `from` held, if it still does. False: it is not opened here. */
   takeOver(code: string, from: string): Promise<boolean>;
+  /** Why nobody can come in, of a room that is not open; undefined: there is none of that code. */
+  whyShut(code: string): Promise<'waits' | 'outdated' | undefined>;
   readonly ticker: Ticker;
   /** Ends after the beat under way and saves; rooms stay in the store and come back at the next start. */
   stop(): Promise<void>;
@@ -72,6 +74,11 @@ export async function createRooms(options: RoomsOptions): Promise<Rooms> {
     },
     restoreAll: () => restoreAll(house),
     takeOver: (code, from) => restore(house, code, from),
+    whyShut: async (code) => {
+      const header = await store.unfinished(code);
+      if (header === undefined) return undefined;
+      return isOurs(house, header) ? 'waits' : 'outdated';
+    },
     ticker,
     stop: async () => {
       await ticker.stop();

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { lessonInTier } from '../../shared/content/tiers.ts';
 import { RULES_VERSION } from '../../shared/sim/version.ts';
 import type { createSchema } from '../../shared/wire/payloads.ts';
-import type { StoredRoom } from '../store/store.ts';
+import type { RoomHeader, StoredRoom } from '../store/store.ts';
 import { agendaOf, agendaOfMatch } from './agenda.ts';
 import type { House } from './house.ts';
 import { Match } from './match.ts';
@@ -55,12 +55,17 @@ export async function openMatch(house: House, asked: Asked): Promise<{ match: Ma
   throw new Error('no free room code');
 }
 
+/** Whether this build goes on with what was begun like that. */
+export function isOurs(house: House, { rules, content }: RoomHeader): boolean {
+  return rules === RULES_VERSION && content === house.content;
+}
+
 /** Takes the room from whoever had it and plays it up to its heartbeat. Undefined: this build cannot go on with it. */
 export async function reopenMatch(house: House, code: string, from?: string): Promise<Match | undefined> {
   const claimed = await house.store.claim(code, from);
   if (claimed === undefined) return undefined;
   const { header } = claimed.room;
-  if (header.rules !== RULES_VERSION || header.content !== house.content) {
+  if (!isOurs(house, header)) {
     house.log.warn({ room: code, rules: header.rules, content: header.content }, 'a room of other rules stays closed');
     return undefined;
   }

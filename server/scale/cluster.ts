@@ -50,10 +50,6 @@ export class Cluster {
     return processId !== matchMaker.processId && this.watch.isSilent(processId, this.clock.nowMs());
   }
 
-  isWaiting(code: string): Promise<boolean> {
-    return this.options.store.isUnfinished(code);
-  }
-
   private isGone(processId: string): boolean {
     return processId !== matchMaker.processId && this.watch.isGone(processId, this.clock.nowMs());
   }

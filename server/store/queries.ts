@@ -6,6 +6,7 @@ import { checkpointOf, ofCheckpoints } from './checkpoints.ts';
 import { ofDailies } from './dailies.ts';
 import {
   answerOfRow,
+  headerOf,
   noteOfRow,
   roomOfRow,
   roundOfRow,
@@ -34,7 +35,7 @@ type Part<Names extends keyof Store> = Pick<Store, Names>;
 function ofRooms(
   db: Kysely<Tables>,
   holder: string,
-): Part<'createRoom' | 'setHostSeat' | 'appendBeat' | 'loadUnfinished' | 'isUnfinished' | 'finish'> {
+): Part<'createRoom' | 'setHostSeat' | 'appendBeat' | 'loadUnfinished' | 'unfinished' | 'finish'> {
   return {
     createRoom: async (room) => {
       const result = await db
@@ -52,9 +53,10 @@ function ofRooms(
       const rooms = db.selectFrom('rooms').select('code').where('finished', '=', 0);
       return (await rooms.orderBy('created_ms').execute()).map(({ code }) => code);
     },
-    isUnfinished: async (code) => {
-      const row = db.selectFrom('rooms').select('code').where('code', '=', code).where('finished', '=', 0);
-      return (await row.executeTakeFirst()) !== undefined;
+    unfinished: async (code) => {
+      const rooms = db.selectFrom('rooms').select('header').where('code', '=', code).where('finished', '=', 0);
+      const row = await rooms.executeTakeFirst();
+      return row === undefined ? undefined : headerOf(row.header);
     },
     finish: async (code) => {
       await db.updateTable('rooms').set({ finished: 1, updated_ms: Date.now() }).where('code', '=', code).execute();

@@ -50,8 +50,13 @@ export function rowOfRoom(room: StoredRoom, holder: string, nowMs: number): Room
   };
 }
 
+/** Rooms from before there were lessons have none. */
+export function headerOf(json: string): RoomHeader {
+  return { lesson: '', ...(JSON.parse(json) as Omit<RoomHeader, 'lesson'> & Partial<RoomHeader>) };
+}
+
 export function roomOfRow(row: RoomTable): StoredRoom {
-  const header = { lesson: '', ...(JSON.parse(row.header) as Omit<RoomHeader, 'lesson'> & Partial<RoomHeader>) };
+  const header = headerOf(row.header);
   const phase = row.phase as Phase;
   return {
     code: row.code,

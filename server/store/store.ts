@@ -143,8 +143,8 @@ export interface Store {
   appendBeat(beats: readonly RoomBeat[]): Promise<string[]>;
   /** Codes of rooms that are not over. */
   loadUnfinished(): Promise<string[]>;
-  /** Whether there is such a room that is not over. */
-  isUnfinished(code: string): Promise<boolean>;
+  /** What the room began with, if there is such a room and it is not over. */
+  unfinished(code: string): Promise<RoomHeader | undefined>;
   /** All of them with the process that holds each; '': none, it was handed over. */
   loadHeld(): Promise<HeldRoom[]>;
   /**

@@ -121,6 +121,7 @@ export const ROOM_CODES = [
   'room.full',
   'room.locked',
   'room.ended',
+  'room.outdated', // it was begun by other rules or content than the server has now
   'seat.unknown', // a token that no seat has: join anew
   'seat.elsewhere', // this seat was opened on another page
   'seat.removed', // by the instructor

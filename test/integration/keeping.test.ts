@@ -97,7 +97,7 @@ describe('a host who has the room deleted', () => {
   });
 });
 
-test('old rooms are gone at the start, others stay', async () => {
+test('old rooms are gone at the start; one of other rules stays, closed, and who comes is told so', async () => {
   const folder = mkdtempSync(joinPath(tmpdir(), 'headroom-'));
   const file = joinPath(folder, 'headroom.sqlite');
   const header = {
@@ -130,7 +130,9 @@ test('old rooms are gone at the start, others stay', async () => {
   const reopened = await openStore(file);
   await reopened.createRoom(roomOf('BBBBBB'));
   await reopened.close();
-  await start({ DATA_DIR: folder, KEEP_DAYS: '7' });
+  const { url } = await start({ DATA_DIR: folder, KEEP_DAYS: '7' });
+  await expect(open(url, 'Bo', 'AAAAAA')).rejects.toThrow('room.unknown');
+  await expect(open(url, 'Bo', 'BBBBBB')).rejects.toThrow('room.outdated');
   await server?.kill('SIGTERM');
   const after = await openStore(file);
   expect(await after.loadUnfinished()).toEqual(['BBBBBB']);

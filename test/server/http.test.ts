@@ -85,7 +85,7 @@ describe('the routes', () => {
     const routes: Routes = {
       env: readEnv({}),
       log: pino({ level: 'silent' }),
-      rooms: { roomCount: () => 0 },
+      rooms: { roomCount: () => 0, whyShut: async () => undefined },
       isOpen: () => true,
       health: async () => health,
       urls: () => [],
@@ -134,7 +134,10 @@ describe('the routes', () => {
   });
 
   test('a full house opens no room', async () => {
-    const url = await serve({ env: readEnv({ MAX_ROOMS: '3' }), rooms: { roomCount: () => 3 } });
+    const url = await serve({
+      env: readEnv({ MAX_ROOMS: '3' }),
+      rooms: { roomCount: () => 3, whyShut: async () => undefined },
+    });
     const response = await fetch(`${url}/matchmake/create/match`, { method: 'POST', body: '{}' });
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ ok: false, code: 'rate.slow_down' });

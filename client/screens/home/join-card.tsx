@@ -18,7 +18,7 @@ interface Trouble {
 }
 
 const say = words.screens.home;
-const CODE_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['room.unknown', 'room.ended']);
+const CODE_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['room.unknown', 'room.ended', 'room.outdated']);
 const NAME_DOORS: ReadonlySet<DoorCode> = new Set<DoorCode>(['nickname.unfit', 'message.malformed']);
 /** As the room takes it. */
 const REAL_NAME_MAX = 60;

@@ -24,6 +24,7 @@ export function doorWords(code: DoorCode): string {
 export const GONE: ReadonlySet<DoorCode> = new Set<DoorCode>([
   'room.unknown',
   'room.ended',
+  'room.outdated',
   'seat.unknown',
   'seat.removed',
   'seat.banned',

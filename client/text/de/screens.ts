@@ -26,6 +26,7 @@ export const screens: Words['screens'] = {
     'room.full': 'In diesem Raum ist jeder Platz besetzt. Bitte um einen weiteren.',
     'room.locked': 'Der Raum ist für Neue geschlossen. Bitte darum, dass er geöffnet wird.',
     'room.ended': 'Dieser Raum ist vorbei.',
+    'room.outdated': 'Das Spiel wurde seither erneuert, dieser Raum geht nicht weiter. Öffnet einen neuen.',
     'rate.slow_down': 'Zu viele Versuche auf einmal. Warte zehn Sekunden, dann versuch es wieder.',
     'team.full': 'Dieses Team ist voll. Ein anderes hat noch Platz.',
     'seat.unknown': 'Diesen Platz gibt es nicht mehr. Nimm einen neuen.',

@@ -26,6 +26,7 @@ export const screens = {
     'room.full': 'Every seat in this room is taken. Ask for one more seat.',
     'room.locked': 'The room is locked for newcomers. Ask for it to be opened.',
     'room.ended': 'This room is over.',
+    'room.outdated': 'The game was renewed since this room began, so it cannot go on. Open a new room.',
     'rate.slow_down': 'Too many tries at once. Wait ten seconds, then try again.',
     'team.full': 'That team is full. Another one has room.',
     'seat.unknown': 'That seat is gone. Take a new one.',
