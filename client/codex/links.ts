@@ -28,6 +28,8 @@ export const REFUSAL_ENTRIES: Readonly<Record<RefusalCode, EntryId>> = {
   'host.not_on': 'power-savings',
   'host.not_off': 'power-savings',
   'host.not_empty': 'maintenance-drain',
+  'host.is_node': 'maintenance-drain',
+  'host.control_plane': 'control-plane',
   'host.not_broken': 'maintenance-savings',
   'host.leaving': 'hardware-savings',
   'host.has_platform': 'type-1',

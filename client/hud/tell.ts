@@ -100,6 +100,7 @@ function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
   const stays = view.transfers.some(({ vm, fromHost, toHost }) => vm === subject && fromHost === toHost);
   if (kind === 'migration.started' && stays) return '';
   if (kind === 'sla.credit') return words.game.events[kind](finePercent(subject / 10_000), '', detail);
+  if (kind === 'service.breached') return words.game.events[kind](called(subject), '', rules.prices.breach);
   if (!kind.startsWith('incident.')) {
     return words.game.events[kind](called(subject), called(detail), detail);
   }

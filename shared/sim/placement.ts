@@ -10,6 +10,15 @@ import type { HostFacts, VmFacts } from './world.ts';
 
 type Estate = Pick<Facts, 'hosts' | 'vms' | 'transfers' | 'nodes' | 'instances'>;
 
+/** Whether a host may be wiped or given back; else what keeps it. */
+export function checkFree(estate: Estate, { id, controlPlane }: HostFacts): Verdict {
+  if (controlPlane) return refuse('host.control_plane');
+  if (isEmpty(estate, id)) return ACCEPTED;
+  const node = estate.nodes.find(({ host }) => host === id);
+  const isBare = isEmpty({ ...estate, nodes: [] }, id) && !estate.instances.some((one) => one.node === node?.id);
+  return refuse(isBare ? 'host.is_node' : 'host.not_empty');
+}
+
 export function isEmpty(estate: Estate, hostId: number): boolean {
   return (
     !estate.vms.some((vm) => vm.host === hostId) &&

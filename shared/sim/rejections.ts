@@ -17,6 +17,8 @@ export const REFUSAL_CODES = [
   'host.not_on',
   'host.not_off',
   'host.not_empty',
+  'host.is_node', // and nothing else
+  'host.control_plane',
   'host.not_broken',
   'host.leaving',
   'host.has_platform',

@@ -228,7 +228,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'order.late': (it, _to, value) => `Der Lastwagen mit ${it} kommt ${clock(value)} später`,
   'sla.credit': (share, _to, value) =>
     `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, bei ${share} rechtzeitig`,
-  'service.breached': (it) => `${it} ist in fremden Händen und antwortet nichts`,
+  'service.breached': (it, _to, value) =>
+    `${it} ist in fremden Händen und antwortet nichts: ${exactMoney(value)} an die Kunden`,
   'kernel.taken': (it) => `Der Kernel von ${it} ist übernommen, und alles, was darauf läuft`,
   'escape.held': (it) => `Jemand kam in ${it} hinein und nicht wieder heraus`,
   'offer.made': (it) => `${it} fragt nach Platz`,

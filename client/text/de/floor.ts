@@ -67,6 +67,8 @@ export const floor: Words['floor'] = {
     'host.no_os': 'kein OS dafür',
     'host.not_on': 'läuft nicht',
     'host.not_empty': 'nicht leer',
+    'host.is_node': 'im Cluster',
+    'host.control_plane': 'Control Plane',
     'host.has_platform': 'schon installiert',
     'host.leaving': 'geht bald',
     'host.same': 'ist hier',

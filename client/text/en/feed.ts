@@ -227,7 +227,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'market.moved': (_it, _to, value) => `Your part of the market is ${wholePercent(value)} of an equal one now`,
   'order.late': (it, _to, value) => `The lorry with ${it} is ${clock(value)} late`,
   'sla.credit': (share, _to, value) => `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time`,
-  'service.breached': (it) => `${it} is in foreign hands and answers nothing`,
+  'service.breached': (it, _to, value) =>
+    `${it} is in foreign hands and answers nothing: ${exactMoney(value)} to its customers`,
   'kernel.taken': (it) => `The kernel of ${it} is taken, and all that runs on it`,
   'escape.held': (it) => `Somebody got into ${it} and not out of it`,
   'offer.made': (it) => `${it} asks for room`,

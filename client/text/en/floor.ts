@@ -66,6 +66,8 @@ export const floor = {
     'host.no_os': 'no OS for it',
     'host.not_on': 'not running',
     'host.not_empty': 'not empty',
+    'host.is_node': 'in the cluster',
+    'host.control_plane': 'control plane',
     'host.has_platform': 'installed already',
     'host.leaving': 'leaves soon',
     'host.same': 'is here',

@@ -1,7 +1,7 @@
 /** Machines: SPEC HW1–HW9. */
 import { byId } from '../../base/ids.ts';
 import { post } from '../ledger.ts';
-import { freeMib, isEmpty } from '../placement.ts';
+import { checkFree, freeMib } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import { indexOfName, type ModelRule, type PlatformRule, type Rulebook } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
@@ -99,7 +99,7 @@ export const returnHost: Verb<'returnHost'> = {
     if (host === undefined) return refuse('host.unknown');
     if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
     if (host.isCommitted) return refuse('lease.committed', { untilTick: rules.endTick });
-    return isEmpty(facts, host.id) && !host.controlPlane ? ACCEPTED : refuse('host.not_empty');
+    return checkFree(facts, host);
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;
@@ -118,12 +118,13 @@ export const powerHost: Verb<'powerHost'> = {
     if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
     if (command.on) return host.state === 'off' ? ACCEPTED : refuse('host.not_off');
     if (host.state !== 'on') return refuse('host.not_on');
+    if (host.controlPlane) return refuse('host.control_plane');
     const busy =
       facts.vms.some((vm) => vm.host === host.id && vm.state !== 'stopped') ||
       facts.transfers.some((transfer) => transfer.fromHost === host.id || transfer.toHost === host.id) ||
       facts.instances.some((one) => one.host === host.id) ||
       facts.nodes.some((node) => node.host === host.id && facts.instances.some((one) => one.node === node.id));
-    return busy || host.controlPlane ? refuse('host.not_empty') : ACCEPTED;
+    return busy ? refuse('host.not_empty') : ACCEPTED;
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;
@@ -157,8 +158,8 @@ export const installPlatform: Verb<'installPlatform'> = {
     if ((rules.models[host.model] as ModelRule).kind === 'cloud') return refuse('host.has_platform');
     const platform = indexOfName(rules.platforms, command.platform);
     if (isProgram(rules, host.platform, platform)) return checkProgram(facts, rules, host, platform);
-    if (!isEmpty(facts, host.id) || host.controlPlane) return refuse('host.not_empty'); // installing wipes the host
-    return host.platform === platform ? refuse('host.has_platform') : ACCEPTED;
+    const wipes = checkFree(facts, host);
+    return wipes.ok && host.platform === platform ? refuse('host.has_platform') : wipes;
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;

@@ -1,7 +1,7 @@
 /** What machines cost by contract: a lease to the end, its resale, Windows Server's edition (SPEC HW13–HW14, LC3). */
 import { byId } from '../../base/ids.ts';
 import { post } from '../ledger.ts';
-import { isEmpty } from '../placement.ts';
+import { checkFree } from '../placement.ts';
 import { ACCEPTED, refuse, type Verdict } from '../rejections.ts';
 import type { ModelRule, Rulebook } from '../rulebook.ts';
 import type { Facts } from '../view.ts';
@@ -37,7 +37,7 @@ export const resellHost: Verb<'resellHost'> = {
     const host = byId(facts.hosts, command.host) as HostFacts;
     if ((rules.models[host.model] as ModelRule).resaleShare === 0) return refuse('model.no_resale');
     if (host.state !== 'on' && host.state !== 'off') return refuse('host.not_on');
-    return isEmpty(facts, host.id) && !host.controlPlane ? ACCEPTED : refuse('host.not_empty');
+    return checkFree(facts, host);
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;

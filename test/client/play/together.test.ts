@@ -99,6 +99,15 @@ describe('lines', () => {
     expect(FILTERS.filter((by) => passes(event, by, 1))).toEqual(['all', 'events', 'alerts']);
   });
 
+  test('of a breach say what it costs', () => {
+    const { view, rules } = ESTATES[1]!;
+    remember(view, rules);
+    const [one] = view.instances;
+    const event = { tick: 5, team: 0, kind: 'service.breached', subject: one!.id, detail: one!.service } as const;
+    const line = lineOf({ at: 5, key: 1, kind: 'event', event }, view, rules, () => '');
+    expect(line?.text).toMatch(/answers nothing: \$150\.00 to its customers$/);
+  });
+
   test('of an act say who did what to which thing, in the past', () => {
     const { view, rules } = ESTATES[1]!;
     remember(view, rules);

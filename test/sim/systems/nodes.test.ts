@@ -153,6 +153,10 @@ test('ND7 a cordoned node takes no pods; a drained one is emptied and leaves', (
   run(estate, 5);
   expect(podsOn(estate, node(estate, 'n4'))).toHaveLength(before);
   expect(tryTo(estate, { verb: 'returnHost', host: host(estate, 'n4').id })).toBe('host.not_empty');
+  const bare = cluster();
+  const there = node(bare, 'n4').id;
+  bare.team.instances = bare.team.instances.filter((pod) => pod.node !== there);
+  expect(tryTo(bare, { verb: 'returnHost', host: host(bare, 'n4').id }), 'without pods').toBe('host.is_node');
   act(estate, { verb: 'drain', node: id });
   expect(estate.team.nodes).toHaveLength(3);
   expect(tryTo(estate, { verb: 'returnHost', host: host(estate, 'n4').id })).toBe('ok');
