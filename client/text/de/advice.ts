@@ -69,8 +69,8 @@ const signs: AdviceCatalogue['signs'] = {
     after: [['scale', 'Skaliere die, die jetzt heiß sind.']],
   },
   'demand.step': {
-    before: ['Es braucht eine Weile mehr Kerne.', ['move', 'Gib den heißen Platz, getrennt voneinander.']],
-    after: [['move', 'Achte darauf, dass die heißen nicht dieselben Kerne teilen.']],
+    before: ['Es braucht eine Weile mehr Kerne.', ['move', 'Gib den gefragten Platz auf verschiedenen Maschinen.']],
+    after: [['move', 'Achte darauf, dass sich die gefragten nicht dieselben Kerne teilen.']],
   },
   'retry.storm': {
     before: [

@@ -94,7 +94,7 @@ export const desk: ClassWords['desk'] = {
     migrateCold: 'verschob eine VM kalt',
     cancelMigration: 'brach einen Umzug ab',
     throttleVm: 'bremste eine VM',
-    setHa: 'setzte den Neustart-Rang',
+    setHa: 'setzte die Priorität beim Neustart',
     runContainer: 'startete einen Container',
     stopContainer: 'stoppte einen Container',
     deploy: 'stellte einen Dienst bereit',

@@ -1,5 +1,7 @@
 /** Wie ein Spiel endete: die Nachbesprechung jedes Spiels. */
 import type { ClassWords } from '../class.ts';
+import { decimal } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -84,7 +86,8 @@ export const ending: ClassWords['ending'] = {
   aHost: 'die Maschine darunter',
   aNode: 'eine Maschine des Clusters',
   aCopy: (service) => `${service} (eine Kopie)`, // reads in every case, as “von eine Kopie” would not
-  surviveGoal: (need, have) => `Platz für den Ausfall jeder Maschine in den letzten ${need} Spiel-min: ${have}`,
+  surviveGoal: (need, have) =>
+    `Platz für den Ausfall jeder Maschine in den letzten ${gameMinutes(need)}: ${decimal(have)}`,
   nightGoal: 'Hält durch die Nacht',
   met: 'erreicht',
   notMet: 'noch nicht',

@@ -335,7 +335,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'vm.host_lost': (_name, x) => ({ what: 'Ihre Maschine ist verloren', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} wartet auf ihre Maschine`,
-    numbers: 'sie hat keinen HA-Rang',
+    numbers: 'sie hat keine Priorität für den Neustart anderswo',
   }),
   'vm.no_place': (name, x) => ({
     what: `Keine andere Maschine hat Platz für ${name}`,

@@ -2,6 +2,8 @@
 
 import type { IncidentKind } from '../../../shared/content/schema.ts';
 import type { Charge } from '../../../shared/play/charges.ts';
+import { decimal } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -86,7 +88,8 @@ export const ending = {
   aHost: 'the machine under it',
   aNode: 'a machine of the cluster',
   aCopy: (service: string) => `a copy of ${service}`,
-  surviveGoal: (need: string, have: string) => `Room to lose any one machine for the last ${need} game min: ${have}`,
+  surviveGoal: (need: number, have: number) =>
+    `Room to lose any one machine for the last ${gameMinutes(need)}: ${decimal(have)}`,
   nightGoal: 'Holds through the Night',
   met: 'met',
   notMet: 'not yet',
