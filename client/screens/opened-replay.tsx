@@ -114,7 +114,7 @@ async function taleOf(replay: ReplaySource, text: string, progress: (share: numb
     infos,
     rules,
     own: -1,
-    flags: flagsOf(story, -1),
+    flags: flagsOf(story, -1, rules),
     closed: [],
     replaying: readyNow(ready),
     improved: null,

@@ -1,6 +1,7 @@
 /** Words of content files in the page's language, where somebody wrote them; else as the file has them. */
 import type { Lesson, Question } from '../../shared/content/lesson.ts';
 import type { HintSpec, Scenario } from '../../shared/content/schema.ts';
+import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ClosedQuestion, OpenQuestion } from '../../shared/wire/messages.ts';
 import { words } from './index.ts';
 import { language } from './language.ts';
@@ -17,6 +18,15 @@ export const titleOf = (scenario: Omit<Told, 'brief'>): string => {
 };
 export const briefOf = ({ brief, in: told }: Pick<Told, 'brief' | 'in'>): readonly string[] =>
   unbroken(told[language]?.brief ?? brief);
+
+/** A file has a name in one language only; where that is not at hand, its id reads like one. */
+export const applicationOf = (id: string, name = words.reading.services.application(id)): string =>
+  words.content.applications[id] ?? name;
+/** Who is asked for more: an application, unless one of its services has the name on the floor; or one kind of request. */
+export function demandOf(target: string, { scenario, services }: Pick<Rulebook, 'scenario' | 'services'>): string {
+  const isWhole = scenario.demands.some(({ application }) => application === target);
+  return isWhole && !services.some(({ id }) => id === target) ? applicationOf(target) : words.names.service(target);
+}
 
 /** As the level's file has it in the page's language. */
 export const hintWordsOf = (

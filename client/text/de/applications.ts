@@ -1,5 +1,5 @@
-/** Anwendungen, wie das Labor sie nennt. Eigennamen veröffentlichter Läden bleiben, wie sie sind. */
-export const APPLICATIONS: Readonly<Record<string, string>> = {
+/** Anwendungen. Eigennamen veröffentlichter Läden bleiben, wie sie sind. */
+export const applications: Readonly<Record<string, string>> = {
   'album-thumbnails': 'Vorschaubilder fürs Album',
   'back-office': 'Die Verwaltung',
   'brought-along': 'Programme, die Kollegen mitbringen',
@@ -37,10 +37,10 @@ export const APPLICATIONS: Readonly<Record<string, string>> = {
   'launch-shop': 'Der neue Laden, in vier Teilen',
   'live-scores': 'Spielstände live',
   'lunch-market': 'Ein Markt unter einem Dach',
-  'lunch-tills': 'Kassen einer Mittagskette',
+  'lunch-tills': 'Kassen einer Bistro-Kette',
   'mail-sorter': 'Briefe sortieren',
   'market-stalls': 'Ein Markt kleiner Läden',
-  museum: 'Museumsführer',
+  museum: 'Audioguide',
   'office-boxes': 'Büroanwendungen',
   'old-archive': 'Das Archiv',
   'old-books': 'Die alten Bücher',
@@ -65,7 +65,7 @@ export const APPLICATIONS: Readonly<Record<string, string>> = {
   'test-bench': 'Der Prüfstand',
   'three-boxes': 'Drei Kisten mit je einem Programm',
   'thumb-maker': 'Vorschaubilder',
-  'ticket-counter': 'Kartenschalter',
+  'ticket-counter': 'Ticketschalter',
   'world-map': 'Weltkarte',
   'year-end': 'Jahresabschluss',
 };
