@@ -30,6 +30,7 @@ export function paintEar(pen: Pen, host: HostBox, beat: Beat): void {
       size: Math.min(14, 12.5 * large),
       weight: loud ? 650 : 500,
       max: host.well.x - box.x - 24 - 12 * large,
+      least: 11,
     });
   }
   const saying = beat.sayings.get(host.key);

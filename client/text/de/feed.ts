@@ -12,6 +12,7 @@ const spreadWords = { none: 'irgendwo', host: 'über Maschinen', rack: 'über Ra
 
 const vlanName = (vlan: number): string => (vlan === 0 ? 'das flache Netz' : `VLAN ${String(vlan)}`);
 const machines = (many: number): string => (many === 1 ? '1 Maschine' : `${count(many)} Maschinen`);
+const copies = (many: number): string => (many === 1 ? '1 Kopie' : `${count(many)} Kopien`);
 
 const words: ActWords = {
   order: ({ who, it }) => `${who}: ${it} gemietet`,
@@ -40,11 +41,11 @@ const words: ActWords = {
     `${who}: ${it} ${priority === 0 ? 'bleibt nach einem Ausfall aus' : 'startet nach einem Ausfall anderswo'}`,
   runContainer: ({ who, it, to }) => `${who}: ${it} von Hand auf ${to} gestartet`,
   stopContainer: ({ who, it }) => `${who}: ${it} gestoppt`,
-  deploy: ({ who, it }, { replicas }) => `${who}: ${it} mit ${count(replicas)} bereitgestellt`,
+  deploy: ({ who, it }, { replicas }) => `${who}: ${it} mit ${copies(replicas)} bereitgestellt`,
   deleteDeployment: ({ who, it }) => `${who}: ${it} gelöscht`,
-  scale: ({ who, it }, { replicas }) => `${who}: ${it} auf ${count(replicas)} skaliert`,
+  scale: ({ who, it }, { replicas }) => `${who}: ${it} auf ${copies(replicas)} skaliert`,
   setResources: ({ who, it }, { requestCpuM, limitCpuM }) =>
-    `${who}: jeder ${it} bekommt ${count(requestCpuM)}m${limitCpuM > 0 ? `, höchstens ${count(limitCpuM)}m` : ', ohne Limit'}`,
+    `${who}: jede Kopie von ${it} bekommt ${count(requestCpuM)}m${limitCpuM > 0 ? `, höchstens ${count(limitCpuM)}m` : ', ohne Limit'}`,
   setProbes: ({ who, it }, { liveness, readiness }) =>
     `${who}: Probes von ${it}: ${[liveness && 'Liveness', readiness && 'Readiness'].filter(Boolean).join(' und ') || 'keine'}`,
   setSpread: ({ who, it }, { over }) => `${who}: ${it} läuft ${spreadWords[over]}`,
@@ -73,12 +74,12 @@ const words: ActWords = {
   setPoolSize: ({ who }, { poolGib }) => `${who}: Pool auf ${memory(poolGib * 1024)} gesetzt`,
   moveDisk: ({ who, it }, { local }) => `${who}: Platte von ${it} zieht ${local ? 'in ihre Maschine' : 'in den Pool'}`,
   snapshotVm: ({ who, it }) => `${who}: Snapshot von ${it}`,
-  revertVm: ({ who }) => `${who}: VM zurückgesetzt`,
-  deleteCopy: ({ who }) => `${who}: Kopie gelöscht`,
+  revertVm: ({ who, it }) => `${who}: ${it || 'eine VM'} zurückgesetzt`,
+  deleteCopy: ({ who, it }) => `${who}: Kopie${it === '' ? '' : ` von ${it}`} gelöscht`,
   makeTemplate: ({ who, it }) => `${who}: ${it} zur Vorlage gemacht`,
-  cloneVm: ({ who, it }) => `${who}: VM wird nach ${it} geklont`,
+  cloneVm: ({ who, it, to }) => `${who}: ${it || 'eine VM'} wird auf ${to} geklont`,
   backupVm: ({ who, it }) => `${who}: ${it} wird gesichert`,
-  restoreVm: ({ who, it }) => `${who}: VM wird auf ${it} wiederhergestellt`,
+  restoreVm: ({ who, it, to }) => `${who}: ${it || 'eine VM'} wird auf ${to} wiederhergestellt`,
   setBackupCap: ({ who }, { percent }) =>
     percent === 0
       ? `${who}: nächtliches Backup aufgeschoben`
@@ -343,7 +344,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
   },
   'hypervisor.escape': {
     title: (where) => `Ein Loch im Hypervisor von ${where} ist bekannt`,
-    struck: (where) => `Jemand versuchte das Loch auf ${where}`,
+    struck: (where) => `Jemand hat das Loch auf ${where} ausprobiert`,
     over: noEnd,
   },
   'old.hole': {

@@ -117,7 +117,7 @@ const verbs: Names['verbs'] = {
 
 const hostStates: Names['hostStates'] = {
   ordered: 'unterwegs',
-  installing: 'installiert',
+  installing: 'wird installiert',
   on: 'an',
   off: 'aus',
   booting: 'startet',

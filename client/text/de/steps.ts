@@ -37,7 +37,7 @@ export const steps: Words['steps'] = {
   hint: {
     title: 'Hinweis',
     advice: 'Rat',
-    way: (cost) => `Zeig mir wie, ${cost}`,
+    way: (cost) => `Zeig mir, wie (${cost})`,
     later: 'Hinweis eine Weile wegräumen',
   },
   held: 'Bestellt: Es geschieht, sobald die Uhr weiterläuft. Drück Weiter oder die Leertaste.',

@@ -17,6 +17,7 @@ type ActWords = { readonly [V in Command['verb']]: (names: ActNames, command: Co
 const spreadWords = { none: 'anywhere', host: 'over machines', rack: 'over racks' } as const;
 
 const vlanName = (vlan: number): string => (vlan === 0 ? 'the flat network' : `VLAN ${String(vlan)}`);
+const copies = (many: number): string => (many === 1 ? '1 copy' : `${count(many)} copies`);
 
 const words: ActWords = {
   order: ({ who, it }) => `${who} rented ${it}`,
@@ -42,11 +43,11 @@ const words: ActWords = {
   setHa: ({ who, it }, { priority }) => `${who} set ${it} to ${priority === 0 ? 'stay down' : 'restart elsewhere'}`,
   runContainer: ({ who, it, to }) => `${who} ran ${it} by hand on ${to}`,
   stopContainer: ({ who, it }) => `${who} stopped ${it}`,
-  deploy: ({ who, it }, { replicas }) => `${who} deployed ${it} with ${count(replicas)}`,
+  deploy: ({ who, it }, { replicas }) => `${who} deployed ${it} with ${copies(replicas)}`,
   deleteDeployment: ({ who, it }) => `${who} deleted ${it}`,
-  scale: ({ who, it }, { replicas }) => `${who} scaled ${it} to ${count(replicas)}`,
+  scale: ({ who, it }, { replicas }) => `${who} scaled ${it} to ${copies(replicas)}`,
   setResources: ({ who, it }, { requestCpuM, limitCpuM }) =>
-    `${who} gave each ${it} ${count(requestCpuM)}m${limitCpuM > 0 ? `, at most ${count(limitCpuM)}m` : ', without a limit'}`,
+    `${who} gave each copy of ${it} ${count(requestCpuM)}m${limitCpuM > 0 ? `, at most ${count(limitCpuM)}m` : ', without a limit'}`,
   setProbes: ({ who, it }, { liveness, readiness }) =>
     `${who} set the probes of ${it}: ${[liveness && 'liveness', readiness && 'readiness'].filter(Boolean).join(' and ') || 'none'}`,
   setSpread: ({ who, it }, { over }) => `${who} set ${it} to run ${spreadWords[over]}`,

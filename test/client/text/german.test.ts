@@ -21,6 +21,8 @@ import * as stagesEnglish from '../../../client/text/en/lesson-stages.ts';
 import * as whyEnglish from '../../../client/text/en/why.ts';
 import * as format from '../../../client/text/format.ts';
 import { loadContent } from '../../../server/content.ts';
+import { VERBS } from '../../../shared/content/schema/verbs.ts';
+import type { Command } from '../../../shared/sim/commands/schema.ts';
 
 type Message = string | ((...told: never[]) => unknown);
 type Catalogue = { readonly [key: string]: Catalogue | Message };
@@ -77,6 +79,17 @@ describe('German', () => {
     for (const [place, message] of inEnglish) {
       if (typeof message === 'string' && isSentence(message)) expect(inGerman.get(place), place).not.toBe(message);
       if (typeof message === 'function' && !formats.has(message)) expect(inGerman.get(place), place).not.toBe(message);
+    }
+  });
+
+  test('names the same things when it tells who did what', () => {
+    for (const verb of VERBS) {
+      const command = new Proxy({}, { get: (_, name) => (name === 'verb' ? verb : 2) }) as Command;
+      const named = ({ game }: typeof english | typeof german) => {
+        const said = game.acts.say(command, { who: 'ANN', it: 'CRM', to: 'H9' });
+        return ['ANN', 'CRM', 'H9'].filter((name) => said.includes(name));
+      };
+      expect.soft(named(german), verb).toEqual(named(english));
     }
   });
 
