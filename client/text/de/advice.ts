@@ -86,7 +86,10 @@ const signs: AdviceCatalogue['signs'] = {
     after: [['member', 'Nimm es heraus und mache eine andere Maschine zum Mitglied, bevor das zweite geht.']],
   },
   'batch.monthEnd': {
-    before: ['Er läuft auf jeder Maschine: lass ihm Platz.', ['batch', 'Bremse ihn, oder gib ihm weniger Gewicht.']],
+    before: [
+      'Der Abschluss läuft auf jeder Maschine: Lass ihm Platz.',
+      ['batch', 'Bremse ihn, oder gib ihm weniger Gewicht.'],
+    ],
     after: [['batch', 'Er darf auf eine ruhige Stunde warten, solange er rechtzeitig fertig wird.']],
   },
   'region.dark': {

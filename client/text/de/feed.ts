@@ -75,7 +75,7 @@ const words: ActWords = {
   moveDisk: ({ who, it }, { local }) => `${who}: Platte von ${it} zieht ${local ? 'in ihre Maschine' : 'in den Pool'}`,
   snapshotVm: ({ who, it }) => `${who}: Snapshot von ${it}`,
   revertVm: ({ who, it }) => `${who}: ${it || 'eine VM'} zurückgesetzt`,
-  deleteCopy: ({ who, it }) => `${who}: Kopie${it === '' ? '' : ` von ${it}`} gelöscht`,
+  deleteCopy: ({ who, it }) => `${who}: Kopie ${it} gelöscht`,
   makeTemplate: ({ who, it }) => `${who}: ${it} zur Vorlage gemacht`,
   cloneVm: ({ who, it, to }) => `${who}: ${it || 'eine VM'} wird auf ${to} geklont`,
   backupVm: ({ who, it }) => `${who}: ${it} wird gesichert`,

@@ -98,7 +98,7 @@ export const floor: Words['floor'] = {
   backIn: (name, time) => `${name} ist in ${time} zurück`,
   ailing: (name, what) => `${name} ${what}`,
   more: (count) => `und ${count} weitere`,
-  pendingPods: (count) => (count === 1 ? '1 Replica hat keinen Platz' : `${count} Replicas haben keinen Platz`),
+  pendingPods: (count) => (count === 1 ? '1 Pod hat keinen Platz' : `${count} Pods haben keinen Platz`),
   ordering: 'bestelle …',
   frontDoor: 'Eingang',
   perSecond: (rate) => `${rate}/s`,

@@ -373,7 +373,7 @@ export const game: Game = {
     allWell: 'Alles in Ordnung.',
   },
   offers: {
-    asks: (name, perS) => `${name} fragt nach Platz: ${perS} Aufrufe/s`,
+    asks: (name, perS) => `${name} will Platz: ${perS} Aufrufe/s`,
     terms: (dollarsPerHour, promise, penaltyDollars) =>
       `Zahlt ${price(dollarsPerHour)}/h ${promise}; bei Bruch ${price(penaltyDollars)} zurück.`,
     promises: {
