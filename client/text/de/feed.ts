@@ -192,7 +192,7 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.crashed': (it) => `${it} ist abgestürzt`,
   'pod.unhealthy': (it) => `${it} hat seiner Liveness-Probe nicht geantwortet und wurde neu gestartet`,
   'pod.oomKilled': (it) => `${it} wurde beendet: kein Speicher mehr`,
-  'pod.evicted': (it) => `${it} wurde vertrieben`,
+  'pod.evicted': (it) => `${it} wurde verdrängt`,
   'rollout.stalled': (it) => `Das Rollout von ${it} kommt nicht voran`,
   'rollout.done': (it) => `Das Rollout von ${it} ist fertig`,
   'nodes.added': (it) => `Der Cluster hat eine Maschine bestellt: ${it || 'sie kommt'}`,
@@ -227,8 +227,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'edge.returned': (it) => `${it || 'Ein Edge-Standort'} ist weg, seine Miete endet`,
   'market.moved': (_it, _to, value) => `Dein Teil des Marktes ist jetzt ${wholePercent(value)} eines gleichen`,
   'order.late': (it, _to, value) => `Der Lastwagen mit ${it} kommt ${clock(value)} später`,
-  'sla.credit': (share, _to, value) =>
-    `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, bei ${share} rechtzeitig`,
+  'sla.credit': (share, agreed, value) =>
+    `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, ${share} rechtzeitig statt ${agreed}`,
   'service.breached': (it) => `${it} ist in fremden Händen und antwortet nichts`,
   'kernel.taken': (it) => `Der Kernel von ${it} ist übernommen, und alles, was darauf läuft`,
   'escape.held': (it) => `Jemand kam in ${it} hinein und nicht wieder heraus`,
@@ -383,7 +383,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => `Der Tag von ${where} ist wieder sauber`,
   },
   'base.cve': {
-    title: (where) => `Ein Loch in ${where} wird benutzt werden`,
+    title: (where) => `Ein Loch in ${where} wird bald ausgenutzt`,
     struck: (where) => `Das Loch in ${where} wird benutzt`,
     over: (where) => `Der Angriff auf ${where} ist vorbei`,
   },

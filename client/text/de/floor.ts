@@ -29,7 +29,7 @@ export const floor: Words['floor'] = {
     ordered: 'unterwegs',
     installing: 'Installation',
     on: 'an',
-    off: 'abgeschaltet',
+    off: 'aus',
     booting: 'startet',
     failed: 'ausgefallen',
     repairing: 'in Reparatur',

@@ -227,7 +227,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'edge.returned': (it) => `${it || 'An edge site'} is gone, its rent ends`,
   'market.moved': (_it, _to, value) => `Your part of the market is ${wholePercent(value)} of an equal one now`,
   'order.late': (it, _to, value) => `The lorry with ${it} is ${clock(value)} late`,
-  'sla.credit': (share, _to, value) => `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time`,
+  'sla.credit': (share, agreed, value) =>
+    `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time instead of ${agreed}`,
   'service.breached': (it) => `${it} is in foreign hands and answers nothing`,
   'kernel.taken': (it) => `The kernel of ${it} is taken, and all that runs on it`,
   'escape.held': (it) => `Somebody got into ${it} and not out of it`,

@@ -93,6 +93,12 @@ describe('German', () => {
     }
   });
 
+  test('every level ends with what it was about', () => {
+    const levels = loadContent().scenarios.filter(({ kind }) => kind === 'level');
+    for (const said of [classGerman.classWords, classEnglish.classWords])
+      expect(Object.keys(said.ending.outcome.lessons).sort()).toEqual(levels.map(({ id }) => id).sort());
+  });
+
   test('knows every level and scenario, sentence by sentence', () => {
     for (const { id, title, hints, questions, in: told } of loadContent().scenarios) {
       const { de } = told;
