@@ -117,7 +117,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
     also: 'Ziel SLA Gutschrift Frist Verfügbarkeit objective error budget availability',
     what: 'Ein Versprechen wie „99 % in der Zeit“ ist auch eine Erlaubnis: eine von hundert darf fehlen. Das ist das Fehlerbudget. Gib es für Änderungen aus; ist es weg, ändere nichts. Was Kunden zurückbekommen, wenn ein Versprechen bricht, steht im Vertrag, dem SLA.',
     number:
-      'Hier sind je zehn Minuten ein Fenster; die Kopfleiste zeigt das Ziel (SLO) und wie viele seiner Fehler noch übrig sind. Der Vertrag (SLA) ist strenger: Von den Einnahmen eines Fensters gehen unter 99 % rechtzeitig ein Zehntel, unter 95 % ein Viertel und unter 90 % die Hälfte zurück.',
+      'Hier sind je zehn Minuten ein Fenster; die Kopfleiste zeigt das Ziel (SLO) und wie viele seiner Fehler noch übrig sind. Der Vertrag (SLA) ist meist strenger: Von den Einnahmen eines Fensters gehen unter 99 % rechtzeitig ein Zehntel, unter 95 % ein Viertel und unter 90 % die Hälfte zurück.',
     myth: 'Ein Ziel von 100 % ist nicht ehrgeizig. Es verbietet jede Änderung und scheitert trotzdem.',
     labels: ['übrig', 'verbraucht'],
   },

@@ -73,7 +73,7 @@ export const game: Game = {
     budget: (left) => (left > 0 ? `${wholePercent(left)} der Fehler übrig` : 'keine Fehler übrig'),
     budgetLabel: 'Fehlerbudget dieses Fensters',
     contract: (tiers) =>
-      `Der Vertrag (SLA) ist strenger als das Ziel (SLO): ${tiers.map(([below, back]) => `unter ${below} gehen ${back} zurück`).join(', ')}`,
+      `Vertrag (SLA): ${tiers.map(([below, back]) => `unter ${below} gehen ${back} der Einnahmen zurück`).join(', ')}`,
     minutes: (have, most) => `Operator-Minuten: ${count(have)} von ${count(most)}`,
     minutesShort: (have) => operatorMinutes(have * 1000),
     alerts: (bad, watch) => `${count(bad)} kritisch, ${count(watch)} zu beobachten`,
