@@ -133,7 +133,7 @@ export function paintLine(pen: Pen, host: HostBox, beat: Beat): void {
   const room = well.x - x - 14;
   // A cut word says less than its mark; what hurts is said as far as it goes.
   if (loud || measure(pen, word, { size: 12 }) <= room)
-    write(pen, word, x + 11, y, loud ? palette.text : palette.muted, { size: 12, max: room });
+    write(pen, word, x + 11, y, loud ? palette.text : palette.muted, { size: 12, max: room, least: 10 });
   const time = timeLeft(host, beat);
   if (saying === undefined && !isOrigin(host, beat) && time === '' && tray.host.state === 'on') {
     paintBusy(pen, host, beat, verdict.x, middle, 14);

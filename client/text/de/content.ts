@@ -6,5 +6,4 @@ import { lessons } from './lessons.ts';
 export const content: ContentWords = {
   ...lessons,
   applications,
-  regions: {},
 };

@@ -58,7 +58,7 @@ export const ending: ClassWords['ending'] = {
       '5-3':
         'Das Wahrscheinliche kauft man früh und billig. Den Irrtum einer Prognose deckt, was schnell kommt und wieder geht.',
       '6-1':
-        'Eine Funktion kostet je Aufruf, eine Maschine je Stunde: Unter etwa einem Achtel der Zeit gewinnt die Funktion. Und Schichten, die sich nie treffen, teilen sich einen Platz.',
+        'Eine Function kostet je Aufruf, eine Maschine je Stunde: Unter etwa einem Achtel der Zeit gewinnt die Function. Und Schichten, die sich nie treffen, teilen sich einen Platz.',
       '6-2':
         'Ein Aufruf, der scheitert und wiederholt wird, ist Last. Ein Budget für Wiederholungen oder ein Breaker lässt einen Dienst aufstehen; und einer neuen Version sollen erst wenige begegnen.',
       '6-3':

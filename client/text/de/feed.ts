@@ -303,9 +303,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => (where === '' ? 'Der Andrang ist vorbei' : `Der Andrang ist vorbei: ${where}`),
   },
   'mix.shift': {
-    title: (where) => `Mehr werden ${where} wollen`,
-    struck: (where) => `Alle wollen jetzt ${where}`,
-    over: (where) => `${where} ist gefragt wie zuvor`,
+    title: (where) => `Bald mehr Anfragen „${where}“`,
+    struck: (where) => `Jetzt mehr Anfragen „${where}“`,
+    over: (where) => `„${where}“ ist gefragt wie zuvor`,
   },
   'demand.step': {
     title: (where) => `Mehr Arbeit für ${where}`,
@@ -384,7 +384,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
   },
   'base.cve': {
     title: (where) => `Ein Loch in ${where} wird bald ausgenutzt`,
-    struck: (where) => `Das Loch in ${where} wird benutzt`,
+    struck: (where) => `Das Loch in ${where} wird ausgenutzt`,
     over: (where) => `Der Angriff auf ${where} ist vorbei`,
   },
   'release.bad': {

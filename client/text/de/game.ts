@@ -113,7 +113,7 @@ export const game: Game = {
     load100: (value) => wholePercent(value),
     lostShare: (permille) => `${decimal(permille / 10)} %`,
     none: 'aus',
-    asFunction: 'als Funktion',
+    asFunction: 'als Function',
     count: (many) => (many === 1 ? '1 Dienst' : `${count(many)} Dienste`),
     perThousand: (money) => `${money} je 1.000`,
     looking: 'Sehe nach …',

@@ -50,7 +50,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.limited': (name, x) => ({
     what: `Das eigene CPU-Limit bremst ${name}`,
-    numbers: `${copies(n(x, 'serving'))} mit je höchstens ${cores(n(x, 'limitCpuM'))}`,
+    numbers: `${copies(n(x, 'serving'))}, je höchstens ${cores(n(x, 'limitCpuM'))}`,
   }),
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
