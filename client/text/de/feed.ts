@@ -308,9 +308,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => `„${where}“ ist gefragt wie zuvor`,
   },
   'demand.step': {
-    title: (where) => `Mehr Arbeit für ${where}`,
-    struck: (where) => `Jetzt mehr Arbeit für ${where}`,
-    over: (where) => `${where} hat wieder die übliche Arbeit`,
+    title: (where) => `Mehr Arbeit: ${where}`,
+    struck: (where) => `Jetzt mehr Arbeit: ${where}`,
+    over: (where) => `Wieder die übliche Arbeit: ${where}`,
   },
   'retry.storm': {
     title: (where) => `${where} stockt vielleicht einen Moment`,

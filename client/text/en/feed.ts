@@ -314,9 +314,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => `${where} is wanted as before`,
   },
   'demand.step': {
-    title: (where) => `More work for ${where}`,
-    struck: (where) => `More work for ${where} now`,
-    over: (where) => `${where} has its usual work again`,
+    title: (where) => `More work: ${where}`,
+    struck: (where) => `More work now: ${where}`,
+    over: (where) => `Usual work again: ${where}`,
   },
   'retry.storm': {
     title: (where) => `${where} may stall for a moment`,
