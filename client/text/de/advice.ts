@@ -94,7 +94,7 @@ const signs: AdviceCatalogue['signs'] = {
   },
   'region.dark': {
     before: [
-      'Seine Nutzer kommen heim, von weit her: habe Platz.',
+      'Seine Nutzer kommen heim, von weit her: Habe Platz.',
       ['edge', 'Ein anderer Edge in ihrer Nähe wäre schneller.'],
     ],
     after: [
@@ -174,7 +174,7 @@ const signs: AdviceCatalogue['signs'] = {
     before: [
       ['prePull', 'Hole auf alle Nodes, was du brauchen könntest.'],
       ['mirror', 'Richte einen Spiegel ein.'],
-      'Dann fass nichts an: was schon geholt ist, startet.',
+      'Dann fass nichts an: Was schon geholt ist, startet.',
     ],
     after: ['Was auf einem Node liegt, startet. Alles andere wartet.'],
   },
@@ -244,7 +244,7 @@ const whys: AdviceCatalogue['whys'] = {
       'Baue es für jeden Prozessor und starte den neuen Build an seiner Stelle, oder lass den Node emulieren.',
     ],
   ],
-  'host.cooled': [['power', 'Schalte leere Maschinen ab: die anderen bekommen, was sie zogen.']],
+  'host.cooled': [['power', 'Schalte leere Maschinen ab: Die anderen bekommen, was sie zogen.']],
   'host.late': [['cloud', 'Die Cloud braucht keinen Lastwagen.']],
   'service.neighbour': [
     ['sizes', 'Ein Limit hält ihn bei seinem Teil; ein höherer Request gibt seinen Nachbarn mehr Gewicht.'],

@@ -12,7 +12,7 @@ export const desk: ClassWords['desk'] = {
   resume: 'Weiter',
   space: 'Leertaste',
   pausedNow: 'ANGEHALTEN',
-  pausedStore: 'Angehalten: der Server kann sein Protokoll nicht schreiben',
+  pausedStore: 'Angehalten: Der Server kann sein Protokoll nicht schreiben',
   pace: 'Tempo',
   paces: { half: '½×', normal: '1×', double: '2×' },
   paceLabel: (pace) => `Tempo ${pace}`,

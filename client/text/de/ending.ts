@@ -148,7 +148,7 @@ export const ending: ClassWords['ending'] = {
   logNone: 'Das Protokoll ist noch nicht fertig. Versuch es gleich noch einmal.',
   loading: 'Zähle jeden Cent …',
   none: 'Die Geschichte dieses Spiels ist noch nicht da.',
-  night: 'Nach dem Tag kam die Nacht: alles lief weiter, ohne eine Hand.',
+  night: 'Nach dem Tag kam die Nacht: Alles lief weiter, ohne eine Hand.',
   nightShort: 'Nacht',
   present: 'Zeigen',
   presentFigures: 'Zahlen an die Wand',

@@ -67,7 +67,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.denied': (name, x) => ({
     what: `Aufrufe an ${name} finden keinen Weg`,
-    numbers: `${wholePercent(n(x, 'deniedPercent'))} davon: zwischen den beiden Netzen ist kein Weg offen`,
+    numbers: `${wholePercent(n(x, 'deniedPercent'))} davon: Zwischen den beiden Netzen ist kein Weg offen`,
   }),
   'service.link_full': (name, x) => ({
     what: `Die Netzkarten unter ${name} sind voll`,
@@ -155,7 +155,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `${count(n(x, 'restarts'))} Neustarts, nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.hung': (name) => ({
-    what: `${name} hängt: er läuft und antwortet nicht`,
+    what: `${name} hängt: Er läuft und antwortet nicht`,
     numbers: '',
   }),
   'node.taint': (name, x) => ({
@@ -374,7 +374,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `Build ${count(n(x, 'release'))}, nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.registry_dark': (name, x) => ({
-    what: `${name} bekommt sein Image nicht: die Registry antwortet nicht`,
+    what: `${name} bekommt sein Image nicht: Die Registry antwortet nicht`,
     numbers: `nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.foreign_code': (name) => ({
