@@ -17,12 +17,9 @@ export function entryWords(): CodexWords {
 
 export type Span = { readonly text: string; readonly to: EntryId | null };
 
-/** A number and its unit stay on one line. */
-const bound = (text: string): string => text.replace(/(\d) (?=%|(?:s|ms|min|W|km|[KMG]i?B|GHz)\b)/g, '$1\u00a0');
-
 /** Plain text and links in turn; a link to nowhere is plain text. */
 export function spansOf(text: string): readonly Span[] {
-  return bound(text)
+  return text
     .split(/(\[\[[^\]]+\]\])/)
     .filter((part) => part !== '')
     .map((part) => {

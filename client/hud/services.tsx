@@ -6,7 +6,7 @@ import { Icon } from '../look/icon.tsx';
 import { serviceHealth } from '../play/health.ts';
 import { groupsOf, hurts, type ServiceGroup, SteadyOrder } from '../play/service-list.ts';
 import { rules, view } from '../store/session.ts';
-import { titleOf } from '../text/content.ts';
+import { applicationOf, titleOf } from '../text/content.ts';
 import { exactMoney } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { Goals } from './goals.tsx';
@@ -92,7 +92,7 @@ function useHurting({ key, members }: ServiceGroup): number {
 function titleOfGroup(key: string, hurting: number): string {
   if (key === '') return hurting > 0 ? more.hurting : more.healed;
   if (key === 'tenants') return more.tenants;
-  return words.content.applications[key] ?? words.reading.services.application(key);
+  return applicationOf(key);
 }
 
 function Group({ group, isPlain }: { group: ServiceGroup; isPlain: boolean }) {

@@ -2,6 +2,7 @@
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownSign, TeamView } from '../../shared/sim/shown.ts';
+import { demandOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 
 export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, now: TeamView, book: Rulebook): string {
@@ -40,8 +41,8 @@ export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, n
     case 'region.dark':
       return book.regions[sign.targetId]?.id ?? '';
     case 'crowd': // there is nobody else to come to where one application is all
-      return book.scenario.demands.length > 1 ? words.names.service(spec?.target ?? '') : '';
+      return book.scenario.demands.length > 1 ? demandOf(spec?.target ?? '', book) : '';
     default:
-      return words.names.service(spec?.target ?? '');
+      return demandOf(spec?.target ?? '', book);
   }
 }

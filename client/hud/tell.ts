@@ -9,7 +9,7 @@ import { commandThing, thingOfId } from '../play/command-thing.ts';
 import type { Told } from '../play/feed-lines.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import { type FeedItem, onFreshEstate } from '../store/session.ts';
-import { finePercent } from '../text/format.ts';
+import { finePercent, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
 
@@ -99,7 +99,10 @@ function tellEvent(event: SimEvent, view: TeamView, rules: Rulebook): string {
   // A backup is read where its VM stays.
   const stays = view.transfers.some(({ vm, fromHost, toHost }) => vm === subject && fromHost === toHost);
   if (kind === 'migration.started' && stays) return '';
-  if (kind === 'sla.credit') return words.game.events[kind](finePercent(subject / 10_000), '', detail);
+  if (kind === 'sla.credit') {
+    const agreed = Math.max(...rules.economy.slaTiers.map(({ below }) => below));
+    return words.game.events[kind](finePercent(subject / 10_000), percent(agreed), detail);
+  }
   if (kind === 'service.breached') return words.game.events[kind](called(subject), '', rules.prices.breach);
   if (!kind.startsWith('incident.')) {
     return words.game.events[kind](called(subject), called(detail), detail);

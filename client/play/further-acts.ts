@@ -31,13 +31,18 @@ const SELECTABLE: ReadonlySet<string> = new Set([
 export interface Hole {
   readonly field: string;
   readonly kind: HoleKind;
-  readonly now?: ((facts: Facts) => number) | undefined; // what stands, where the view has another word for it
+  readonly name?: string; // of its own, where what all orders call such a field says too little
+  readonly now?: ((facts: Facts) => number | undefined) | undefined; // what stands, where the view has another word for it
   readonly start?: number | undefined; // where that of all orders with such a field does not fit
 }
-const NOW: Readonly<Record<string, (facts: Facts) => number>> = {
+/** Nothing, of work that nobody has held back yet: it has no limit that anybody would type. */
+const held = (facts: Facts, value: number): number | undefined =>
+  facts.batchLimitM < FREE_BATCH_M ? value : undefined;
+
+const NOW: Readonly<Record<string, (facts: Facts) => number | undefined>> = {
   'takeBatch.coresM': ({ batchTakenM }) => batchTakenM,
-  'limitBatch.coresM': ({ batchLimitM }) => batchLimitM,
-  'limitBatch.shares': ({ batchShares }) => batchShares,
+  'limitBatch.coresM': (facts) => held(facts, facts.batchLimitM),
+  'limitBatch.shares': (facts) => held(facts, facts.batchShares),
   'setPoolSize.poolGib': ({ poolMib }) => poolMib / MIB_PER_GIB,
 };
 export interface FurtherAct {
@@ -87,11 +92,12 @@ const STARTS: Readonly<Record<string, number>> = {
 
 const OWN_STARTS: Readonly<Record<string, number>> = {
   'deployFunction.memoryMib': 1769, // one whole vCPU: less is slower, and by no means cheaper (S5, P13)
+  'limitBatch.shares': 2, // only what is idle: whoever holds it back wants no more of it (BA3)
 };
 
 function ownOf(verb: Form['verb'], hole: Hole): Hole {
   const name = `${verb}.${hole.field}`;
-  return { ...hole, now: NOW[name], start: OWN_STARTS[name] };
+  return { ...hole, name, now: NOW[name], start: OWN_STARTS[name] };
 }
 
 /** What a hole holds before somebody chooses: what the thing has now, else the first that is offered. */
@@ -110,7 +116,6 @@ function factOf(subject: Subject, { field, now }: Hole, facts: Facts, rules: Rul
   const record = recordOf(subject, facts, rules) as Readonly<Record<string, unknown>> | undefined;
   const value = now === undefined ? record?.[field] : now(facts);
   if (field === 'reserved' && value === 0) return undefined; // it reserves none, which has a form of its own
-  if (value === FREE_BATCH_M) return undefined; // it stands for no limit, which nobody would try to type
   if (field === 'percent' && value === 0) return undefined; // to set what is set already is refused
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

@@ -30,6 +30,7 @@ export function paintEar(pen: Pen, host: HostBox, beat: Beat): void {
       size: Math.min(14, 12.5 * large),
       weight: loud ? 650 : 500,
       max: host.well.x - box.x - 24 - 12 * large,
+      least: 11,
     });
   }
   const saying = beat.sayings.get(host.key);
@@ -132,7 +133,7 @@ export function paintLine(pen: Pen, host: HostBox, beat: Beat): void {
   const room = well.x - x - 14;
   // A cut word says less than its mark; what hurts is said as far as it goes.
   if (loud || measure(pen, word, { size: 12 }) <= room)
-    write(pen, word, x + 11, y, loud ? palette.text : palette.muted, { size: 12, max: room });
+    write(pen, word, x + 11, y, loud ? palette.text : palette.muted, { size: 12, max: room, least: 10 });
   const time = timeLeft(host, beat);
   if (saying === undefined && !isOrigin(host, beat) && time === '' && tray.host.state === 'on') {
     paintBusy(pen, host, beat, verdict.x, middle, 14);

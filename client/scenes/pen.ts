@@ -89,12 +89,14 @@ interface Type {
   readonly align?: CanvasTextAlign;
   readonly halo?: string | undefined; // a rim in that colour, for words on glass
   readonly max?: number; // cut with an ellipsis beyond that width
+  readonly least?: number; // set smaller, down to this, before it is cut
 }
 
 /** A line of text whose middle is at `y`; returns its width. */
 export function write(pen: Pen, text: string, x: number, y: number, colour: string, type: Type = {}): number {
   const { ctx } = pen;
-  const { size = 13, weight = 500, mono = false, align = 'left', halo, max } = type;
+  const { weight = 500, mono = false, align = 'left', halo, max } = type;
+  const size = fitting(pen, text, type);
   ctx.font = `${weight} ${size}px ${mono ? MONO : SANS}`;
   ctx.textAlign = align;
   ctx.textBaseline = 'alphabetic';
@@ -114,6 +116,12 @@ export function write(pen: Pen, text: string, x: number, y: number, colour: stri
 export function measure(pen: Pen, text: string, { size = 13, weight = 500, mono = false }: Type = {}): number {
   pen.ctx.font = `${weight} ${size}px ${mono ? MONO : SANS}`;
   return pen.ctx.measureText(text).width;
+}
+
+/** As large as it is meant to be, or as it has the width for. */
+function fitting(pen: Pen, text: string, { size = 13, max, least, ...type }: Type): number {
+  if (max === undefined || least === undefined) return size;
+  return Math.max(least, Math.min(size, (size * max) / measure(pen, text, { ...type, size })));
 }
 
 /** A number at the end tells copies apart: such a name is cut before it. */

@@ -1,5 +1,6 @@
 /** Who asks: people by region where a scenario has regions, else by what they ask for. */
 import type { FloorModel } from '../look/floor-model.ts';
+import { applicationOf } from '../text/content.ts';
 
 export interface Crowd {
   readonly name: string;
@@ -26,6 +27,6 @@ export function crowdsOf({ rules, view }: Pick<FloorModel, 'rules' | 'view'>): C
       0,
     );
     const share = Math.min(1, ratePerS / Math.max(1, peak));
-    return { name: spec.application.replaceAll('-', ' '), ratePerS, awayMs: 0, share };
+    return { name: applicationOf(spec.application), ratePerS, awayMs: 0, share };
   });
 }

@@ -115,9 +115,9 @@ function OneRound({ story, now, lesson, place, onRound, led }: RoundProps) {
   const own = myTeam.value?.index ?? -1;
   const log = async () => (await source.value?.log(round)) ?? null; // told when it may be
   const replaying = useReplay(log, round ?? -1);
-  const flags = flagsOf(story, own);
   useRecord(story, now, own, log);
   if (book === null) return <Empty none={false} />;
+  const flags = flagsOf(story, own, book);
   const without: Tale['without'] =
     round === undefined
       ? null

@@ -16,6 +16,7 @@ import { type Ready, readyNow } from './debrief/replay/use-replay.ts';
 import type { Tale } from './debrief/tale.ts';
 import { Figures } from './debrief.tsx';
 import { Brand } from './parts/brand.tsx';
+import { FileButton } from './parts/file-button.tsx';
 import { Link } from './parts/link.tsx';
 
 const say = told.opened;
@@ -33,8 +34,7 @@ export function OpenedReplay() {
   const [state, setState] = useState<State>({ is: 'empty' });
   const current = useRef<ReplaySource>(undefined);
   useEffect(() => () => current.current?.close(), []);
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     current.current?.close();
     if (file.size > FILE_MAX_MIB * MIB) return setState({ is: 'trouble', text: say.tooLarge(memory(FILE_MAX_MIB)) });
     setState({ is: 'reading', share: 0 });
@@ -71,14 +71,11 @@ export function OpenedReplay() {
       <main class="debrief-main">
         <section class="panel open-replay">
           <p>{say.lead}</p>
-          <label>
-            <span>{say.choose}</span>
-            <input
-              type="file"
-              accept=".jsonl,.txt,application/x-ndjson"
-              onChange={(event) => void read(event.currentTarget.files?.[0])}
-            />
-          </label>
+          <FileButton
+            label={say.choose}
+            accept=".jsonl,.txt,application/x-ndjson"
+            onFiles={([file]) => void read(file)}
+          />
           <p role="status">
             {state.is === 'reading' &&
               (state.share === 0 ? say.reading : told.replay.loading(percent(Math.round(100 * state.share) / 100)))}
@@ -114,7 +111,7 @@ async function taleOf(replay: ReplaySource, text: string, progress: (share: numb
     infos,
     rules,
     own: -1,
-    flags: flagsOf(story, -1),
+    flags: flagsOf(story, -1, rules),
     closed: [],
     replaying: readyNow(ready),
     improved: null,

@@ -1,6 +1,7 @@
 /** The words of the codex, a file a chapter. They are no part of the first download: whoever opens an entry fetches them. */
 import type { CHAPTERS, Chapter, EntryId } from '../codex/entries.ts';
 import type { Language } from './language.ts';
+import { unbroken } from './unbroken.ts';
 
 export interface EntryWords {
   readonly title: string;
@@ -20,5 +21,5 @@ const CODICES: Readonly<Record<Language, () => Promise<{ codexWords: CodexWords 
 };
 
 export async function loadCodexWords(language: Language): Promise<CodexWords> {
-  return (await CODICES[language]()).codexWords;
+  return unbroken((await CODICES[language]()).codexWords);
 }

@@ -21,10 +21,10 @@ const rough = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
 export const count = (value: number): string => whole.format(value);
 export const twoDigits = (value: number): string => rough.format(value);
 export const decimal = (value: number): string => one.format(value);
-export const percent = (share: number): string => `${one.format(share * 100)} %`;
+export const percent = (share: number): string => `${one.format(share * 100)}\u00a0%`;
 /** Where a tenth of a percent is a tenth of what matters: shares of answers in time. */
-export const finePercent = (share: number): string => `${hundredths.format(share * 100)} %`;
-export const wholePercent = (value: number): string => `${whole.format(value)} %`;
+export const finePercent = (share: number): string => `${hundredths.format(share * 100)}\u00a0%`;
+export const wholePercent = (value: number): string => `${whole.format(value)}\u00a0%`;
 
 const minus = (text: string): string => text.replace('-', '−');
 export const money = (microCents: number): string => minus(dollars.format(microCents / MICRO_CENTS_PER_DOLLAR));
@@ -37,7 +37,7 @@ export const price = (inDollars: number): string => listed.format(inDollars);
 export const moneyChange = (microCents: number): string => `${microCents >= 0 ? '+' : ''}${money(microCents)}`;
 
 export const memory = (mib: number): string =>
-  mib < 1024 ? `${whole.format(mib)} MiB` : `${one.format(mib / 1024)} GiB`;
+  mib < 1024 ? `${whole.format(mib)}\u00a0MiB` : `${one.format(mib / 1024)}\u00a0GiB`;
 /** Millicores as people say them: 250m below one core, cores above. */
 export const cpu = (millicores: number): string =>
   millicores < 1000 ? `${whole.format(millicores)}m` : one.format(millicores / 1000);
@@ -59,12 +59,12 @@ export function clock(ticks: number): string {
 /** Simulated ticks as the real seconds one waits for them. */
 export function wait(ticks: number, pace: number): string {
   const seconds = Math.max(0, Math.ceil(ticks / pace));
-  return seconds < 90 ? `${seconds} s` : `${one.format(seconds / 60)} min`;
+  return seconds < 90 ? `${seconds}\u00a0s` : `${one.format(seconds / 60)}\u00a0min`;
 }
 
 /** From a hundred seconds on a tenth says nothing, and would not fit beside a name. */
 export const milliseconds = (value: number): string =>
-  value < 1000 ? `${whole.format(value)} ms` : `${(value < 100_000 ? one : whole).format(value / 1000)} s`;
+  value < 1000 ? `${whole.format(value)}\u00a0ms` : `${(value < 100_000 ? one : whole).format(value / 1000)}\u00a0s`;
 
 const hourAndMinute = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 /** 10:45 on the clock of the wall. */

@@ -70,6 +70,14 @@ async function attend(open: Browser): Promise<Attending & { leave(): Promise<voi
           .waitFor({ state: 'attached' });
       }
       expect(await heading(wall), `the wall at ${kind}`).not.toBe('');
+      if (kind === 'exit') {
+        // The debrief before it has a list of questions too, whose looks have come to this page with it.
+        const share = await desk?.page
+          .locator('.asked-question p')
+          .first()
+          .evaluate((question) => question.clientWidth / (question.closest('.asked')?.clientWidth ?? 1));
+        expect(share ?? 1, 'the question has the width of its panel').toBeGreaterThan(0.5);
+      }
       if (kind === 'warmup') {
         await wall.page.locator('.lanes').waitFor();
         await host?.ask('control', { do: 'say', kind: 'message', text: LONG_MESSAGE });

@@ -4,7 +4,7 @@ import { LAB_FACTOR_MAX } from '../../../shared/content/lab.ts';
 import type { DemandEntry } from '../../../shared/sim/entries.ts';
 import type { Rulebook, TypeRule } from '../../../shared/sim/rulebook.ts';
 import { lab, labFactors } from '../../store/lab.ts';
-import { words } from '../../text/index.ts';
+import { applicationOf } from '../../text/content.ts';
 import { lab as say } from '../../text/lab.ts';
 import { Group } from '../parts.tsx';
 
@@ -30,7 +30,7 @@ export function Demand({ book, enter }: Props) {
         const perS = (type: TypeRule) => rate * type.mixShare;
         const factorOf = (type: TypeRule) => factors[type.index] ?? 1;
         const asked = own.reduce((sum, type) => sum + perS(type) * factorOf(type), 0);
-        const name = nameOf(spec.application);
+        const name = applicationOf(spec.application);
         const mean = rate > 0 ? asked / rate : factorOf(own[0] as TypeRule);
         return (
           <div key={spec.application} class="lab-sliders">
@@ -56,8 +56,6 @@ export function Demand({ book, enter }: Props) {
     </Group>
   );
 }
-
-const nameOf = (id: string): string => say.application(id, words.reading.services.application(id));
 
 interface SliderProps {
   readonly name: string;

@@ -122,7 +122,8 @@ interface FieldProps {
 }
 
 function Field({ hole, value, onValue }: FieldProps) {
-  const label = words.names.fields[hole.field as keyof typeof words.names.fields] ?? hole.field;
+  const { fields } = words.names;
+  const label = fields[hole.name ?? ''] ?? fields[hole.field] ?? hole.field;
   if (isNumber(hole)) return <NumberField label={label} value={Number(value)} step={1} onValue={onValue} />;
   return <ChoiceField hole={hole} label={label} value={value} onValue={onValue} />;
 }

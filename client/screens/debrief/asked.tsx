@@ -10,7 +10,7 @@ export function Asked({ closed }: { closed: readonly ClosedQuestion[] }) {
   const choices = closed.filter(({ kind }) => kind === 'choice');
   if (choices.length === 0) return null;
   return (
-    <section class="panel asked">
+    <section class="panel was-asked">
       <h2>{say.title}</h2>
       <ul>
         {choices.map((question) => (
@@ -33,7 +33,7 @@ function Choice({ question }: { question: ClosedQuestion }) {
       <ol>
         {optionsOf(question).map((option, place) => (
           <li key={option} class={place === answer ? 'right' : ''}>
-            <span class="asked-bar" aria-hidden="true">
+            <span class="was-asked-bar" aria-hidden="true">
               <i style={{ width: `${(100 * (tally[place] ?? 0)) / Math.max(1, all)}%` }} />
             </span>
             <span class="mono">{tally[place] ?? 0}</span>

@@ -27,7 +27,7 @@ export function Flags({ flags, x, width }: { flags: readonly Flag[]; x: (tick: n
     const long = ICON_PX + flag.text.length * LETTER_PX;
     const row = ends.findIndex((end) => end <= left);
     if (row >= 0) ends[row] = left + long + 8;
-    return { flag, left: Math.min(left, width - long), row };
+    return { flag, left: Math.max(0, Math.min(left, width - long)), row };
   });
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
   return (
@@ -41,7 +41,7 @@ export function Flags({ flags, x, width }: { flags: readonly Flag[]; x: (tick: n
           <i>
             <Icon of={ICONS[flag.kind] ?? FlagIcon} size={14} />
           </i>
-          {flag.text}
+          <span class="flag-words">{flag.text}</span>
           <span class="visually-hidden"> {clock(flag.tick)}</span>
         </li>
       ))}

@@ -1,6 +1,8 @@
 /** What struck, as flags on the common time axis: incidents that everyone met, and machines that failed here alone. */
 import type { Debrief, ToldEvent } from '../../../shared/play/story.ts';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { around } from '../../text/class.ts';
+import { demandOf } from '../../text/content.ts';
 import { lastTick } from './curves.ts';
 
 export interface Flag {
@@ -13,7 +15,12 @@ export interface Flag {
 /** Failures within so many seconds of an incident are its doing and need no flag of their own. */
 const SAME_CAUSE_TICKS = 5;
 
-export function flagsOf(story: Debrief, own: number): readonly Flag[] {
+export function flagsOf(story: Debrief, own: number, book: Rulebook): readonly Flag[] {
+  const flag = (tick: number, kind: string, incident = -1, target = ''): Flag => {
+    const what = incidentWords(kind);
+    const text = NAMED.has(kind) && target !== '' ? `${what}: ${demandOf(target, book)}` : what;
+    return { tick, kind, text, incident };
+  };
   const struck = new Map<string, ToldEvent>();
   for (const event of story.events) {
     const strikes = event.kind === 'incident.struck' || event.kind === 'incident.stayedAway';
@@ -38,11 +45,6 @@ export function flagsOf(story: Debrief, own: number): readonly Flag[] {
 
 /** What of the demand a strike was about: without it four of them read the same. */
 const NAMED: ReadonlySet<string> = new Set(['crowd', 'mix.shift', 'demand.step']);
-
-function flag(tick: number, kind: string, incident = -1, target = ''): Flag {
-  const what = incidentWords(kind);
-  return { tick, kind, text: NAMED.has(kind) && target !== '' ? `${what}: ${target}` : what, incident };
-}
 
 export function incidentWords(kind: string): string {
   const known = around.ending.incidents as Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { HealthMark } from '../../look/marks.tsx';
 import { guessOf } from '../../store/progress.ts';
 import { around } from '../../text/class.ts';
-import { decimal, money, percent } from '../../text/format.ts';
+import { money, percent } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Stars } from '../parts/stars.tsx';
 import { finalProfit } from './curves.ts';
@@ -71,7 +71,7 @@ function linesOf(story: Debrief, team: TeamStory, rules: Rulebook, index: number
   ];
   if (star.surviveAnyOneMinutes > 0) {
     const [need, have] = [star.surviveAnyOneMinutes, standing.survivableMinutes];
-    lines.push({ text: say.surviveGoal(decimal(need), decimal(have)), met: have >= need });
+    lines.push({ text: say.surviveGoal(need, have), met: have >= need });
   }
   for (const { measure, atLeast, atMost } of star.atEnd) {
     const value = team.remains[measure];

@@ -2,7 +2,7 @@
 import type { LabSetup } from '../../../shared/content/lab.ts';
 import { LAB_RATE_MAX, LAB_STARTS } from '../../../shared/content/lab.ts';
 import type { Content } from '../../source/content.ts';
-import { plainTitleOf } from '../../text/content.ts';
+import { applicationOf, plainTitleOf } from '../../text/content.ts';
 import { lab as say } from '../../text/lab.ts';
 import {
   applicationsOf,
@@ -32,7 +32,7 @@ export function Applications({ setup, content, change }: PartProps) {
       <ul class="lab-list">
         {applicationsOf(content).map(({ id, name }) => {
           const chosen = setup.applications.find((one) => one.id === id);
-          const title = say.application(id, name);
+          const title = applicationOf(id, name);
           return (
             <li key={id}>
               <label>

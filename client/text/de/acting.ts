@@ -73,12 +73,12 @@ export const acting: Words['acting'] = {
   podStays: (name) => `${name} bleibt`,
   pod: {
     why: 'Pods zieht man nicht um. Einer endet hier, und ein anderer entsteht, wo der Scheduler Platz findet.',
-    drain: 'Seinen Node räumen: alle seine Pods gehen, wenige auf einmal',
+    drain: 'Seinen Node räumen: Alle seine Pods gehen, wenige auf einmal',
     cordon: 'Seinen Node sperren: keine neuen Pods kommen',
     spread: 'Sein Deployment über Hosts verteilen',
     more: 'Eine Replica mehr',
     toDeployment: 'Sein Deployment',
-    byHand: 'Er wurde von Hand gestartet und gehört zu keinem Deployment: stopp ihn und starte ihn anderswo.',
+    byHand: 'Er wurde von Hand gestartet und gehört zu keinem Deployment: Stopp ihn und starte ihn anderswo.',
     stop: 'Stoppen',
   },
   byHand: {
@@ -113,14 +113,14 @@ export const acting: Words['acting'] = {
     copy: (mib, mibPerS) => `${memory(mib)} mit ${gbit(mibPerS)}:`,
     seconds: (seconds) => `${decimal(seconds)} s`,
     pause: (ms) => `Pause ${milliseconds(ms)}`,
-    neverEnds: 'sie schreibt schneller, als die Leitung kopiert: die Runden werden nicht kleiner',
+    neverEnds: 'sie schreibt schneller, als die Leitung kopiert: Die Runden werden nicht kleiner',
     minutes,
   },
 
   draft: {
     name: 'Entwurf',
     what: 'Probiere Änderungen aus, bevor sie gelten. Solange der Entwurf an ist, wird nichts gesendet.',
-    on: 'Entwurf: nichts wird gesendet',
+    on: 'Entwurf: Nichts wird gesendet',
     empty: 'Jeder Befehl landet zuerst hier.',
     changes,
     refused: (many) => `${count(many)} abgelehnt`,

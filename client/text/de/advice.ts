@@ -69,8 +69,8 @@ const signs: AdviceCatalogue['signs'] = {
     after: [['scale', 'Skaliere die, die jetzt heiß sind.']],
   },
   'demand.step': {
-    before: ['Es braucht eine Weile mehr Kerne.', ['move', 'Gib den heißen Platz, getrennt voneinander.']],
-    after: [['move', 'Achte darauf, dass die heißen nicht dieselben Kerne teilen.']],
+    before: ['Es braucht eine Weile mehr Kerne.', ['move', 'Gib den gefragten Platz auf verschiedenen Maschinen.']],
+    after: [['move', 'Achte darauf, dass sich die gefragten nicht dieselben Kerne teilen.']],
   },
   'retry.storm': {
     before: [
@@ -86,12 +86,15 @@ const signs: AdviceCatalogue['signs'] = {
     after: [['member', 'Nimm es heraus und mache eine andere Maschine zum Mitglied, bevor das zweite geht.']],
   },
   'batch.monthEnd': {
-    before: ['Er läuft auf jeder Maschine: lass ihm Platz.', ['batch', 'Bremse ihn, oder gib ihm weniger Gewicht.']],
+    before: [
+      'Der Abschluss läuft auf jeder Maschine: Lass ihm Platz.',
+      ['batch', 'Bremse ihn, oder gib ihm weniger Gewicht.'],
+    ],
     after: [['batch', 'Er darf auf eine ruhige Stunde warten, solange er rechtzeitig fertig wird.']],
   },
   'region.dark': {
     before: [
-      'Seine Nutzer kommen heim, von weit her: habe Platz.',
+      'Seine Nutzer kommen heim, von weit her: Habe Platz.',
       ['edge', 'Ein anderer Edge in ihrer Nähe wäre schneller.'],
     ],
     after: [
@@ -171,7 +174,7 @@ const signs: AdviceCatalogue['signs'] = {
     before: [
       ['prePull', 'Hole auf alle Nodes, was du brauchen könntest.'],
       ['mirror', 'Richte einen Spiegel ein.'],
-      'Dann fass nichts an: was schon geholt ist, startet.',
+      'Dann fass nichts an: Was schon geholt ist, startet.',
     ],
     after: ['Was auf einem Node liegt, startet. Alles andere wartet.'],
   },
@@ -241,7 +244,7 @@ const whys: AdviceCatalogue['whys'] = {
       'Baue es für jeden Prozessor und starte den neuen Build an seiner Stelle, oder lass den Node emulieren.',
     ],
   ],
-  'host.cooled': [['power', 'Schalte leere Maschinen ab: die anderen bekommen, was sie zogen.']],
+  'host.cooled': [['power', 'Schalte leere Maschinen ab: Die anderen bekommen, was sie zogen.']],
   'host.late': [['cloud', 'Die Cloud braucht keinen Lastwagen.']],
   'service.neighbour': [
     ['sizes', 'Ein Limit hält ihn bei seinem Teil; ein höherer Request gibt seinen Nachbarn mehr Gewicht.'],

@@ -5,7 +5,7 @@ export const codexBeyond: ChapterWords<'beyond'> = {
   microservices: {
     title: 'Microservices',
     also: 'Dienste zerlegen Suche Korb kaufen Aufrufe split services call graph',
-    what: 'Jede Aufgabe ein eigener Dienst: nur der heiße wird vermehrt. Der Preis sind Aufrufe: jeder Sprung kostet Zeit und kann scheitern, und der langsamste auf dem Weg entscheidet.',
+    what: 'Jede Aufgabe ein eigener Dienst: Nur der heiße wird vermehrt. Der Preis sind Aufrufe: Jeder Sprung kostet Zeit und kann scheitern, und der langsamste auf dem Weg entscheidet.',
     number: 'Ein öffentlicher Vorzeigeladen: 11 Dienste, 16 Aufrufwege, 1,57 CPUs an Requests.',
     labels: ['Eingang', 'Suche', 'Suche', 'Korb'],
   },
@@ -27,7 +27,7 @@ export const codexBeyond: ChapterWords<'beyond'> = {
   'pay-per-call': {
     title: 'Bezahlt je Aufruf',
     also: 'Lambda Preis Schnittpunkt Gewinnschwelle stetig pay per call crossover break-even',
-    what: 'Billiger als jede Maschine, solange Aufrufe selten sind; teurer als jede, wenn sie stetig kommen. Irgendwo kreuzen sich die Linien: wisse, wo.',
+    what: 'Billiger als jede Maschine, solange Aufrufe selten sind; teurer als jede, wenn sie stetig kommen. Irgendwo kreuzen sich die Linien: Wisse, wo.',
     number: '0,20 $ je Million Aufrufe und 0,0000166667 $ je GiB-Sekunde.',
     labels: ['$', 'Aufrufe', 'Function', 'Maschine'],
   },
@@ -71,7 +71,7 @@ export const codexBeyond: ChapterWords<'beyond'> = {
   edge: {
     title: 'Edge',
     also: 'Entfernung Laufzeit Region nah distance latency CDN',
-    what: 'Licht hat eine Geschwindigkeit. Ein Standort nah bei den Leuten antwortet früher, so klein er auch ist. Er hat wenig Platz und keinen Ersatz: schick nur hin, was nah sein muss.',
+    what: 'Licht hat eine Geschwindigkeit. Ein Standort nah bei den Leuten antwortet früher, so klein er auch ist. Er hat wenig Platz und keinen Ersatz: Schick nur hin, was nah sein muss.',
     number:
       '5 µs je Kilometer Glasfaser: hin und zurück 10 ms für 1.000 km, und echte Wege sind 1,3- bis 2-mal so lang.',
     labels: ['zu Haus, 6.000 km', '90 ms', 'Edge, 50 km', '1 ms'],

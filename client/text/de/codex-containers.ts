@@ -66,14 +66,14 @@ export const codexContainers: ChapterWords<'containers'> = {
   'cri-o': {
     title: 'CRI-O',
     also: 'openshift red hat kubernetes Runtime',
-    what: 'Eine Runtime, gemacht für Kubernetes und sonst nichts. Sie hat keine Befehlszeile für Menschen: auf ihren Nodes startet niemand etwas von Hand.',
+    what: 'Eine Runtime, gemacht für Kubernetes und sonst nichts. Sie hat keine Befehlszeile für Menschen: Auf ihren Nodes startet niemand etwas von Hand.',
     number: 'Sie nutzt dasselbe runc: 4 MB für einen leeren Container, 1,2 s bis zum Start.',
     labels: ['kubelet', 'CRI-O', 'runc'],
   },
   podman: {
     title: 'Podman',
     also: 'ohne Daemon daemonless rootless red hat',
-    what: 'Dockers Befehle ohne Daemon: jeder Container ist ein Kind dessen, der ihn startete, und braucht kein Root. Beim Neustart eines Daemons geht nichts verloren, denn es gibt keinen. Mit einem Cluster spricht er hier nicht.',
+    what: 'Dockers Befehle ohne Daemon: Jeder Container ist ein Kind dessen, der ihn startete, und braucht kein Root. Beim Neustart eines Daemons geht nichts verloren, denn es gibt keinen. Mit einem Cluster spricht er hier nicht.',
     number: 'Hier wird kein Speicher für einen Daemon belegt; ein Container kostet dieselben 4 MB.',
     labels: ['podman', 'kein Daemon', 'runc'],
   },
@@ -111,7 +111,7 @@ export const codexContainers: ChapterWords<'containers'> = {
   'requests-limits': {
     title: 'Requests und Limits',
     also: 'cgroups Ressourcen QoS guaranteed burstable besteffort',
-    what: 'Der Request ist reserviert, und ihn zählt der [[scheduler|Scheduler]]. Das Limit ist das meiste, was ein Container nutzen darf: darüber wird CPU [[throttling|gedrosselt]] und bei Speicher [[oom-kill|beendet]]. Dazwischen lebt er von dem, was andere übrig lassen.',
+    what: 'Der Request ist reserviert, und ihn zählt der [[scheduler|Scheduler]]. Das Limit ist das meiste, was ein Container nutzen darf: Darüber wird CPU [[throttling|gedrosselt]] und bei Speicher [[oom-kill|beendet]]. Dazwischen lebt er von dem, was andere übrig lassen.',
     number: '250m CPU als Limit sind 25 ms von je 100 ms; als Request sind sie bei Knappheit ein Gewicht von 256.',
     labels: ['Limit', 'Request', 'genutzt'],
   },
@@ -133,7 +133,7 @@ export const codexContainers: ChapterWords<'containers'> = {
     title: 'Lauter Nachbar',
     also: 'noisy neighbour Streit CPU Ready steal contention interference',
     what: 'Zwei teilen eine Maschine, und einer nimmt alles. Ohne Requests oder Anteile gewinnt der lauteste. Gib jedem seinen Teil, oder dem lauten einen eigenen Platz.',
-    number: 'CPU Ready: unter 5 % der Zeit ist alles gut, ab 10 % ist es Not.',
+    number: 'CPU Ready: Unter 5 % der Zeit ist alles gut, ab 10 % ist es Not.',
     labels: ['einer laut, zwei warten'],
   },
   density: {
@@ -146,15 +146,15 @@ export const codexContainers: ChapterWords<'containers'> = {
   'small-and-fast': {
     title: 'Klein und schnell',
     also: '400 MB 15 MB Sekunden Minuten VM Container small fast',
-    what: 'Dasselbe kleine Programm als VM und als Container: das eine trägt ein System mit, das andere nur sich selbst. Es ist in einem Bruchteil der Zeit kopiert, gestartet und weggeworfen.',
+    what: 'Dasselbe kleine Programm als VM und als Container: Das eine trägt ein System mit, das andere nur sich selbst. Es ist in einem Bruchteil der Zeit kopiert, gestartet und weggeworfen.',
     number:
-      'Kursskript: über 400 MB in einer Linux-VM, unter 15 MB als Container. Gemessen: ein leerer Container startet in 1,2 s.',
+      'Kursskript: über 400 MB in einer Linux-VM, unter 15 MB als Container. Gemessen: Ein leerer Container startet in 1,2 s.',
     labels: ['VM', '400 MB', 'Container', '15 MB'],
   },
   portability: {
     title: 'Portabilität',
     also: 'bei mir läuft es Architektur works on my machine ARM multi-arch',
-    what: 'Was geprüft wurde, ist, was läuft: das Image bringt Dateien und Bibliotheken mit. Kernel und Prozessor bringt es nicht mit, also bau es für jede Art, die du hast.',
+    what: 'Was geprüft wurde, ist, was läuft: Das Image bringt Dateien und Bibliotheken mit. Kernel und Prozessor bringt es nicht mit, also bau es für jede Art, die du hast.',
     number: 'Für einen zweiten Prozessor läuft hier jede Zeile zweimal; einen zu emulieren ist 5-mal so langsam.',
     labels: ['Image', 'Laptop', 'CI', 'Server'],
   },
@@ -204,7 +204,7 @@ export const codexContainers: ChapterWords<'containers'> = {
   sandboxes: {
     title: 'Runtimes mit Sandbox',
     also: 'gVisor kata runsc Mikro-VM micro VM',
-    what: 'Um jeden Container eine eigene Wand: gVisor beantwortet Systemaufrufe selbst, Kata startet eine kleine VM. Mehr Abschottung für mehr Speicher und langsamere Ein- und Ausgabe.',
+    what: 'Um jeden Container eine eigene Wand: GVisor beantwortet Systemaufrufe selbst, Kata startet eine kleine VM. Mehr Abschottung für mehr Speicher und langsamere Ein- und Ausgabe.',
     number:
       'gVisor: ein leerer Container 23,7 MB statt 4,1; ein Webserver 375 statt 886 Aufrufe je Sekunde. Rechnen kaum langsamer (0,4 %).',
     labels: ['runc', 'Sandbox'],

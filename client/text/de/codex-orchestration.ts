@@ -26,7 +26,7 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
   'control-plane': {
     title: 'Control Plane und Quorum',
     also: 'etcd Mehrheit raft Scheduler API majority master',
-    what: 'Die Mitglieder, die sich erinnern und entscheiden, mit Mehrheit. Ohne sie wird nichts Neues platziert, skaliert oder geheilt; was läuft, antwortet weiter. Nimm drei oder fünf: eine gerade Zahl gibt keine Sicherheit dazu.',
+    what: 'Die Mitglieder, die sich erinnern und entscheiden, mit Mehrheit. Ohne sie wird nichts Neues platziert, skaliert oder geheilt; was läuft, antwortet weiter. Nimm drei oder fünf: Eine gerade Zahl gibt keine Sicherheit dazu.',
     number: 'Die Mehrheit von 3 ist 2, von 5 ist 3. Mit 4 Mitgliedern darfst du noch immer nur eines verlieren.',
     myth: 'Eine verlorene Control Plane legt den Standort nicht lahm. Sie friert ihn ein.',
     labels: ['entscheidet', 'eingefroren'],
@@ -41,7 +41,7 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
   scheduler: {
     title: 'Scheduler',
     also: 'filtern bewerten binden platzieren filter score bind placement least allocated',
-    what: 'Für jeden Pod streicht er erst die Nodes, die ihn nicht nehmen können, bewertet dann den Rest und nimmt den besten. Er zählt [[requests-limits|Requests]], nie die echte Nutzung: ein voller Node kann untätig sein.',
+    what: 'Für jeden Pod streicht er erst die Nodes, die ihn nicht nehmen können, bewertet dann den Rest und nimmt den besten. Er zählt [[requests-limits|Requests]], nie die echte Nutzung: Ein voller Node kann untätig sein.',
     number:
       'Taints wiegen 3, Verteilung und Affinität 2, freier Platz, Gleichgewicht und Images 1; jedes von 0 bis 100.',
     labels: ['Node 1', '71', 'Node 2', 'voll', 'Node 3', '84'],
@@ -56,14 +56,14 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
   'load-balancing': {
     title: 'Lastverteilung',
     also: 'Service Endpoints reihum load balancing round robin',
-    what: 'Aufrufe verteilen sich gleichmäßig auf alle Kopien, die sich bereit melden. Wer schnell ist, weiß sie nicht: eine langsame Kopie macht einen Teil aller Aufrufe langsam. Eine tote verliert ihren Teil, bis eine [[probes|Probe]] es merkt.',
+    what: 'Aufrufe verteilen sich gleichmäßig auf alle Kopien, die sich bereit melden. Wer schnell ist, weiß sie nicht: Eine langsame Kopie macht einen Teil aller Aufrufe langsam. Eine tote verliert ihren Teil, bis eine [[probes|Probe]] es merkt.',
     number: 'Bei 4 Kopien, von denen eine unbemerkt tot ist, geht ein Viertel aller Aufrufe verloren.',
     labels: ['Aufrufe', 'Kopie', 'Kopie', 'Kopie'],
   },
   probes: {
     title: 'Probes',
     also: 'Liveness Readiness Gesundheit health check',
-    what: 'Readiness: darf sie Aufrufe bekommen? Liveness: muss sie neu gestartet werden? Ohne die erste gehen Aufrufe an die, die nicht antworten können; ohne die zweite hängt weiter, was hängt.',
+    what: 'Readiness: Darf sie Aufrufe bekommen? Liveness: Muss sie neu gestartet werden? Ohne die erste gehen Aufrufe an die, die nicht antworten können; ohne die zweite hängt weiter, was hängt.',
     number: 'Alle 10 s, binnen 1 s; drei Fehlschläge in Folge zählen.',
     labels: ['antwortet', 'hängt, Neustart'],
   },
@@ -78,7 +78,7 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
     title: 'NotReady und Verdrängen',
     also: 'Node verloren Toleration unerreichbar Taint unreachable eviction',
     what: 'Schweigt ein Node, wird erst gezweifelt, dann bekommt er einen Taint; seine Pods bleiben, so lange sie das vertragen, und werden erst dann ersetzt. Kurze Tolerations heilen schneller und verschieben öfter umsonst.',
-    number: '50 s bis NotReady, 300 s Toleration: ersetzt wird etwa 350 s nach dem Tod.',
+    number: '50 s bis NotReady, 300 s Toleration: Ersetzt wird etwa 350 s nach dem Tod.',
     labels: ['still', '50 s', 'geduldet', '300 s', 'neuer Pod', '5 s'],
   },
   'self-healing': {
@@ -112,14 +112,14 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
   'disruption-budget': {
     title: 'Disruption Budget',
     also: 'PDB minAvailable freiwillig voluntary',
-    what: 'Wie viele Kopien antworten müssen, was immer wir mit Absicht tun. Es hält ein Räumen auf, keinen Ausfall: der Strom fragt nicht.',
+    what: 'Wie viele Kopien antworten müssen, was immer wir mit Absicht tun. Es hält ein Räumen auf, keinen Ausfall: Der Strom fragt nicht.',
     number: 'Erlaubt = bereit − gewünscht, nie unter 0; Prozente werden aufgerundet.',
     labels: ['muss antworten', 'darf gehen'],
   },
   'rolling-update': {
     title: 'Rollendes Update',
     also: 'Rollout ausrollen Version maxSurge maxUnavailable deploy release',
-    what: 'Neue Pods kommen, während alte gehen, wenige auf einmal: immer antwortet jemand. maxSurge ist, wie viele mehr, maxUnavailable, wie viele weniger. Ein schlechter Build schmerzt dann zuerst nur einen Teil.',
+    what: 'Neue Pods kommen, während alte gehen, wenige auf einmal: Immer antwortet jemand. maxSurge ist, wie viele mehr, maxUnavailable, wie viele weniger. Ein schlechter Build schmerzt dann zuerst nur einen Teil.',
     number: 'Je 25 %: mehr wird aufgerundet, weniger ab. Nach 600 s ohne Fortschritt steckt es fest.',
     labels: ['vorher', 'derweil', 'nachher'],
   },
@@ -163,7 +163,7 @@ export const codexOrchestration: ChapterWords<'orchestration'> = {
     also: 'k8s borg google Orchestrator',
     what: 'Der verbreitetste Orchestrator, mit Schleifen für alles: Heilen, Ausrollen, Skalieren, Budgets, Taints. Viel zu wissen, und von Haus aus geduldig. Er läuft auf jeder [[containerd|CRI-Runtime]].',
     number: '50 s, um einen verlorenen Node zu bemerken, und 300 s Toleration.',
-    myth: 'Er braucht kein Docker: die Brücke dorthin fiel mit Version 1.24.',
+    myth: 'Er braucht kein Docker: Die Brücke dorthin fiel mit Version 1.24.',
     labels: ['erklären', 'Schleifen', 'Pods'],
   },
   swarm: {

@@ -13,7 +13,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
   knee: {
     title: 'Das Knie',
     also: 'Auslastung Wartezeit Schlange Sättigung utilisation latency queue saturation hockey stick',
-    what: 'Antworten bleiben schnell, solange ein Dienst halb beschäftigt ist. Kurz vor voll wartet jeder Aufruf auf die vor ihm, und das Warten wächst ohne Grenze. Die Biegung ist das Knie: plane links davon. Mehr Server nebeneinander schieben es nach rechts.',
+    what: 'Antworten bleiben schnell, solange ein Dienst halb beschäftigt ist. Kurz vor voll wartet jeder Aufruf auf die vor ihm, und das Warten wächst ohne Grenze. Die Biegung ist das Knie: Plane links davon. Mehr Server nebeneinander schieben es nach rechts.',
     number:
       'p95 in Bedienzeiten bei 50, 80, 90, 95 % Last: ein Server 6, 15, 30, 60; sechzehn Server 3,0, 3,1, 3,6, 5,1.',
     myth: '95 % Last sieht sparsam aus. Bei einem Server antwortet er damit zehnmal so langsam wie bei 50 %.',
@@ -23,7 +23,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
     title: 'Littles Gesetz',
     also: 'L Lambda W gleichzeitig drin warten concurrency Little’s law',
     what: 'Wie viele Aufrufe drin sind, ist: wie viele je Sekunde kommen, mal wie lange jeder bleibt. Es braucht dazu keine einzige Annahme. Ein Dienst, der langsamer antwortet, braucht also mehr Speicher und mehr Threads für denselben Andrang.',
-    number: 'L = λ × W. 20 Aufrufe je Sekunde, die je eine halbe Sekunde bleiben: in jedem Moment sind 10 drin.',
+    number: 'L = λ × W. 20 Aufrufe je Sekunde, die je eine halbe Sekunde bleiben: In jedem Moment sind 10 drin.',
     labels: ['20 /s kommen', '10 drin', 'je 0,5 s'],
   },
   percentiles: {
@@ -31,7 +31,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
     also: 'p95 p99 Ausreißer Mittelwert Durchschnitt tail latency average mean',
     what: 'Das p95 ist die Zeit, in der 95 von 100 Antworten kommen. Das Mittel versteckt die langsamen, und die Langsamen sind es, die gehen. Eine Seite, die viele Aufrufe macht, trifft fast jedes Mal auf den langsamsten.',
     number: 'In der einfachsten Schlange ist p95 das 3,00-Fache des Mittels und p99 das 4,61-Fache (ln 20, ln 100).',
-    myth: 'Ein gutes Mittel beweist nichts: die Hälfte deiner Nutzer sieht es vielleicht nie.',
+    myth: 'Ein gutes Mittel beweist nichts: Die Hälfte deiner Nutzer sieht es vielleicht nie.',
     labels: ['Antworten', 'Zeit', 'Mittel', 'p95'],
   },
   multiplexing: {
@@ -52,7 +52,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
   'lead-time': {
     title: 'Vorlaufzeit',
     also: 'Lieferung Bestellung warten Einkauf Lastwagen lead time delivery procurement',
-    what: 'Vom Entschluss bis zum Haben. Ein Server braucht Wochen, eine Cloud-Maschine Minuten, eine VM eine halbe Minute, ein Container eine Sekunde. Was nach dem Andrang kommt, ist nur noch eine Rechnung: entscheide nach der Vorlaufzeit und nicht nach dem Alarm.',
+    what: 'Vom Entschluss bis zum Haben. Ein Server braucht Wochen, eine Cloud-Maschine Minuten, eine VM eine halbe Minute, ein Container eine Sekunde. Was nach dem Andrang kommt, ist nur noch eine Rechnung: Entscheide nach der Vorlaufzeit und nicht nach dem Alarm.',
     number:
       'Ein Node, den der Cluster selbst bestellt, ist in einer öffentlichen Cloud nach 3 bis 4 Minuten nutzbar; hier ist ein Monat Lieferzeit eine Stunde.',
     labels: ['Anfragen', 'Zeit', 'bestellt', 'da', 'zu wenig'],
@@ -62,13 +62,13 @@ export const codexPlanning: ChapterWords<'planning'> = {
     also: 'Vorhersage Band Unsicherheit Nachfrage prediction uncertainty forecast',
     what: 'Eine Prognose ist ein Band, und es wird mit der Entfernung breiter. Sie kennt den üblichen Tag und was angekündigt ist, sonst nichts. Plane für den oberen Rand, wo zu wenig teuer ist, für die Mitte, wo es billig ist.',
     number:
-      'Hier erscheint das Band alle paar Minuten mit seinem Fehler; es hält 80 % dessen, was kommen kann: einmal von fünf irrt es.',
+      'Hier erscheint das Band alle paar Minuten mit seinem Fehler; es hält 80 % dessen, was kommen kann: Einmal von fünf irrt es.',
     labels: ['Anfragen', 'Zeit', 'jetzt', 'Prognose'],
   },
   'n-plus-one': {
     title: 'N + 1',
     also: 'Redundanz Ersatz N+2 überleben redundancy spare survive admission',
-    what: 'N Maschinen tragen die Last, und eine weitere darf ausfallen. Die Reserve muss nicht herumstehen: über alle verteilt, ist sie der leere Teil von jeder. Die Ansicht [[failure-domains|Ausfall]] zeigt, wen du jetzt verlieren darfst.',
+    what: 'N Maschinen tragen die Last, und eine weitere darf ausfallen. Die Reserve muss nicht herumstehen: Über alle verteilt, ist sie der leere Teil von jeder. Die Ansicht [[failure-domains|Ausfall]] zeigt, wen du jetzt verlieren darfst.',
     number: 'Um k von N Maschinen zu verlieren, darf keine voller sein als (N − k) ÷ N ihres Ziels. Bei drei: 67 %.',
     labels: ['springt ein', 'springt ein', 'verloren'],
   },
@@ -91,7 +91,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
   'right-sizing': {
     title: 'Die richtige Größe',
     also: 'right-sizing vertikaler Autoscaler VPA Empfehlung Request Verschwendung',
-    what: 'Fordere an, was genutzt wird, und etwas dazu, nicht was einst jemand eintippte. Requests reservieren Platz, ob er genutzt wird oder nicht: eine großzügige Schätzung füllt Maschinen mit nichts.',
+    what: 'Fordere an, was genutzt wird, und etwas dazu, nicht was einst jemand eintippte. Requests reservieren Platz, ob er genutzt wird oder nicht: Eine großzügige Schätzung füllt Maschinen mit nichts.',
     number:
       'Der Empfehler von Kubernetes nimmt das 90. Perzentil der Nutzung, vergisst in 24 Stunden die Hälfte und gibt 15 % dazu.',
     labels: ['angefordert', '1000m', 'genutzt, p90', '300m', 'richtig', '345m'],
@@ -115,9 +115,9 @@ export const codexPlanning: ChapterWords<'planning'> = {
   slo: {
     title: 'SLO und Fehlerbudget',
     also: 'Ziel SLA Gutschrift Frist Verfügbarkeit objective error budget availability',
-    what: 'Ein Versprechen wie „99 % in der Zeit“ ist auch eine Erlaubnis: eine von hundert darf fehlen. Das ist das Fehlerbudget. Gib es für Änderungen aus; ist es weg, ändere nichts. Was Kunden zurückbekommen, wenn ein Versprechen bricht, steht im Vertrag, dem SLA.',
+    what: 'Ein Versprechen wie „99 % in der Zeit“ ist auch eine Erlaubnis: Eine von hundert darf fehlen. Das ist das Fehlerbudget. Gib es für Änderungen aus; ist es weg, ändere nichts. Was Kunden zurückbekommen, wenn ein Versprechen bricht, steht im Vertrag, dem SLA.',
     number:
-      'Hier sind je zehn Minuten ein Fenster; die Kopfleiste zeigt das Ziel (SLO) und wie viele seiner Fehler noch übrig sind. Der Vertrag (SLA) ist strenger: Von den Einnahmen eines Fensters gehen unter 99 % rechtzeitig ein Zehntel, unter 95 % ein Viertel und unter 90 % die Hälfte zurück.',
+      'Hier sind je zehn Minuten ein Fenster; die Kopfleiste zeigt das Ziel (SLO) und wie viele seiner Fehler noch übrig sind. Der Vertrag (SLA) ist meist strenger: Von den Einnahmen eines Fensters gehen unter 99 % rechtzeitig ein Zehntel, unter 95 % ein Viertel und unter 90 % die Hälfte zurück.',
     myth: 'Ein Ziel von 100 % ist nicht ehrgeizig. Es verbietet jede Änderung und scheitert trotzdem.',
     labels: ['übrig', 'verbraucht'],
   },

@@ -15,7 +15,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
     also: 'Software QEMU fremder Prozessor binary translation foreign ARM RISC',
     what: 'Wurde das Programm für einen anderen Prozessor gebaut, spielt Software diesen Prozessor, Befehl für Befehl. Es läuft, langsam. Lohnend für das eine alte Programm, das niemand neu bauen kann.',
     number:
-      'Hier ist ein emuliertes Programm 5-mal so langsam. Unsere eigene Schätzung: echte Faktoren gehen weit auseinander.',
+      'Hier ist ein emuliertes Programm 5-mal so langsam. Unsere eigene Schätzung: Echte Faktoren gehen weit auseinander.',
     labels: ['eigene CPU', '8 ms', 'emuliert', '40 ms'],
   },
   'type-1': {
@@ -38,7 +38,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   esxi: {
     title: 'VMware ESXi',
     also: 'vSphere vCenter DRS broadcom',
-    what: 'Ein [[type-1|Typ 1]] mit den meisten Werkzeugen: er verschiebt VMs von selbst, um Last auszugleichen. Bezahlt wird je Kern, ein Grund für wenige volle Maschinen.',
+    what: 'Ein [[type-1|Typ 1]] mit den meisten Werkzeugen: Er verschiebt VMs von selbst, um Last auszugleichen. Bezahlt wird je Kern, ein Grund für wenige volle Maschinen.',
     number:
       'Speicher, den er für eine VM belegt: 14,5 MB + 4 MB je vCPU + 0,7 % ihres Speichers. Lizenzen beginnen bei 16 Kernen je Prozessor.',
     labels: ['Hardware', 'ESXi', 'VMs'],
@@ -69,7 +69,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   virtualbox: {
     title: 'Oracle VirtualBox',
     also: 'Desktop kostenlos free GPL',
-    what: 'Ein kostenloser [[type-2|Typ 2]] für Desktop und Labor. Bequem zum Ausprobieren, nicht um Leute zu bedienen: eine laufende VM kann er hier nicht auf einen anderen Host bringen.',
+    what: 'Ein kostenloser [[type-2|Typ 2]] für Desktop und Labor. Bequem zum Ausprobieren, nicht um Leute zu bedienen: Eine laufende VM kann er hier nicht auf einen anderen Host bringen.',
     number: 'Hier: 88 % der CPU, 60 % von Platte und Netz, 3 GiB für das System darunter.',
     labels: ['Hardware', 'Host-OS', 'VirtualBox', 'VMs'],
   },
@@ -99,7 +99,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   reservations: {
     title: 'Reservierung, Limit, Anteile',
     also: 'Zusage Obergrenze Gewicht guarantee cap weight priority shares QoS',
-    what: 'Was eine VM zuerst bekommt, was höchstens, und in welchem Verhältnis, wenn es knapp ist. Eine Reservierung bleibt auch dem, der untätig darauf sitzt: versprich wenig und gewichte viel.',
+    what: 'Was eine VM zuerst bekommt, was höchstens, und in welchem Verhältnis, wenn es knapp ist. Eine Reservierung bleibt auch dem, der untätig darauf sitzt: Versprich wenig und gewichte viel.',
     number:
       'Reservierungen auf einem Host übersteigen nie seine Kerne; Anteile sind 1.000 je vCPU, wenn niemand sie setzt.',
     labels: ['Limit', '4 Kerne', 'nach Anteil', '2 Kerne', 'reserviert', '1 Kern'],
@@ -110,7 +110,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
     what: 'Was in einer VM schiefgeht, bleibt in ihr: ihr Absturz, ihre volle Platte, ihr Eindringling. Die Wand ist der Hypervisor, klein und gut bewacht. Darum dürfen Fremde eine Maschine teilen.',
     number:
       'Ausbrüche durch einen Hypervisor sind selten und kamen vor; hier werden sie viel seltener gezogen als Ausbrüche aus einem Container.',
-    myth: '„So sicher wie eine eigene Maschine“ ist zu viel gesagt: die Wand ist stark, nicht vollkommen.',
+    myth: '„So sicher wie eine eigene Maschine“ ist zu viel gesagt: Die Wand ist stark, nicht vollkommen.',
     labels: ['Wände der VMs'],
   },
   'memory-overcommit': {
@@ -177,7 +177,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   'dev-environments': {
     title: 'Test und Entwicklung',
     also: 'Staging Labor Klon Abbau Umgebung lab clone teardown environment',
-    what: 'Eine Kopie der Produktion in einer Minute, für eine Stunde. Die Kunst ist das Ende: was niemand abbaut, wird [[sprawl|Wildwuchs]].',
+    what: 'Eine Kopie der Produktion in einer Minute, für eine Stunde. Die Kunst ist das Ende: Was niemand abbaut, wird [[sprawl|Wildwuchs]].',
     number: 'Hier braucht ein Klon 75 s und 3 Operator-Minuten; eine VM von Hand braucht 15.',
     labels: ['Klon', '75 s', 'Test', '1 Stunde', 'löschen', 'sofort'],
   },
@@ -208,7 +208,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   templates: {
     title: 'Vorlagen und Klone',
     also: 'golden image Gussform Kopie template mould copy clone',
-    what: 'Eine gestoppte VM wird zur Form, aus der sich beliebig viele gießen lassen. Alle sind gleich: was einmal geht, geht überall, und was falsch ist, ist es auch überall.',
+    what: 'Eine gestoppte VM wird zur Form, aus der sich beliebig viele gießen lassen. Alle sind gleich: Was einmal geht, geht überall, und was falsch ist, ist es auch überall.',
     number: 'Ein Klon kostet hier 3 Operator-Minuten, eine VM von Hand 15.',
     labels: ['Vorlage', 'VM', 'VM', 'VM'],
   },
@@ -252,16 +252,16 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
   'high-availability': {
     title: 'Hochverfügbarkeit',
     also: 'HA Neustart restart failover vSphere high availability',
-    what: 'Stirbt ein Host, starten seine VMs auf anderen neu, nach Priorität, so weit Platz ist. Halte den Platz frei: ohne ihn ist HA ein Wunschzettel.',
+    what: 'Stirbt ein Host, starten seine VMs auf anderen neu, nach Priorität, so weit Platz ist. Halte den Platz frei: Ohne ihn ist HA ein Wunschzettel.',
     number: 'Nach 15 s Schweigen gilt ein Host als ausgefallen; dann braucht jede VM ihren Start.',
-    myth: 'VMs ziehen nicht von einem toten Host um: niemand ist mehr da, von dem man kopieren könnte. Sie starten neu.',
+    myth: 'VMs ziehen nicht von einem toten Host um: Niemand ist mehr da, von dem man kopieren könnte. Sie starten neu.',
     labels: ['tot', 'startet neu', 'voll'],
   },
   'maintenance-drain': {
     title: 'Räumen zur Wartung',
     also: 'evakuieren Wartungsmodus evacuate maintenance mode service drain',
     what: 'Bring alles von einem Host fort, bevor jemand ihn öffnet. Angekündigte Arbeit kostet dann nur Leitung, wenn es einen Ort dafür gibt.',
-    number: 'Live-Migrationen teilen sich die Leitung: höchstens so viele zugleich, wie sie tragen kann.',
+    number: 'Live-Migrationen teilen sich die Leitung: Höchstens so viele zugleich, wie sie tragen kann.',
     labels: ['geräumt', 'nimmt sie auf'],
   },
   legacy: {
@@ -276,7 +276,7 @@ export const codexVirtualization: ChapterWords<'virtualization'> = {
     also: 'Kosten je Kern licence cost per core standard datacenter windows',
     what: 'Software je Kern oder je Gast kann mehr kosten als die Maschine. Wenige dichte Hosts brauchen weniger Lizenzen; viele Windows-Gäste auf einem Host bezahlen die große Edition.',
     number:
-      'Für 16 Kerne trafen sich die Preise von 2016 bei 14 Gästen: ab da schlägt ein Datacenter (6.160 $) Standard (888 $ für zwei).',
+      'Für 16 Kerne trafen sich die Preise von 2016 bei 14 Gästen: Ab da schlägt ein Datacenter (6.160 $) Standard (888 $ für zwei).',
     labels: ['$', 'Gäste', 'Standard', 'Datacenter'],
   },
   patching: {

@@ -15,7 +15,7 @@ export const console: ClassWords['console'] = {
     exit: 'Ausgangsfrage',
   },
   round: (stage, round) => (round === '' ? stage : `${stage} · Runde ${round}`),
-  minutes: (minutes) => `${minutes} Min.`,
+  minutes: (minutes) => `${minutes} min`,
 
   start: {
     lessons: 'Eine Stunde',
@@ -23,7 +23,7 @@ export const console: ClassWords['console'] = {
     matches: 'Ein einzelnes Spiel',
     matchesText: 'Eine Runde und ihre Nachbesprechung',
     stagesOf: (title) => `Schritte von ${title}`,
-    spare: (minutes) => `${minutes} Min. übrig`,
+    spare: (minutes) => `${minutes} min übrig`,
     password: 'Passwort dieses Servers',
     passwordWhy: 'Wer diesen Server betreibt, verlangt ein Passwort von allen, die eine Klasse leiten.',
     typed: (label) => `${label}, als Zahl`,
@@ -76,7 +76,7 @@ export const console: ClassWords['console'] = {
     nextSure: 'Für alle jetzt beenden',
     nextKeep: 'Dabei bleiben',
     last: 'Letzter Schritt',
-    plus: (minutes) => `+${minutes} Min.`,
+    plus: (minutes) => `+${minutes} min`,
     plusFrom: {
       spare: 'Aus den übrigen Minuten',
       stage: (stage) => `Genommen von: ${stage}`,
@@ -84,8 +84,8 @@ export const console: ClassWords['console'] = {
       none: 'Kein Schritt danach hat Minuten abzugeben, und die Nachbesprechung behält ihre.',
       match: 'Ein einzelnes Spiel hat keine Minuten zu teilen. Mach es stattdessen langsamer.',
     },
-    spare: (minutes) => `${minutes} Min. Luft bis zum Gong`,
-    over: (minutes) => `${minutes} Min. über den Gong hinaus`,
+    spare: (minutes) => `${minutes} min Luft bis zum Gong`,
+    over: (minutes) => `${minutes} min über den Gong hinaus`,
     more: 'Mehr',
     pace: 'Tempo',
     door: 'Der Raum',
@@ -101,7 +101,7 @@ export const console: ClassWords['console'] = {
     earlier: 'Früher',
     later: 'Später',
     skip: 'Auslassen',
-    chosen: (stage, minutes) => `${stage}, ${minutes} Min.`,
+    chosen: (stage, minutes) => `${stage}, ${minutes} min`,
   },
 
   board: {

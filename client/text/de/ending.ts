@@ -1,5 +1,7 @@
 /** Wie ein Spiel endete: die Nachbesprechung jedes Spiels. */
 import type { ClassWords } from '../class.ts';
+import { decimal } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -32,7 +34,43 @@ export const ending: ClassWords['ending'] = {
         'Ein Patch ohne Rückweg ist eine Wette. Erst der Snapshot, dann einer vor allen anderen; und wenn er gehalten hat, lösch den Snapshot.',
       '2-4':
         'Maschinen sind schnell gemacht und geben sich nie selbst zurück: Such, was nichts tut, lösch es, und sichere, was heimkommen muss.',
+      '3-1':
+        'Ein Image bringt alles über dem Kernel mit; Kernel und Prozessor stellt die Maschine. Und was darin ist, altert: Behalte einen Weg, es neu zu bauen.',
+      '3-2':
+        'Container teilen sich einen Kernel: Was ein Gastsystem nimmt, ist Platz für weitere. Ein eigener Kernel ist richtig, wo jemand dafür zahlt.',
+      '3-3':
+        'Ein Request ist ein Gewicht, wenn Kerne knapp werden; ein Limit bremst auch, wenn sie es nicht sind. Und was warten kann, läuft, wenn es ruhig ist.',
+      '3-4':
+        'Container auf einem Kernel müssen einander trauen. Zieh eine Wand, wo sie es nicht können, und flick die Basis einmal für alle, bevor jemand ihr Loch nutzt.',
+      '3-5':
+        'Was in Sekunden startet, kann entstehen, wenn man es braucht; was Minuten dauert, muss vorher da sein. Wo sich Anstürme abwechseln, genügt Platz für den größten.',
+      '4-1':
+        'Sag, was es geben soll, und der Cluster findet die Plätze. Was wartet, hat einen Grund: Lies ihn, und räum ihn aus dem Weg.',
       '4-2': 'Ein Cluster heilt, was er sieht, und nur dort, wo Platz ist: Selbstheilung braucht Probes und Headroom.',
+      '4-3':
+        'Bereit heißt nicht gut. Roll so langsam aus, wie ein Fehler braucht, um sich zu zeigen, und eine Reparatur so schnell, wie Platz ist.',
+      '4-4':
+        'Ein Autoscaler folgt; was kommt, weiß er nicht. Was länger braucht, als eine Welle steigt, muss schon bereitstehen.',
+      '5-1':
+        'Schneide heraus, was anders wächst als der Rest; was zusammengehört, darf zusammenbleiben. Dann ist die Schlange des einen Teils nicht mehr die aller.',
+      '5-2':
+        'Eine Anfrage ist so schnell wie das langsamste Glied auf ihrem Weg. Rate mal Zeit sagt, wie viele zugleich beschäftigt sind: Rechne, bevor du skalierst.',
+      '5-3':
+        'Das Wahrscheinliche kauft man früh und billig. Den Irrtum einer Prognose deckt, was schnell kommt und wieder geht.',
+      '6-1':
+        'Eine Function kostet je Aufruf, eine Maschine je Stunde: Unter etwa einem Achtel der Zeit gewinnt die Function. Und Schichten, die sich nie treffen, teilen sich einen Platz.',
+      '6-2':
+        'Ein Aufruf, der scheitert und wiederholt wird, ist Last. Ein Budget für Wiederholungen oder ein Breaker lässt einen Dienst aufstehen; und einer neuen Version sollen erst wenige begegnen.',
+      '6-3':
+        'Entfernung lässt sich nicht wegrechnen: Was schnell sein muss, steht nahe bei seinen Nutzern, bevor sie aufwachen und nur, solange sie wach sind.',
+      '6-4':
+        'Alles auf einmal sind noch immer dieselben Fragen: Was läuft wo, was darf ausfallen, was ist dann da, und was kostet es?',
+      's-1':
+        'Was auf einer Engine ohne Zukunft läuft, läuft weiter, aber kein neuer Node bekommt sie, und niemand flickt sie. Geh an einem Tag, den du dir aussuchst.',
+      's-2':
+        'Jeder Orchestrator erhält, was du festgelegt hast, jeder in seinem Tempo. Wie bald er eine stumme Maschine aufgibt, entscheidet, was ein Ausfall kostet.',
+      's-3':
+        'Emulation kauft Zeit und zahlt mit Kernen: fünffache Arbeit. Was bleibt, baut man besser neu für den Prozessor, auf dem es läuft.',
     },
   },
   match: (scenario, teams) => (teams === 1 ? scenario : `${scenario}, ${teams} Teams, eine Welt`),
@@ -84,7 +122,8 @@ export const ending: ClassWords['ending'] = {
   aHost: 'die Maschine darunter',
   aNode: 'eine Maschine des Clusters',
   aCopy: (service) => `${service} (eine Kopie)`, // reads in every case, as “von eine Kopie” would not
-  surviveGoal: (need, have) => `Platz für den Ausfall jeder Maschine in den letzten ${need} Spiel-min: ${have}`,
+  surviveGoal: (need, have) =>
+    `Platz für den Ausfall jeder Maschine in den letzten ${gameMinutes(need)}: ${decimal(have)}`,
   nightGoal: 'Hält durch die Nacht',
   met: 'erreicht',
   notMet: 'noch nicht',
@@ -109,7 +148,7 @@ export const ending: ClassWords['ending'] = {
   logNone: 'Das Protokoll ist noch nicht fertig. Versuch es gleich noch einmal.',
   loading: 'Zähle jeden Cent …',
   none: 'Die Geschichte dieses Spiels ist noch nicht da.',
-  night: 'Nach dem Tag kam die Nacht: alles lief weiter, ohne eine Hand.',
+  night: 'Nach dem Tag kam die Nacht: Alles lief weiter, ohne eine Hand.',
   nightShort: 'Nacht',
   present: 'Zeigen',
   presentFigures: 'Zahlen an die Wand',

@@ -12,6 +12,7 @@ const spreadWords = { none: 'irgendwo', host: 'über Maschinen', rack: 'über Ra
 
 const vlanName = (vlan: number): string => (vlan === 0 ? 'das flache Netz' : `VLAN ${String(vlan)}`);
 const machines = (many: number): string => (many === 1 ? '1 Maschine' : `${count(many)} Maschinen`);
+const copies = (many: number): string => (many === 1 ? '1 Kopie' : `${count(many)} Kopien`);
 
 const words: ActWords = {
   order: ({ who, it }) => `${who}: ${it} gemietet`,
@@ -40,11 +41,11 @@ const words: ActWords = {
     `${who}: ${it} ${priority === 0 ? 'bleibt nach einem Ausfall aus' : 'startet nach einem Ausfall anderswo'}`,
   runContainer: ({ who, it, to }) => `${who}: ${it} von Hand auf ${to} gestartet`,
   stopContainer: ({ who, it }) => `${who}: ${it} gestoppt`,
-  deploy: ({ who, it }, { replicas }) => `${who}: ${it} mit ${count(replicas)} bereitgestellt`,
+  deploy: ({ who, it }, { replicas }) => `${who}: ${it} mit ${copies(replicas)} bereitgestellt`,
   deleteDeployment: ({ who, it }) => `${who}: ${it} gelöscht`,
-  scale: ({ who, it }, { replicas }) => `${who}: ${it} auf ${count(replicas)} skaliert`,
+  scale: ({ who, it }, { replicas }) => `${who}: ${it} auf ${copies(replicas)} skaliert`,
   setResources: ({ who, it }, { requestCpuM, limitCpuM }) =>
-    `${who}: jeder ${it} bekommt ${count(requestCpuM)}m${limitCpuM > 0 ? `, höchstens ${count(limitCpuM)}m` : ', ohne Limit'}`,
+    `${who}: jede Kopie von ${it} bekommt ${count(requestCpuM)}m${limitCpuM > 0 ? `, höchstens ${count(limitCpuM)}m` : ', ohne Limit'}`,
   setProbes: ({ who, it }, { liveness, readiness }) =>
     `${who}: Probes von ${it}: ${[liveness && 'Liveness', readiness && 'Readiness'].filter(Boolean).join(' und ') || 'keine'}`,
   setSpread: ({ who, it }, { over }) => `${who}: ${it} läuft ${spreadWords[over]}`,
@@ -73,12 +74,12 @@ const words: ActWords = {
   setPoolSize: ({ who }, { poolGib }) => `${who}: Pool auf ${memory(poolGib * 1024)} gesetzt`,
   moveDisk: ({ who, it }, { local }) => `${who}: Platte von ${it} zieht ${local ? 'in ihre Maschine' : 'in den Pool'}`,
   snapshotVm: ({ who, it }) => `${who}: Snapshot von ${it}`,
-  revertVm: ({ who }) => `${who}: VM zurückgesetzt`,
-  deleteCopy: ({ who }) => `${who}: Kopie gelöscht`,
+  revertVm: ({ who, it }) => `${who}: ${it || 'eine VM'} zurückgesetzt`,
+  deleteCopy: ({ who, it }) => `${who}: Kopie ${it} gelöscht`,
   makeTemplate: ({ who, it }) => `${who}: ${it} zur Vorlage gemacht`,
-  cloneVm: ({ who, it }) => `${who}: VM wird nach ${it} geklont`,
+  cloneVm: ({ who, it, to }) => `${who}: ${it || 'eine VM'} wird auf ${to} geklont`,
   backupVm: ({ who, it }) => `${who}: ${it} wird gesichert`,
-  restoreVm: ({ who, it }) => `${who}: VM wird auf ${it} wiederhergestellt`,
+  restoreVm: ({ who, it, to }) => `${who}: ${it || 'eine VM'} wird auf ${to} wiederhergestellt`,
   setBackupCap: ({ who }, { percent }) =>
     percent === 0
       ? `${who}: nächtliches Backup aufgeschoben`
@@ -191,20 +192,20 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'pod.crashed': (it) => `${it} ist abgestürzt`,
   'pod.unhealthy': (it) => `${it} hat seiner Liveness-Probe nicht geantwortet und wurde neu gestartet`,
   'pod.oomKilled': (it) => `${it} wurde beendet: kein Speicher mehr`,
-  'pod.evicted': (it) => `${it} wurde vertrieben`,
+  'pod.evicted': (it) => `${it} wurde verdrängt`,
   'rollout.stalled': (it) => `Das Rollout von ${it} kommt nicht voran`,
   'rollout.done': (it) => `Das Rollout von ${it} ist fertig`,
   'nodes.added': (it) => `Der Cluster hat eine Maschine bestellt: ${it || 'sie kommt'}`,
   'nodes.removed': (it) => `Der Cluster gibt ${it || 'eine Maschine'} zurück`,
   'nodes.blocked': (_it, _to, value) => `Der Cluster darf ${machines(value)} mehr nicht bestellen`,
-  'batch.arrived': (_it, _to, value) => `Der Monatsabschluss ist da: er will ${count(value)}m CPU`,
+  'batch.arrived': (_it, _to, value) => `Der Monatsabschluss ist da: Er will ${count(value)}m CPU`,
   'batch.done': () => 'Der Monatsabschluss ist fertig',
   'batch.late': (_it, _to, value) => `Der Monatsabschluss wurde nicht fertig: ${count(value)} Kern-Minuten fehlen`,
   'deployment.scaled': (it, _to, value) => `Der Autoscaler setzte ${it} auf ${count(value)}`,
   'vm.ballooned': (it, _to, value) => `${it} gibt ${memory(value)} zurück, die sie nicht nutzte`,
   'vm.swapped': (it, _to, value) =>
     `${it} wird ausgelagert: ${memory(value)} von dem, was sie nutzt, liegen auf der Platte`,
-  'vm.diskFull': (it) => `${it} kann nicht schreiben: ihre Platte ist voll`,
+  'vm.diskFull': (it) => `${it} kann nicht schreiben: Ihre Platte ist voll`,
   'vm.lost': (it) => `${it} ist mit der Platte ihrer Maschine verloren`,
   'vm.cloned': (it, to) => `${it} ist geklont und startet auf ${to}`,
   'vm.restored': (it, to) => `${it} ist aus ihrem Backup zurück, auf ${to}`,
@@ -226,8 +227,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'edge.returned': (it) => `${it || 'Ein Edge-Standort'} ist weg, seine Miete endet`,
   'market.moved': (_it, _to, value) => `Dein Teil des Marktes ist jetzt ${wholePercent(value)} eines gleichen`,
   'order.late': (it, _to, value) => `Der Lastwagen mit ${it} kommt ${clock(value)} später`,
-  'sla.credit': (share, _to, value) =>
-    `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, bei ${share} rechtzeitig`,
+  'sla.credit': (share, agreed, value) =>
+    `SLA-Gutschrift: ${exactMoney(-value)} an die Kunden zurück, ${share} rechtzeitig statt ${agreed}`,
   'service.breached': (it, _to, value) =>
     `${it} ist in fremden Händen und antwortet nichts: ${exactMoney(value)} an die Kunden`,
   'kernel.taken': (it) => `Der Kernel von ${it} ist übernommen, und alles, was darauf läuft`,
@@ -235,7 +236,7 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'offer.made': (it) => `${it} fragt nach Platz`,
   'offer.lapsed': (it) => `${it} bekam keine Antwort und ging anderswohin`,
   'contract.broken': (it) => `${it} teilt, was ihm für sich allein versprochen war`,
-  'contract.lost': (it) => `${it} ist gegangen: es bekam nicht, was versprochen war`,
+  'contract.lost': (it) => `${it} ist gegangen: Es bekam nicht, was versprochen war`,
   'contract.ended': (it) => `Der Vertrag von ${it} ist vorbei`,
   'auditor.passed': (it) => `Die Prüferin fand ${it} hinter einer eigenen Wand`,
   'auditor.failed': (it) => `Die Prüferin fand ${it} auf einem geteilten Kernel`,
@@ -303,14 +304,14 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => (where === '' ? 'Der Andrang ist vorbei' : `Der Andrang ist vorbei: ${where}`),
   },
   'mix.shift': {
-    title: (where) => `Mehr werden ${where} wollen`,
-    struck: (where) => `Alle wollen jetzt ${where}`,
-    over: (where) => `${where} ist gefragt wie zuvor`,
+    title: (where) => `Bald mehr Anfragen „${where}“`,
+    struck: (where) => `Jetzt mehr Anfragen „${where}“`,
+    over: (where) => `„${where}“ ist gefragt wie zuvor`,
   },
   'demand.step': {
-    title: (where) => `Mehr Arbeit für ${where}`,
-    struck: (where) => `Jetzt mehr Arbeit für ${where}`,
-    over: (where) => `${where} hat wieder die übliche Arbeit`,
+    title: (where) => `Mehr Arbeit: ${where}`,
+    struck: (where) => `Jetzt mehr Arbeit: ${where}`,
+    over: (where) => `Wieder die übliche Arbeit: ${where}`,
   },
   'retry.storm': {
     title: (where) => `${where} stockt vielleicht einen Moment`,
@@ -344,7 +345,7 @@ const kinds: Readonly<Record<string, SignWords>> = {
   },
   'hypervisor.escape': {
     title: (where) => `Ein Loch im Hypervisor von ${where} ist bekannt`,
-    struck: (where) => `Jemand versuchte das Loch auf ${where}`,
+    struck: (where) => `Jemand hat das Loch auf ${where} ausprobiert`,
     over: noEnd,
   },
   'old.hole': {
@@ -383,8 +384,8 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => `Der Tag von ${where} ist wieder sauber`,
   },
   'base.cve': {
-    title: (where) => `Ein Loch in ${where} wird benutzt werden`,
-    struck: (where) => `Das Loch in ${where} wird benutzt`,
+    title: (where) => `Ein Loch in ${where} wird bald ausgenutzt`,
+    struck: (where) => `Das Loch in ${where} wird ausgenutzt`,
     over: (where) => `Der Angriff auf ${where} ist vorbei`,
   },
   'release.bad': {

@@ -72,6 +72,8 @@ export const game: Game = {
     goal: (share) => `SLO ${percent(share)}`,
     budget: (left) => (left > 0 ? `${wholePercent(left)} der Fehler übrig` : 'keine Fehler übrig'),
     budgetLabel: 'Fehlerbudget dieses Fensters',
+    contract: (tiers) =>
+      `Vertrag (SLA): ${tiers.map(([below, back]) => `unter ${below} gehen ${back} der Einnahmen zurück`).join(', ')}`,
     minutes: (have, most) => `Operator-Minuten: ${count(have)} von ${count(most)}`,
     minutesShort: (have) => operatorMinutes(have * 1000),
     alerts: (bad, watch) => `${count(bad)} kritisch, ${count(watch)} zu beobachten`,
@@ -111,7 +113,7 @@ export const game: Game = {
     load100: (value) => wholePercent(value),
     lostShare: (permille) => `${decimal(permille / 10)} %`,
     none: 'aus',
-    asFunction: 'als Funktion',
+    asFunction: 'als Function',
     count: (many) => (many === 1 ? '1 Dienst' : `${count(many)} Dienste`),
     perThousand: (money) => `${money} je 1.000`,
     looking: 'Sehe nach …',
@@ -316,8 +318,8 @@ export const game: Game = {
     round: (round) => `Runde ${count(round)}`,
     roundOf: (mib, share) => `${memory(mib)}, ${wholePercent(share)} gesendet`,
     dirty: (mib) => `${memory(mib)} inzwischen neu beschrieben`,
-    converging: 'die Runden werden kleiner: es wird ankommen',
-    diverging: 'die Runden werden nicht kleiner: bremse die VM, oder verschiebe sie kalt',
+    converging: 'die Runden werden kleiner: Es wird ankommen',
+    diverging: 'die Runden werden nicht kleiner: Bremse die VM, oder verschiebe sie kalt',
     stopped: (ms) => `steht für die letzte Runde still, bisher ${milliseconds(ms)}`,
     throttled: (share) => `um ${wholePercent(share)} gebremst`,
   },
@@ -373,7 +375,7 @@ export const game: Game = {
     allWell: 'Alles in Ordnung.',
   },
   offers: {
-    asks: (name, perS) => `${name} fragt nach Platz: ${perS} Aufrufe/s`,
+    asks: (name, perS) => `${name} will Platz: ${perS} Aufrufe/s`,
     terms: (dollarsPerHour, promise, penaltyDollars) =>
       `Zahlt ${price(dollarsPerHour)}/h ${promise}; bei Bruch ${price(penaltyDollars)} zurück.`,
     promises: {

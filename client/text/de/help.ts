@@ -61,10 +61,10 @@ export const help: Words['help'] = {
     G: 'Gastsystem in einer VM',
     K: 'Kernel und Container-Engine',
   },
-  glass: 'Glas ist Arbeit: die Fläche ist Speicher, der Stand die genutzte CPU',
+  glass: 'Glas ist Arbeit: Die Fläche ist Speicher, der Stand die genutzte CPU',
   thick: 'eine dicke Wand ist eine VM, eine dünne ein Container',
   air: 'gepunktet ist Headroom',
   ghost: 'gestrichelt ist gewünscht oder unterwegs',
-  held: 'ein gelber Deckel: es will mehr CPU, als es haben darf',
-  guided: 'ein gelber gestrichelter Rahmen: dorthin zeigen die ersten Schritte',
+  held: 'ein gelber Deckel: Es will mehr CPU, als es haben darf',
+  guided: 'ein gelber gestrichelter Rahmen: Dorthin zeigen die ersten Schritte',
 };

@@ -1,14 +1,12 @@
 /** Das Labor: eines zusammenstellen, und was man darin anstellt. */
 import { count, decimal } from '../format.ts';
 import type { LabWords } from '../lab.ts';
-import { APPLICATIONS } from './lab-applications.ts';
 import { gameMinutes } from './units.ts';
 
 export const labWords: LabWords = {
   title: 'Das Labor',
   lead: 'Wähle, was läuft, was es zu mieten gibt und womit es beginnt. Keine Uhr, keine Sterne: Dreh die Nachfrage auf und zu, mach etwas kaputt und sieh zu.',
   applications: 'Anwendungen',
-  application: (id, name) => APPLICATIONS[id] ?? name,
   rate: (name) => `Anfragen je Sekunde an ${name}`,
   perS: 'Anfragen/s',
   machines: 'Maschinen im Angebot',

@@ -129,7 +129,7 @@ export const stages: StageWords = {
   },
 
   warmup: {
-    plate: 'Aufwärmen: nichts zählt',
+    plate: 'Aufwärmen: Nichts zählt',
     text: 'Probier alles aus. Danach ist es, als wäre nichts gewesen.',
   },
 
@@ -156,7 +156,7 @@ export const stages: StageWords = {
     hosts: (count) => `Ihr betreibt ${plural(count, 'Maschine', 'Maschinen')}.`,
     hurts: 'Was weh tut',
     fine: 'Gerade nichts. Haltet es so.',
-    warmup: 'Das ist das Aufwärmen: nichts zählt.',
+    warmup: 'Das ist das Aufwärmen: Nichts zählt.',
   },
 
   blocked: {

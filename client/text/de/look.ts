@@ -21,7 +21,7 @@ export const look: Words['look'] = {
   bareHint: 'Installiere ein System, dann passt Arbeit hierher',
   emptyHost: 'hier läuft nichts',
   noHosts: 'Noch steht hier keine Maschine',
-  noHostsHint: 'Miete eine: sie kommt in einen freien Einschub',
+  noHostsHint: 'Miete eine: Sie kommt in einen freien Einschub',
   letters: { hardware: 'H', platform: 'Y', os: 'O', kernel: 'K', guest: 'G' },
   hostOs: 'Host-OS',
   legend: 'Was die Flächen bedeuten',
@@ -35,6 +35,6 @@ export const look: Words['look'] = {
     hardware: 'Kerne und Speicher der Maschine',
     app: 'wie viel ihrer CPU die Arbeit gerade nutzt',
     glass: 'Fläche ist Speicher; gleich groß heißt auf jeder Maschine gleich viel',
-    air: 'frei: hier passt neue Arbeit',
+    air: 'frei: Hier passt neue Arbeit',
   },
 };

@@ -117,7 +117,7 @@ const verbs: Names['verbs'] = {
 
 const hostStates: Names['hostStates'] = {
   ordered: 'unterwegs',
-  installing: 'installiert',
+  installing: 'wird installiert',
   on: 'an',
   off: 'aus',
   booting: 'startet',
@@ -251,6 +251,8 @@ const fields: Names['fields'] = {
   max: 'Höchstens',
   key: 'Taint',
   coresM: 'CPU, m',
+  'limitBatch.coresM': 'CPU höchstens, m',
+  'limitBatch.shares': 'Anteile (2: nur was frei ist)',
   maxSurgePercent: 'Mehr zugleich, %',
   maxUnavailablePercent: 'Weniger zugleich, %',
   minReadyTicks: 'Bereit seit, s',

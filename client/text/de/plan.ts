@@ -26,12 +26,12 @@ export const plan: Words['plan'] = {
   cannotOpen: 'Dieser Teil der Seite ließ sich nicht laden. Schließe ihn und versuch es noch einmal.',
   look: 'Vorausschauen',
   again: 'Noch einmal schauen',
-  looking: 'Ich schaue voraus: von hier werden fünf mögliche Tage gespielt. Das dauert einige Sekunden.',
+  looking: 'Ich schaue voraus: Von hier werden fünf mögliche Tage gespielt. Das dauert einige Sekunden.',
   asOf: (tick, age) =>
     age < 60 ? `Stand ${clock(tick)}` : `Stand ${clock(tick)}, ${gameMinutes(Math.floor(age / 60))} alt`,
   never: 'Du hast noch nicht geschaut.',
   noAnswer: 'Es kam keine Antwort. Versuch es gleich noch einmal.',
-  onlyInPlay: 'Es kommen keine Minuten mehr: vorausschauen geht, solange gespielt wird.',
+  onlyInPlay: 'Es kommen keine Minuten mehr: Vorausschauen geht, solange gespielt wird.',
 
   next: (minutes) => `Die nächsten ${count(minutes)} Spielminuten`,
   none: 'Das Spiel endet hier.',
@@ -65,7 +65,7 @@ export const plan: Words['plan'] = {
   homeless: (lost, all) => `${count(lost)} von ${count(all)}`,
   things: (names) => `kein Platz für ${list(names, 4)}`,
   safe: (names) => `Alles davon findet anderswo Platz: ${list(names, 12)}`,
-  allSafe: 'Jedes davon dürfte verloren gehen: alles findet anderswo Platz.',
+  allSafe: 'Jedes davon dürfte verloren gehen: Alles findet anderswo Platz.',
 
   fewest: 'Die wenigsten Maschinen',
   bound: (bound, used) =>

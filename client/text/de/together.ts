@@ -76,7 +76,7 @@ export const together: Words['together'] = {
     accept: 'Tu es',
     decline: 'Jetzt nicht',
     dismiss: 'Weglegen',
-    alone: 'Du spielst allein: niemand sieht ein Signal.',
+    alone: 'Du spielst allein: Niemand sieht ein Signal.',
     key: 'q',
   },
   feed: {

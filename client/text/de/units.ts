@@ -4,6 +4,9 @@
  */
 import { decimal } from '../format.ts';
 
-export const gameMinutes = (minutes: number): string => `${decimal(minutes)} Spiel-min`;
-export const perGameMinute = (amount: string): string => `${amount}/Spiel-min`;
-export const operatorMinutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)} Op-min`;
+/** Ein Wort: hinter seinem Strich endet keine Zeile. */
+const GAME_MINUTE = 'Spiel-\u2060min';
+
+export const gameMinutes = (minutes: number): string => `${decimal(minutes)}\u00a0${GAME_MINUTE}`;
+export const perGameMinute = (amount: string): string => `${amount}/${GAME_MINUTE}`;
+export const operatorMinutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)}\u00a0Op-\u2060min`;

@@ -50,7 +50,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.limited': (name, x) => ({
     what: `Das eigene CPU-Limit bremst ${name}`,
-    numbers: `${copies(n(x, 'serving'))} mit je höchstens ${cores(n(x, 'limitCpuM'))}`,
+    numbers: `${copies(n(x, 'serving'))}, je höchstens ${cores(n(x, 'limitCpuM'))}`,
   }),
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
@@ -67,7 +67,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'service.denied': (name, x) => ({
     what: `Aufrufe an ${name} finden keinen Weg`,
-    numbers: `${wholePercent(n(x, 'deniedPercent'))} davon: zwischen den beiden Netzen ist kein Weg offen`,
+    numbers: `${wholePercent(n(x, 'deniedPercent'))} davon: Zwischen den beiden Netzen ist kein Weg offen`,
   }),
   'service.link_full': (name, x) => ({
     what: `Die Netzkarten unter ${name} sind voll`,
@@ -155,7 +155,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `${count(n(x, 'restarts'))} Neustarts, nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.hung': (name) => ({
-    what: `${name} hängt: er läuft und antwortet nicht`,
+    what: `${name} hängt: Er läuft und antwortet nicht`,
     numbers: '',
   }),
   'node.taint': (name, x) => ({
@@ -335,7 +335,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'vm.host_lost': (_name, x) => ({ what: 'Ihre Maschine ist verloren', numbers: until(x) }),
   'vm.no_ha': (name) => ({
     what: `${name} wartet auf ihre Maschine`,
-    numbers: 'sie hat keinen HA-Rang',
+    numbers: 'sie hat keine Priorität für den Neustart anderswo',
   }),
   'vm.no_place': (name, x) => ({
     what: `Keine andere Maschine hat Platz für ${name}`,
@@ -374,7 +374,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     numbers: `Build ${count(n(x, 'release'))}, nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.registry_dark': (name, x) => ({
-    what: `${name} bekommt sein Image nicht: die Registry antwortet nicht`,
+    what: `${name} bekommt sein Image nicht: Die Registry antwortet nicht`,
     numbers: `nächster Versuch um ${clock(n(x, 'untilTick'))}`,
   }),
   'pod.foreign_code': (name) => ({

@@ -117,7 +117,7 @@ export const codexPlanning: ChapterWords<'planning'> = {
     also: 'objective SLA credit deadline misses availability',
     what: 'A promise such as “99 % in time” is also a permission: one in a hundred may miss. That is the error budget. Spend it on changes; when it is gone, change nothing. What customers get back when a promise is broken stands in the contract, the SLA.',
     number:
-      'Here each ten minutes are one window; the top bar shows the objective (SLO) and how many of its misses are left. The contract (SLA) is stricter: of a window’s takings customers get back a tenth below 99 % in time, a quarter below 95 %, half below 90 %.',
+      'Here each ten minutes are one window; the top bar shows the objective (SLO) and how many of its misses are left. The contract (SLA) is mostly stricter: of a window’s takings customers get back a tenth below 99 % in time, a quarter below 95 %, half below 90 %.',
     myth: 'A goal of 100 % is not ambitious. It forbids every change and still fails.',
     labels: ['left', 'spent'],
   },

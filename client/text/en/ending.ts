@@ -2,6 +2,8 @@
 
 import type { IncidentKind } from '../../../shared/content/schema.ts';
 import type { Charge } from '../../../shared/play/charges.ts';
+import { decimal } from '../format.ts';
+import { gameMinutes } from './units.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -34,7 +36,43 @@ export const ending = {
         'A patch without a way back is a bet. Take the snapshot first, patch one before you patch all, and delete the snapshot when it has held.',
       '2-4':
         'Machines are easily made and never give themselves back: look for what does nothing, delete it, and back up what must come home.',
+      '3-1':
+        'An image brings everything above the kernel; kernel and processor are the machine’s. And what is in it ages: keep a way to build it anew.',
+      '3-2':
+        'Containers share one kernel: what a guest system takes is room for more of them. A kernel of one’s own is right where somebody pays for it.',
+      '3-3':
+        'A request is a weight when cores run short; a limit holds back even when they do not. And what can wait runs when it is quiet.',
+      '3-4':
+        'Containers on one kernel have to trust each other. Draw a wall where they cannot, and mend the base once for all of them before its hole is used.',
+      '3-5':
+        'What starts in seconds can be made when it is needed; what takes minutes has to be there before. Where rushes take turns, room for the largest is enough.',
+      '4-1':
+        'Say what there should be, and the cluster finds the places. What waits has a reason: read it, and clear it away.',
       '4-2': 'A cluster heals what it can see, and only where there is room: self-healing needs probes and headroom.',
+      '4-3':
+        'Ready does not mean good. Roll out as slowly as a fault takes to show, and a repair as fast as there is room.',
+      '4-4':
+        'An autoscaler follows; what is coming it does not know. What takes longer to arrive than a wave to rise has to stand ready.',
+      '5-1':
+        'Cut out what grows unlike the rest; what belongs together may stay together. Then the queue of one part is no longer the queue of all.',
+      '5-2':
+        'A request is as fast as the slowest link on its way. Rate times time says how many are busy at once: count before you scale.',
+      '5-3':
+        'What is likely is bought early and cheaply. The error of a forecast is covered by what comes fast and goes again.',
+      '6-1':
+        'A function costs by the call, a machine by the hour: below about an eighth of the time the function wins. And shifts that never meet share one place.',
+      '6-2':
+        'A call that fails and is tried again is load. A budget for retries or a breaker lets a service get up; and few should meet a new version first.',
+      '6-3':
+        'Distance cannot be computed away: what must be quick stands near its users, before they wake and only while they are awake.',
+      '6-4':
+        'All of it at once is still the same questions: what runs where, what may fail, what is there when it does, and what does it cost?',
+      's-1':
+        'What runs on an engine without a future runs on, but no new node gets it and nobody mends it. Leave on a day that you choose.',
+      's-2':
+        'Every orchestrator keeps what you declared, each at its own pace. How soon it gives up a silent machine decides what a failure costs.',
+      's-3':
+        'Emulation buys time and pays with cores: five times the work. What stays is better built anew for the processor it runs on.',
     } as Readonly<Record<string, string>>,
   },
   match: (scenario: string, teams: number) => (teams === 1 ? scenario : `${scenario}, ${teams} teams, one world`),
@@ -86,7 +124,8 @@ export const ending = {
   aHost: 'the machine under it',
   aNode: 'a machine of the cluster',
   aCopy: (service: string) => `a copy of ${service}`,
-  surviveGoal: (need: string, have: string) => `Room to lose any one machine for the last ${need} game min: ${have}`,
+  surviveGoal: (need: number, have: number) =>
+    `Room to lose any one machine for the last ${gameMinutes(need)}: ${decimal(have)}`,
   nightGoal: 'Holds through the Night',
   met: 'met',
   notMet: 'not yet',

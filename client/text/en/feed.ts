@@ -17,6 +17,7 @@ type ActWords = { readonly [V in Command['verb']]: (names: ActNames, command: Co
 const spreadWords = { none: 'anywhere', host: 'over machines', rack: 'over racks' } as const;
 
 const vlanName = (vlan: number): string => (vlan === 0 ? 'the flat network' : `VLAN ${String(vlan)}`);
+const copies = (many: number): string => (many === 1 ? '1 copy' : `${count(many)} copies`);
 
 const words: ActWords = {
   order: ({ who, it }) => `${who} rented ${it}`,
@@ -42,11 +43,11 @@ const words: ActWords = {
   setHa: ({ who, it }, { priority }) => `${who} set ${it} to ${priority === 0 ? 'stay down' : 'restart elsewhere'}`,
   runContainer: ({ who, it, to }) => `${who} ran ${it} by hand on ${to}`,
   stopContainer: ({ who, it }) => `${who} stopped ${it}`,
-  deploy: ({ who, it }, { replicas }) => `${who} deployed ${it} with ${count(replicas)}`,
+  deploy: ({ who, it }, { replicas }) => `${who} deployed ${it} with ${copies(replicas)}`,
   deleteDeployment: ({ who, it }) => `${who} deleted ${it}`,
-  scale: ({ who, it }, { replicas }) => `${who} scaled ${it} to ${count(replicas)}`,
+  scale: ({ who, it }, { replicas }) => `${who} scaled ${it} to ${copies(replicas)}`,
   setResources: ({ who, it }, { requestCpuM, limitCpuM }) =>
-    `${who} gave each ${it} ${count(requestCpuM)}m${limitCpuM > 0 ? `, at most ${count(limitCpuM)}m` : ', without a limit'}`,
+    `${who} gave each copy of ${it} ${count(requestCpuM)}m${limitCpuM > 0 ? `, at most ${count(limitCpuM)}m` : ', without a limit'}`,
   setProbes: ({ who, it }, { liveness, readiness }) =>
     `${who} set the probes of ${it}: ${[liveness && 'liveness', readiness && 'readiness'].filter(Boolean).join(' and ') || 'none'}`,
   setSpread: ({ who, it }, { over }) => `${who} set ${it} to run ${spreadWords[over]}`,
@@ -226,7 +227,8 @@ export const events: Readonly<Record<EventKind, (it: string, to: string, value: 
   'edge.returned': (it) => `${it || 'An edge site'} is gone, its rent ends`,
   'market.moved': (_it, _to, value) => `Your part of the market is ${wholePercent(value)} of an equal one now`,
   'order.late': (it, _to, value) => `The lorry with ${it} is ${clock(value)} late`,
-  'sla.credit': (share, _to, value) => `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time`,
+  'sla.credit': (share, agreed, value) =>
+    `SLA credit: ${exactMoney(-value)} back to the customers, for ${share} in time instead of ${agreed}`,
   'service.breached': (it, _to, value) =>
     `${it} is in foreign hands and answers nothing: ${exactMoney(value)} to its customers`,
   'kernel.taken': (it) => `The kernel of ${it} is taken, and all that runs on it`,
@@ -313,9 +315,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: (where) => `${where} is wanted as before`,
   },
   'demand.step': {
-    title: (where) => `More work for ${where}`,
-    struck: (where) => `More work for ${where} now`,
-    over: (where) => `${where} has its usual work again`,
+    title: (where) => `More work: ${where}`,
+    struck: (where) => `More work now: ${where}`,
+    over: (where) => `Usual work again: ${where}`,
   },
   'retry.storm': {
     title: (where) => `${where} may stall for a moment`,

@@ -66,6 +66,8 @@ export const game = {
     goal: (share: number) => `SLO ${percent(share)}`,
     budget: (left: number) => (left > 0 ? `${wholePercent(left)} of the misses left` : 'no misses left'),
     budgetLabel: 'Error budget of this window',
+    contract: (tiers: readonly (readonly [below: string, back: string])[]) =>
+      `Contract (SLA): ${tiers.map(([below, back]) => `below ${below} customers get ${back} of the takings back`).join(', ')}`,
     minutes: (have: number, most: number) => `operator minutes: ${count(have)} of ${count(most)}`,
     minutesShort: (have: number) => operatorMinutes(have * 1000),
     alerts: (bad: number, watch: number) => `${count(bad)} in trouble, ${count(watch)} to watch`,

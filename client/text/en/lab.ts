@@ -7,7 +7,6 @@ export const labWords = {
   lead: 'Choose what runs, what is for sale and how it starts. No clock, no stars: turn demand up and down, break things, and see.',
   applications: 'Applications',
   /** As its file calls it. */
-  application: (_id: string, name: string): string => name,
   rate: (name: string) => `Requests a second to ${name}`,
   perS: 'requests/s',
   machines: 'Machines for sale',

@@ -258,6 +258,8 @@ const fields: Readonly<Record<string, string>> = {
   max: 'At most',
   key: 'Taint',
   coresM: 'CPU, m',
+  'limitBatch.coresM': 'CPU at most, m',
+  'limitBatch.shares': 'Shares (2: only what is idle)',
   maxSurgePercent: 'More at once, %',
   maxUnavailablePercent: 'Fewer at once, %',
   minReadyTicks: 'Ready for, s',

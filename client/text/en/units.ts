@@ -4,6 +4,6 @@
  */
 import { decimal } from '../format.ts';
 
-export const gameMinutes = (minutes: number): string => `${decimal(minutes)} game min`;
-export const perGameMinute = (amount: string): string => `${amount}/game min`;
-export const operatorMinutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)} op min`;
+export const gameMinutes = (minutes: number): string => `${decimal(minutes)}\u00a0game\u00a0min`;
+export const perGameMinute = (amount: string): string => `${amount}/game\u00a0min`;
+export const operatorMinutes = (milliMinutes: number): string => `${decimal(milliMinutes / 1000)}\u00a0op\u00a0min`;

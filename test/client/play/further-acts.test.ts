@@ -59,9 +59,9 @@ test('what is set stands in the fields: month-end work that was held is not let 
     const facts = factsOf(world, world.teams[0]!);
     return act.holes.map((hole) => firstValue(hole, { kind: 'team' }, facts, rules));
   };
-  expect(values(), 'no limit is no number to begin with').toEqual([1000, 1024]);
-  Object.assign(world.teams[0]!, { batchLimitM: 1500, batchShares: 2 });
-  expect(values()).toEqual([1500, 2]);
+  expect(values(), 'who holds it back first wants it to take only what is idle').toEqual([1000, 2]);
+  Object.assign(world.teams[0]!, { batchLimitM: 1500, batchShares: 1024 });
+  expect(values()).toEqual([1500, 1024]);
 });
 
 test('a function starts with a whole vCPU and no limit of its own, so that a burst finds instances', () => {

@@ -98,7 +98,7 @@ test('what is usual is not told, what is set is', () => {
   expect(hostSetFacts(shown().hosts[0]!, shown(), rules).some(({ label }) => label === 'Memory promised')).toBe(false);
   host.overcommitPercent = 150;
   expect(hostSetFacts(shown().hosts[0]!, shown(), rules).find(({ label }) => label === 'Memory promised')?.value).toBe(
-    '150 %',
+    '150\u00a0%',
   );
   team.mesh = true;
   const calls = teamSetFacts(shown(), rules).find(({ label }) => label === words.settings.labels.calls);

@@ -122,7 +122,7 @@ describe('lines', () => {
     const moved = lineFor({ verb: 'migrateLive', vm: vm.id, host: host.id });
     expect(moved).toMatchObject({ text: `Ann sent ${vm.name} live to ${host.name}`, thing: `v${vm.id}`, seat: 3 });
     const scaled = lineFor({ verb: 'scale', deployment: deployment.id, replicas: 4 });
-    expect(scaled.text).toMatch(/^Ann scaled \w[\w-]* to 4$/);
+    expect(scaled.text).toMatch(/^Ann scaled \w[\w-]* to 4 copies$/);
     expect(scaled.thing).toBe(`d${deployment.id}`);
     expect(lineFor({ verb: 'scale', deployment: deployment.id, replicas: 5 }).group).toBe(scaled.group);
     expect(lineFor({ verb: 'backupVm', vm: vm.id }).text).toBe(`Ann backed ${vm.name} up`);

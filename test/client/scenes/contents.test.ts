@@ -54,7 +54,7 @@ describe('a verdict', () => {
     const verdict = { ok: false, code: 'host.memory_short', numbers: { needMib: 12_288, freeMib: 8192 } } as const;
     expect(sayingOf({ ...target, verdict }, carry, view, rules, 5)).toMatchObject({
       health: 'dead',
-      title: 'needs 4 GiB more',
+      title: 'needs 4\u00a0GiB more',
       detail: 'has 8, wants 12',
     });
   });

@@ -1,12 +1,15 @@
 /** The figures of a debrief: lines on one axis, labels apart, cents that add up, moments that compare. */
 import { expect, test } from 'vitest';
+
 import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../client/screens/debrief/curves.ts';
 import { flagsOf } from '../../../client/screens/debrief/flags.ts';
 import { linksOf } from '../../../client/screens/debrief/loss-links.ts';
 import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
+import { demandOf } from '../../../client/text/content.ts';
 import { roundedToSum } from '../../../shared/base/rounded.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { Debrief, TeamStory } from '../../../shared/play/story.ts';
+import { estateOf } from '../scenes/estate.ts';
 
 const dollars = (value: number) => value * MICRO_CENTS_PER_DOLLAR;
 
@@ -84,6 +87,8 @@ test('a curve holds its value between samples', () => {
   ]);
 });
 
+const book = estateOf('4-4').rules;
+
 test('an incident is one flag for all teams, told by its kind, and its own victims have none', () => {
   const struck = (index: number) =>
     ({
@@ -98,22 +103,23 @@ test('an incident is one flag for all teams, told by its kind, and its own victi
   const failed = (tick: number) =>
     ({ tick, team: 1, kind: 'host.failed', subject: 7, detail: 0, incident: '', target: '' }) as const;
   const story = debrief([team(0, [0]), team(1, [0])], [struck(0), struck(1), failed(301), failed(500)]);
-  expect(flagsOf(story, 1).map(({ tick, kind }) => [tick, kind])).toEqual([
+  expect(flagsOf(story, 1, book).map(({ tick, kind }) => [tick, kind])).toEqual([
     [300, 'host.dies'],
     [500, 'failed'],
   ]);
-  expect(flagsOf(story, 0).map(({ tick }) => tick)).toEqual([300]);
+  expect(flagsOf(story, 0, book).map(({ tick }) => tick)).toEqual([300]);
 });
 
 test('of several crowds in a day each says to what it came', () => {
   const came = (tick: number, subject: number, target: string) =>
     ({ tick, team: 0, kind: 'incident.struck', subject, detail: -1, incident: 'crowd', target }) as const;
   const story = debrief([team(0, [0])], [came(100, 0, 'busy-home'), came(200, 1, 'busy-pay'), came(300, 2, '')]);
-  expect(flagsOf(story, 0).map(({ text }) => text)).toEqual([
-    'a crowd comes: busy-home',
-    'a crowd comes: busy-pay',
+  expect(flagsOf(story, 0, book).map(({ text }) => text)).toEqual([
+    'a crowd comes: Busy home',
+    'a crowd comes: Busy pay',
     'a crowd comes',
   ]);
+  expect(demandOf('invoices', estateOf('1-1').rules), 'as it stands on the floor').toBe('invoices');
 });
 
 test('a moment compares who felt a strike with who rode it out', () => {

@@ -23,13 +23,13 @@ describe('refusals', () => {
   test('says the numbers that the rules gave', () => {
     const { sentence } = words.refusals;
     expect(sentence('host.memory_short', { needMib: 12_288, freeMib: 5120 })).toBe(
-      'It asks for 12 GiB. No more than 5 GiB are free.',
+      'It asks for 12\u00a0GiB. No more than 5\u00a0GiB are free.',
     );
     expect(sentence('operator.busy', { needMilliMinutes: 20_000, haveMilliMinutes: 4300 })).toContain('20');
     expect(sentence('cloud.quota', { used: 36, need: 8, quota: 40 })).toMatch(/8 vCPUs.*40.*36/);
     expect(sentence('host.conflict', { port: 443 })).toContain('443');
     expect(sentence('host.conflict', { instance: 1 })).toContain('run-time');
-    expect(sentence('limit.below_request', { limitMib: 64, requestMib: 128 })).toMatch(/64 MiB.*128 MiB/);
+    expect(sentence('limit.below_request', { limitMib: 64, requestMib: 128 })).toMatch(/64\u00a0MiB.*128\u00a0MiB/);
     expect(sentence('cluster.no_quorum', { up: 1, members: 3, need: 2 })).toMatch(/1 of 3.*2/);
     const state = (is: VmState, wanted: VmState) =>
       sentence('vm.state', { state: VM_STATES.indexOf(is), wanted: VM_STATES.indexOf(wanted) });
@@ -77,12 +77,14 @@ describe('why', () => {
     const huge = { ...pod, requestMib: 100_000, node: 0, state: 'pending' as const };
     const [head, ...links] = explainPending(rules, team, huge);
     const nodes = links.filter(({ code }) => code !== 'node.closest');
-    expect(whyWords.link(head?.code ?? 'service.fine', 'web-1', head?.numbers ?? {}).numbers).toContain('97.7 GiB');
+    expect(whyWords.link(head?.code ?? 'service.fine', 'web-1', head?.numbers ?? {}).numbers).toContain(
+      '97.7\u00a0GiB',
+    );
     expect(nodes).toHaveLength(team.nodes.length);
     for (const link of nodes) {
       expect(link.code).toBe('node.short');
       expect(whyWords.link(link.code, 'h1', link.numbers).numbers).toMatch(
-        /^wants 97.7 GiB, [\d.]+ (GiB|MiB) unreserved$/,
+        /^wants 97.7\u00a0GiB, [\d.]+\u00a0(GiB|MiB) unreserved$/,
       );
     }
   });
