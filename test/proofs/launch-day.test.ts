@@ -7,7 +7,7 @@ import { type Outcome, type PlanRow, parsOf, rowsOf, trialsOf } from '../../shar
 const SEEDS = Array.from({ length: process.env.HEADROOM_LONG === '1' ? 60 : 12 }, (_, index) => 6001 + index);
 
 const TIERS = [
-  ['launch-day-explorer', ['static-four', 'static-six']],
+  ['launch-day-explorer', ['static-six', 'launch-explorer-first-minute']],
   ['launch-day', ['static-six', 'static-eight']],
   ['launch-day-pro', ['static-six', 'static-eight']],
 ] as const;
