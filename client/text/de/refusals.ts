@@ -42,7 +42,10 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'host.unknown': 'Diese Maschine gibt es nicht mehr.',
   'host.not_on': 'Die Maschine läuft nicht.',
   'host.not_off': 'Die Maschine ist nicht aus.',
-  'host.not_empty': 'Darauf lebt noch etwas. Verschiebe es zuerst, oder leere den Node.',
+  'host.not_empty': (x) =>
+    'isNode' in x
+      ? 'Sie ist noch ein Node des Clusters, mit Pods oder ohne. Leere sie zuerst.'
+      : 'Darauf lebt noch etwas. Verschiebe es zuerst, oder leere den Node.',
   'host.not_broken': 'Daran ist nichts kaputt.',
   'host.leaving': (x) => `Sie ist gekündigt: um ${clock(n(x, 'tick'))} geht sie.`,
   'host.has_platform': 'Das hat sie schon.',

@@ -40,7 +40,10 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'host.unknown': 'That machine is gone.',
   'host.not_on': 'The machine is not running.',
   'host.not_off': 'The machine is not off.',
-  'host.not_empty': 'Something still lives on it. Move it first, or drain the node.',
+  'host.not_empty': (x) =>
+    'isNode' in x
+      ? 'It is still a node of the cluster, with pods or without. Drain it first.'
+      : 'Something still lives on it. Move it first, or drain the node.',
   'host.not_broken': 'Nothing in it is broken.',
   'host.leaving': (x) => `Notice is given: it leaves at ${clock(n(x, 'tick'))}.`,
   'host.has_platform': 'It has that already.',

@@ -99,7 +99,9 @@ export const returnHost: Verb<'returnHost'> = {
     if (host === undefined) return refuse('host.unknown');
     if (host.leaseEndTick > 0) return refuse('host.leaving', { tick: host.leaseEndTick });
     if (host.isCommitted) return refuse('lease.committed', { untilTick: rules.endTick });
-    return isEmpty(facts, host.id) && !host.controlPlane ? ACCEPTED : refuse('host.not_empty');
+    if (isEmpty(facts, host.id) && !host.controlPlane) return ACCEPTED;
+    // A node counts as something on it even without a pod: whoever sees an idle machine is told so.
+    return refuse('host.not_empty', facts.nodes.some((node) => node.host === host.id) ? { isNode: 1 } : {});
   },
   apply(world, rules, team, command) {
     const host = byId(team.hosts, command.host) as Host;
