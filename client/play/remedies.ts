@@ -195,6 +195,10 @@ const retryLess: Cure = (_link, { view: { facts }, rules }) => {
   return [{ kind: 'retry', command: { verb: 'setRetries', attempts: 2, timeoutMs, budgetPercent: RETRY_BUDGET } }];
 };
 
+/** Of the service whose machines are full: new copies go to the node that has CPU to spare. */
+const addToSpare: Cure = (_link, sight, chain) =>
+  chain.flatMap((link) => (link.code === 'service.host_busy' ? addCopy(link, sight, chain) : []));
+
 const isNowhere = (service: number, sight: Sight): boolean =>
   deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
 
@@ -222,6 +226,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.held': { cures: [resume, undoRelease] },
   'service.shared_state': { cures: [fewerCopies] },
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
+  'node.spare': { cures: [addToSpare], isLast: true },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
   'node.closest': { cures: [uncordonAny], rents: true, vain: ['noCopy'] },
   'node.kernel': { cures: [joinItsKernel], vain: ['otherKernel'], isLast: true },

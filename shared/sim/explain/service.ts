@@ -8,7 +8,7 @@ import { explainDistance, explainFunction, explainRetries, explainShared } from 
 import { explainHeld, explainTakers } from './cluster.ts';
 import { explainImages, explainRelease } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
-import { explainInstances, explainPending, explainPressure } from './pods.ts';
+import { explainInstances, explainPending, explainPressure, explainSpare } from './pods.ts';
 import { explainDenied, explainLinks, explainTenant } from './security.ts';
 import { explainVms } from './vms.ts';
 import { BUSY, type Why, why } from './why.ts';
@@ -97,6 +97,7 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
     const limitCpuM = lookup(team).ofService[service]?.find((one) => one.efficiency > 0)?.limitCpuM ?? 0;
     const root = state.limited ? 'service.limited' : 'service.host_busy';
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
+    if (!state.limited) chain.push(...explainSpare(rules, team, service));
     chain.push(...explainAutoscaler(team, service));
   }
   for (const cause of OWN_CAUSES) {
