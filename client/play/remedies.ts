@@ -199,6 +199,10 @@ const retryLess: Cure = (_link, { view: { facts }, rules }) => {
 const addToSpare: Cure = (_link, sight, chain) =>
   chain.flatMap((link) => (link.code === 'service.host_busy' ? addCopy(link, sight, chain) : []));
 
+/** Where every machine is full a new copy takes from the others, or waits: worth a try only where none can be rented. */
+const addWhereNoneAreSold: Cure = (link, sight, chain) =>
+  canBeDone('rent', null, { facts: sight.view.facts, rules: sight.rules }) ? [] : addCopy(link, sight, chain);
+
 const isNowhere = (service: number, sight: Sight): boolean =>
   deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
 
@@ -212,7 +216,7 @@ interface Way {
 const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.limited': { cures: [addCopy, raiseLimit], vain: ['noMove'] },
   'service.queue': { cures: [addCopy, raiseLimit] },
-  'service.host_busy': { cures: [addCopy, moveNeighbour], rents: true },
+  'service.host_busy': { cures: [addWhereNoneAreSold, moveNeighbour], rents: true, isLast: true },
   'service.neighbour': { cures: [capNeighbour] },
   'service.none_serving': { cures: [addCopy] },
   'service.autoscaler_max': { cures: [raiseMost] },

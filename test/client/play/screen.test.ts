@@ -157,7 +157,7 @@ describe('the demand chart', () => {
   });
   test('headroom that is left is none to rest on where queues grow already', () => {
     expect([0.5, 0.26, 0.25, 0.14, 0].map(isPastKnee)).toEqual([false, false, true, true, true]);
-    expect(words.reading.demand.headroom(0.14)).not.toBe(words.reading.demand.headroom(0.14, true));
+    expect(words.reading.demand.headroom(0.14, false)).not.toBe(words.reading.demand.headroom(0.14, true));
   });
   test('losses near each other are one run; a stray request is none', () => {
     const runs = lossRuns([sample(10, 1), sample(20, 90), sample(30, 0), sample(40, 60), sample(90, 50)]);
