@@ -184,6 +184,7 @@ export const WHY_ENTRIES: Readonly<Record<WhyCode, EntryId>> = {
   'node.spread': 'spread',
   'node.short': 'pending',
   'node.fits': 'scheduler',
+  'node.spare': 'scheduler',
   'node.closest': 'pending',
   'node.not_selected': 'taints',
   'node.standalone': 'engine',

@@ -1,6 +1,9 @@
 /** What is in the hand, and every place it could go with what the rules say to it: for pointer, arrows and Enter. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
+import type { CommandOf } from '../../shared/sim/commands/schema.ts';
+import { guestFor } from '../../shared/sim/commands/vms.ts';
+import { isForeign } from '../../shared/sim/machines/architecture.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import { Lazily } from '../look/lazily.tsx';
@@ -10,7 +13,8 @@ import { ANYWHERE, fitting } from '../play/group-targets.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import type { Carry, Target } from '../play/targets.ts';
 import { carriedAlong, carry, drop, hovered, targets } from '../store/board.ts';
-import { rules, view } from '../store/session.ts';
+import { frame, rules, view } from '../store/session.ts';
+import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { useSlice } from './slice.ts';
 import { looked, stepBack } from './stage.ts';
@@ -49,6 +53,18 @@ function nodeNameOf({ command, host }: Target, facts: Facts, book: Rulebook): st
   return text.onNode(nameOf('node', command.node, facts, book), byId(facts.hosts, host)?.name ?? '');
 }
 
+/** What a box is as a VM there, for how long it will be away, and whether it works as fast as it did. */
+function becoming(command: CommandOf<'convert'>, facts: Facts, book: Rulebook): string {
+  const size = text.asVm(command.vcpus, command.memoryMib);
+  const from = byId(facts.hosts, byId(facts.instances, command.subject)?.host ?? 0);
+  const to = byId(facts.hosts, command.host);
+  if (from === undefined || to === undefined) return size; // a VM that stands still anyway
+  const guest = guestFor(book, from);
+  const boots = text.boots(wait(book.guests[guest]?.bootTicks ?? 0, frame.peek()?.pace ?? 1));
+  const slowly = isForeign(book, to, guest) ? [text.emulated(book.economy.emulationSlowdown)] : [];
+  return [size, boots, ...slowly].join('. ');
+}
+
 function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
   const host = byId(facts.hosts, target.host);
   const rack = book.scenario.racks[target.rack]?.name ?? '';
@@ -63,11 +79,7 @@ function rowOf(target: Target, facts: Facts, book: Rulebook): Row {
   const left = target.freeMib - target.needMib;
   const fits = verdict.ok ? (target.needMib > 0 ? `${text.fits}, ${text.left(left)}` : text.fits) : '';
   const sub =
-    command.verb === 'convert'
-      ? text.asVm(command.vcpus, command.memoryMib)
-      : command.verb === 'moveProcess'
-        ? text.asProcess
-        : '';
+    command.verb === 'convert' ? becoming(command, facts, book) : command.verb === 'moveProcess' ? text.asProcess : '';
   return {
     target,
     name,

@@ -6,6 +6,7 @@ import { Icon } from '../look/icon.tsx';
 import { Lazily } from '../look/lazily.tsx';
 import { HealthMark } from '../look/marks.tsx';
 import { strikes } from '../play/health.ts';
+import { isHarmless } from '../play/overlays/sign-domain.ts';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
@@ -36,8 +37,9 @@ export function SignBanner() {
     if (now === null || book === null || at === null) return [];
     return now.signs
       .filter((sign) => isShownSign(sign, now, at.tick))
-      .sort((a, b) => a.dueTick - b.dueTick)
-      .map((sign) => {
+      .map((sign) => ({ sign, isHarmless: isHarmless(sign, now, book) }))
+      .sort((a, b) => Number(a.isHarmless) - Number(b.isHarmless) || a.sign.dueTick - b.sign.dueTick)
+      .map(({ sign }) => {
         const said = text.of(sign.kind);
         const where = signWhere(sign, now, book);
         const isHost = sign.kind === 'host.dies' || sign.kind === 'host.serviced';

@@ -3,6 +3,7 @@ import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { SAMPLE_TICKS, type Sample } from '../../shared/play/sample.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamGauge } from '../../shared/sim/shown.ts';
+import { KNEE_PERCENT } from './health.ts';
 
 /** The error is a normal one (SPEC DM6): four in five outcomes lie within 1.28 of its spread. */
 const BAND = 1.28;
@@ -32,19 +33,8 @@ export function forecastOf(gauge: TeamGauge, rules: Rulebook, shares: readonly n
   }).filter((point) => point.tick <= rules.endTick);
 }
 
-export interface Headroom {
-  readonly perS: number; // above 0: still free; below: short, now or at the worst moment ahead
-  readonly share: number; // of the capacity
-  readonly tick: number; // of that moment
-}
-
-/** At the worst of now and the forecast's horizon, against what could be served now. */
-export function headroomOf(gauge: TeamGauge, forecast: readonly ForecastPoint[], tick: number): Headroom {
-  const capacity = gauge.capacityPerS;
-  let [worst, at] = [gauge.ratesPerS.reduce((sum, rate) => sum + rate, 0), tick];
-  for (const point of forecast) if (point.tick > tick && point.perS > worst) [worst, at] = [point.perS, point.tick];
-  return { perS: capacity - worst, share: capacity > 0 ? (capacity - worst) / capacity : 0, tick: at };
-}
+/** With so little of the capacity left, answers wait in queues before the first is lost. */
+export const isPastKnee = (roomShare: number): boolean => 100 * (1 - roomShare) >= KNEE_PERCENT;
 
 /** Rounded up to a number that reads well on an axis: 1, 2, 2.5 or 5 times a power of ten. */
 export function axisTop(value: number): number {

@@ -69,6 +69,15 @@ export function furtherActs(kind: Subject['kind'], rules: Rulebook): readonly Fu
   });
 }
 
+/** An order about images, of a service that runs without one, where nothing could put it into a container either. */
+export function needsImage(act: FurtherAct, subject: Subject, facts: Facts, rules: Rulebook): boolean {
+  if (subject.kind !== 'service' || groupOf(act.form.verb) !== 'images') return false;
+  if (rules.verbs.has('deploy') || rules.verbs.has('runContainer')) return false;
+  const service = rules.services.findIndex(({ id }) => id === subject.id);
+  const isItsOwn = (one: { readonly service: number }) => one.service === service;
+  return !facts.deployments.some(isItsOwn) && !facts.instances.some((one) => isItsOwn(one) && one.kind === 'container');
+}
+
 /** What may stand in a hole, with the word for it. */
 export function choices(hole: Hole, facts: Facts, rules: Rulebook): readonly (readonly [string, Value])[] {
   return choicesOf(hole.kind, facts, rules).filter(([, value]) => isOffered(hole.kind, value, rules));

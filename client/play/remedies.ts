@@ -195,6 +195,14 @@ const retryLess: Cure = (_link, { view: { facts }, rules }) => {
   return [{ kind: 'retry', command: { verb: 'setRetries', attempts: 2, timeoutMs, budgetPercent: RETRY_BUDGET } }];
 };
 
+/** Of the service whose machines are full: new copies go to the node that has CPU to spare. */
+const addToSpare: Cure = (_link, sight, chain) =>
+  chain.flatMap((link) => (link.code === 'service.host_busy' ? addCopy(link, sight, chain) : []));
+
+/** Where every machine is full a new copy takes from the others, or waits: worth a try only where none can be rented. */
+const addWhereNoneAreSold: Cure = (link, sight, chain) =>
+  canBeDone('rent', null, { facts: sight.view.facts, rules: sight.rules }) ? [] : addCopy(link, sight, chain);
+
 const isNowhere = (service: number, sight: Sight): boolean =>
   deploymentOf(service, sight) === undefined && !sight.view.facts.instances.some((one) => one.service === service);
 
@@ -208,7 +216,7 @@ interface Way {
 const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.limited': { cures: [addCopy, raiseLimit], vain: ['noMove'] },
   'service.queue': { cures: [addCopy, raiseLimit] },
-  'service.host_busy': { cures: [addCopy, moveNeighbour], rents: true },
+  'service.host_busy': { cures: [addWhereNoneAreSold, moveNeighbour], rents: true, isLast: true },
   'service.neighbour': { cures: [capNeighbour] },
   'service.none_serving': { cures: [addCopy] },
   'service.autoscaler_max': { cures: [raiseMost] },
@@ -222,6 +230,7 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'service.held': { cures: [resume, undoRelease] },
   'service.shared_state': { cures: [fewerCopies] },
   'pod.pending': { cures: [requestLess], rents: true, vain: ['noCopy'] },
+  'node.spare': { cures: [addToSpare], isLast: true },
   'node.short': { cures: [uncordon], rents: true, vain: ['noCopy'] },
   'node.closest': { cures: [uncordonAny], rents: true, vain: ['noCopy'] },
   'node.kernel': { cures: [joinItsKernel], vain: ['otherKernel'], isLast: true },

@@ -112,12 +112,20 @@ function hostHolds(when: Condition, { facts, cpuShareOf }: Board, rules: Ruleboo
 }
 
 /** How many there are, of hosts and nodes. */
-function machinesHold({ ownHostsBelow, nodesBelow, nodesMinBelow }: Condition, { facts }: Board): boolean {
+function machinesHold(
+  { ownHostsBelow, nodesBelow, nodesMinBelow, nodeCpuBelow }: Condition,
+  { facts, cpuShareOf }: Board,
+): boolean {
   if (ownHostsBelow !== undefined) {
     const own = facts.hosts.filter(({ rack, leaseEndTick }) => rack >= 0 && leaseEndTick === 0);
     if (own.length >= ownHostsBelow) return false;
   }
   if (nodesBelow !== undefined && facts.nodes.length >= nodesBelow) return false;
+  if (nodeCpuBelow !== undefined) {
+    const open = facts.nodes.filter(({ ready, cordoned }) => ready && !cordoned);
+    const hostOf = ({ host, vm }: (typeof open)[number]) => facts.vms.find(({ id }) => id === vm)?.host ?? host;
+    if (!open.some((node) => cpuShareOf(hostOf(node)) < nodeCpuBelow)) return false;
+  }
   return nodesMinBelow === undefined || facts.nodesMin < nodesMinBelow;
 }
 

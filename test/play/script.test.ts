@@ -156,3 +156,11 @@ test('a step that says how often is done again, and notes take it to other hands
   run(estate, 1);
   expect([bot, other].map((one) => one.decide(look(estate), estate.rules))).toEqual([expected, expected]);
 });
+
+test('a node with little to do is one that takes pods', () => {
+  const estate = cluster();
+  run(estate, 30);
+  expect([1, 0].map((nodeCpuBelow) => isSo(estate, { nodeCpuBelow }))).toEqual([true, false]);
+  for (const node of estate.team.nodes) node.cordoned = true;
+  expect(isSo(estate, { nodeCpuBelow: 1 })).toBe(false);
+});

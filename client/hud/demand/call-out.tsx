@@ -1,4 +1,5 @@
 /** The one thing the strip has to say: how much headroom there is, or how short it will be and when. */
+import { isPastKnee } from '../../play/demand.ts';
 import { clock } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { capacityAt, PLOT, ROWS, readAt, type Strip } from './scale.ts';
@@ -37,11 +38,13 @@ export function CallOut({ strip }: { strip: Strip }) {
   const at = strip.x(tick);
   const isShown = at < strip.width - PLOT.right;
   const short = isNow ? text.shortNow(-room) : text.short(-room, clock(tick)) + (isShown ? '' : ' →');
-  const label = isShort ? short : text.headroom(capacity > 0 ? room / capacity : 0);
+  const share = capacity > 0 ? room / capacity : 0;
+  const isTight = !isShort && isPastKnee(share);
+  const label = isShort ? short : text.headroom(share, isTight);
   const width = label.length * LETTER_PX + 2 * BOX.pad;
   const { left, top } = placeOf(strip, isShort && !isNow ? at - width / 2 : 0, width);
   return (
-    <g class={`room-tag${isShort ? ' is-short' : ''}`}>
+    <g class={`room-tag${isShort ? ' is-short' : isTight ? ' is-tight' : ''}`}>
       {isShort && !isNow && isShown && (
         <line
           x1={Math.max(left + BOX.pad, Math.min(left + width - BOX.pad, at))}

@@ -9,6 +9,7 @@ import {
   furtherActs,
   type Hole,
   isFunctionOf,
+  needsImage,
   type Subject,
 } from '../../play/further-acts.ts';
 import { isNumber, type Value } from '../../play/read-command.ts';
@@ -39,6 +40,7 @@ function actsFor(subject: Subject): readonly FurtherAct[] {
   const [now, book] = [view.peek(), rules.value];
   if (now === null || book === null) return [];
   return furtherActs(subject.kind, book).filter((act) => {
+    if (needsImage(act, subject, now.facts, book)) return false;
     const holes = act.holes.map((hole) => [hole.field, firstValue(hole, subject, now.facts, book)] as const);
     if (holes.some(([, value]) => value === null)) return false; // there is nothing that could stand there
     const verdict = verdictOf(commandOf(act, subject, Object.fromEntries(holes)));

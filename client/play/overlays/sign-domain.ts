@@ -19,6 +19,12 @@ export function domainOf(sign: Aimed, view: TeamView, rules: Rulebook): SignDoma
   return { hosts, copies: new Set(copies.map(({ id }) => id)) };
 }
 
+/** It strikes machines on which nothing runs: whatever else is announced matters more. */
+export function isHarmless(sign: Aimed, view: TeamView, rules: Rulebook): boolean {
+  const { hosts, copies } = domainOf(sign, view, rules);
+  return hosts.size > 0 && copies.size === 0;
+}
+
 function copyTest({ kind, targetId }: Aimed, { facts }: TeamView, rules: Rulebook): (one: InstanceFacts) => boolean {
   const service = (one: InstanceFacts) => rules.services[one.service];
   switch (kind) {

@@ -146,6 +146,8 @@ export const game: Game = {
     slot: (rack, slot) => `Rack ${rack}, Einschub ${count(slot)}`,
     cloud: 'in der Cloud',
     asVm: (vcpus, mib) => `wird eine VM mit ${count(vcpus)} vCPUs und ${memory(mib)}`,
+    boots: (time) => `Nach dem Kopieren ist sie ${time} weg, weil sie bootet`,
+    emulated: (times) => `Emuliert: Jede Anfrage kostet die ${count(times)}-fache Arbeit`,
     asProcess: 'bleibt ein Prozess auf jenem System',
     none: 'Dafür ist jetzt kein Platz.',
     noEngine:

@@ -120,7 +120,7 @@ export const reading: Words['reading'] = {
     expected: (perS, low, high) =>
       low === high ? `erwartet ${count(perS)}/s` : `erwartet ${count(perS)}/s (${count(low)} bis ${count(high)})`,
     capacityAfter: (name) => `nach ${name}`,
-    headroom: (share) => `Headroom ${wholePercent(share * 100)}`,
+    headroom: (share, isPastKnee) => `Headroom ${wholePercent(share * 100)}${isPastKnee ? ', hinter dem Knie' : ''}`,
     short: (perS, at) => `um ${at} fehlen ${count(perS)}/s`,
     shortNow: (perS) => `es fehlen ${count(perS)}/s`,
     noForecast: 'keine Prognose',

@@ -43,7 +43,7 @@ const ofRules: Readonly<Record<RefusalCode, Message>> = {
   'host.not_on': 'Die Maschine läuft nicht.',
   'host.not_off': 'Die Maschine ist nicht aus.',
   'host.not_empty': 'Darauf lebt noch etwas. Verschiebe es zuerst, oder leere den Node.',
-  'host.is_node': 'Sie ist ein Node des Clusters, auch ohne Pods. Leere den Node zuerst: dann verlässt er ihn.',
+  'host.is_node': 'Sie ist ein Node des Clusters, auch ohne Pods. Leere den Node zuerst: Dann verlässt er ihn.',
   'host.control_plane': 'Sie gehört zur Control Plane: Neu aufsetzen, zurückgeben und ausschalten geht nicht.',
   'host.not_broken': 'Daran ist nichts kaputt.',
   'host.leaving': (x) => `Sie ist gekündigt: Um ${clock(n(x, 'tick'))} geht sie.`,

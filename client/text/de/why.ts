@@ -181,6 +181,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'node.short': (name, x) => ({ what: `${name} ist zu voll`, numbers: shortOf(x) }),
   'node.fits': (name) => ({ what: `${name} hat Platz`, numbers: 'der Scheduler kommt noch dorthin' }),
+  'node.spare': (name, x) => ({
+    what: `${name} hat CPU übrig und zu wenige der Kopien`,
+    numbers: `zu ${wholePercent(n(x, 'busyPercent'))} belegt. Kopien, die laufen, ziehen nie um; nur neue können dorthin.`,
+  }),
   'host.cooled': (name, x) => ({
     what: `Die Kühlung fällt aus, und ${name} läuft langsamer`,
     numbers: `sie darf ${wholePercent(n(x, 'ceilingPercent'))} ihrer Kerne nutzen`,

@@ -141,6 +141,8 @@ export const game = {
     slot: (rack: string, slot: number) => `Rack ${rack}, slot ${count(slot)}`,
     cloud: 'in the cloud',
     asVm: (vcpus: number, mib: number) => `becomes a VM of ${count(vcpus)} vCPUs and ${memory(mib)}`,
+    boots: (time: string) => `After the copy it is away for ${time}, as it boots`,
+    emulated: (times: number) => `Emulated: each request takes ${count(times)} times the work`,
     asProcess: 'stays a process on that system',
     none: 'There is no place for it now.',
     noEngine:

@@ -119,7 +119,8 @@ export const reading = {
     expected: (perS: number, low: number, high: number) =>
       low === high ? `expected ${count(perS)}/s` : `expected ${count(perS)}/s (${count(low)} to ${count(high)})`,
     capacityAfter: (name: string) => `after ${name}`,
-    headroom: (share: number) => `headroom ${wholePercent(share * 100)}`,
+    headroom: (share: number, isPastKnee: boolean) =>
+      `headroom ${wholePercent(share * 100)}${isPastKnee ? ', past the knee' : ''}`,
     short: (perS: number, at: string) => `short ${count(perS)}/s at ${at}`,
     shortNow: (perS: number) => `short ${count(perS)}/s`,
     noForecast: 'no forecast',

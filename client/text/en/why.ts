@@ -170,6 +170,10 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'node.spread': (name) => ({ what: `${name} would make the spread uneven`, numbers: 'the spread rule forbids it' }),
   'node.short': (name, x) => ({ what: `${name} is too full`, numbers: shortOf(x) }),
   'node.fits': (name) => ({ what: `${name} has room`, numbers: 'the scheduler will come to it' }),
+  'node.spare': (name, x) => ({
+    what: `${name} has CPU to spare, and too few of the copies`,
+    numbers: `${wholePercent(n(x, 'busyPercent'))} busy. Copies that run never move; only new ones can go there.`,
+  }),
   'host.cooled': (name, x) => ({
     what: `The cooling fails, and ${name} runs slower`,
     numbers: `it may use ${wholePercent(n(x, 'ceilingPercent'))} of its cores`,

@@ -16,6 +16,7 @@ const boardSchema = z.strictObject({
   hostsIdleAtLeast: count.optional(), // hosts that are on with nothing on them
   ownHostsBelow: positive.optional(), // machines in racks, those on their way included and those that go not
   nodesBelow: positive.optional(), // of the cluster that run containers
+  nodeCpuBelow: share.optional(), // the machine of one of them, that is ready and takes pods, is less busy
   nodesMinBelow: positive.optional(), // cloud machines that the node autoscaler keeps at least
   membersBelow: positive.optional(), // of the control plane, those that are down included
   vm: id.optional(),

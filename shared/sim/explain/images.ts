@@ -6,7 +6,7 @@ import { isPoisoned } from '../containers/poison.ts';
 import { missingOn, sizeOf } from '../containers/pulls.ts';
 import { lookup } from '../lookup.ts';
 import type { Rulebook } from '../rulebook.ts';
-import type { Instance, ServiceState, Team } from '../world.ts';
+import type { Instance, ServiceState, Sign, Team } from '../world.ts';
 import { type Why, why } from './why.ts';
 
 /** Why a container has no image yet; nothing when it has. */
@@ -33,6 +33,14 @@ export function explainImages(rules: Rulebook, team: Team, service: number): Why
     chain.push(why('service.old_base', service, { copies: copies.length, unpatched, patch }));
   }
   return chain;
+}
+
+/** Whether a copy fell when a hole in the base that it stands on was used already, and so by that hole. */
+export function fellByHole(rules: Rulebook, team: Team, one: Instance): boolean {
+  const isHole = ({ spec, targetId }: Sign) =>
+    targetId === baseLayerOf(rules, one.service) && (rules.scenario.incidents[spec]?.kind ?? 'base.cve') === 'base.cve';
+  const used = team.signs.find((sign) => isHole(sign) && one.failedTick >= sign.dueTick);
+  return used !== undefined && isUnpatched(rules, team, one);
 }
 
 /** What a roll-out brings, or waits for: it comes after the roll-out itself, which is only its way there. */

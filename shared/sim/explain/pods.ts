@@ -3,7 +3,7 @@ import { byId } from '../../base/ids.ts';
 import { cannotExecute } from '../containers/image-architecture.ts';
 import { memoryOf } from '../containers/node-memory.ts';
 import { type NodeRoom, requestOf, roomOf } from '../containers/node-room.ts';
-import { isWithoutImage } from '../containers/pod-life.ts';
+import { hostOfNode, isWithoutImage } from '../containers/pod-life.ts';
 import { lookup } from '../lookup.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { shortages } from '../rules/fit.ts';
@@ -53,9 +53,15 @@ export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[
   const rooms = team.nodes.map((node) => roomOf(team, rules, node));
   const head = why('pod.pending', pod.id, { requestCpuM: pod.requestCpuM, requestMib: pod.requestMib });
   if (rooms.length === 0) return [head, why('cluster.no_nodes', pod.id), ...explainNodeScaler(rules, team, pod)];
+  const cluster = [...explainOffers(rules, team, pod), ...explainNodeScaler(rules, team, pod), ...lateOrders(team)];
+  return [head, ...cluster, ...reasonsOf(rules, team, pod, rooms), ...explainClosest(rules, team, pod)];
+}
+
+/** Of each node in turn, what stands against the pod; `node.fits` where nothing does. */
+function reasonsOf(rules: Rulebook, team: Team, pod: Instance, rooms: readonly NodeRoom[]): Why[] {
   const deployment = lookup(team).deployments.get(pod.deployment);
   const spread = spreadOf(rooms, deployment);
-  const reason = (room: NodeRoom, index: number): Why => {
+  return rooms.map((room, index) => {
     const id = room.node.id;
     if (room.kernelOf(pod.service) !== room.kernel) return why('node.kernel', id);
     if (isKeptOut(room, pod)) return explainPressure(rules, team, room.node);
@@ -72,9 +78,32 @@ export function explainPending(rules: Rulebook, team: Team, pod: Instance): Why[
       return why('node.short', id, { resource, requested, used, capacity });
     }
     return why(checkSpread(spread.constraint, spread.counts, index) === 'ok' ? 'node.fits' : 'node.spread', id);
-  };
-  const cluster = [...explainOffers(rules, team, pod), ...explainNodeScaler(rules, team, pod), ...lateOrders(team)];
-  return [head, ...cluster, ...rooms.map(reason), ...explainClosest(rules, team, pod)];
+  });
+}
+
+const IDLE = 0.5; // a node that works so little has something to give (game choice)
+
+/** The least busy node that would take and run one more pod of a service whose machines are full. */
+export function explainSpare(rules: Rulebook, team: Team, service: number): Why[] {
+  const copy = (lookup(team).ofService[service] ?? []).find((one) => one.deployment > 0);
+  if (copy === undefined) return [];
+  const rooms = team.nodes.map((node) => roomOf(team, rules, node));
+  const reasons = reasonsOf(rules, team, copy, rooms);
+  const spare = team.nodes
+    .filter((node, index) => {
+      return reasons[index]?.code === 'node.fits' && !cannotExecute(rules, team, { ...copy, node: node.id });
+    })
+    .map((node) => ({ id: node.id, use: useOf(team, node) }))
+    .sort((a, b) => a.use - b.use || a.id - b.id)[0];
+  if (spare === undefined || spare.use >= IDLE) return [];
+  return [why('node.spare', spare.id, { busyPercent: Math.round(spare.use * 100) })];
+}
+
+/** Share of its CPU that works: of the machine, and of the VM between. */
+function useOf(team: Team, node: Node): number {
+  const vm = byId(team.vms, node.vm);
+  const ofHost = hostOfNode(team, node)?.cpuUtilisation ?? 1;
+  return vm === undefined ? ofHost : Math.max(ofHost, vm.cpuGrantedM / (vm.vcpus * 1000));
 }
 
 export function explainPressure(rules: Rulebook, team: Team, node: Node): Why {

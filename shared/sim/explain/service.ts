@@ -1,4 +1,5 @@
 /** Why a service hurts: from what its callers feel down to what it, or a service it calls, lacks (SPEC WH1). */
+import { byId } from '../../base/ids.ts';
 import { functionOf } from '../beyond/calls.ts';
 import { lookup } from '../lookup.ts';
 import type { Rulebook, ServiceRule } from '../rulebook.ts';
@@ -6,9 +7,9 @@ import { isInside } from '../tick/parts.ts';
 import type { ServiceState, Team } from '../world.ts';
 import { explainDistance, explainFunction, explainRetries, explainShared } from './calls.ts';
 import { explainHeld, explainTakers } from './cluster.ts';
-import { explainImages, explainRelease } from './images.ts';
+import { explainImages, explainRelease, fellByHole } from './images.ts';
 import { explainCooling, explainEmulation, explainLateOrder } from './machines.ts';
-import { explainInstances, explainPending, explainPressure } from './pods.ts';
+import { explainInstances, explainPending, explainPressure, explainSpare } from './pods.ts';
 import { explainDenied, explainLinks, explainTenant } from './security.ts';
 import { explainVms } from './vms.ts';
 import { BUSY, type Why, why } from './why.ts';
@@ -79,8 +80,7 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
   if (needsCopies && (state.endpoints === 0 || state.serving === 0)) {
     chain.push(why('service.none_serving', service, { endpoints: state.endpoints }));
     for (const cause of [explainTenant, explainInstances, explainVms]) chain.push(...cause(rules, team, service));
-    // What falls again and again falls by what it is made of, if that has a hole.
-    if (chain.at(-1)?.code === 'pod.backoff') chain.push(...explainImages(rules, team, service));
+    if (isHoleUsed(rules, team, chain)) chain.push(...explainImages(rules, team, service));
     return chain;
   }
   if (state.serving < state.endpoints) {
@@ -97,15 +97,24 @@ function explainOwn(rules: Rulebook, team: Team, service: number): Why[] {
     const limitCpuM = lookup(team).ofService[service]?.find((one) => one.efficiency > 0)?.limitCpuM ?? 0;
     const root = state.limited ? 'service.limited' : 'service.host_busy';
     chain.push(why(root, service, { limitCpuM, serving: state.serving }));
+    if (!state.limited) chain.push(...explainSpare(rules, team, service));
     chain.push(...explainAutoscaler(team, service));
   }
+  const isOfElse = chain.length > 0 && !isHoleUsed(rules, team, chain); // then a hole that waits is no cause of it
   for (const cause of OWN_CAUSES) {
     const isNew = (link: Why) => !chain.some(({ code, subject }) => code === link.code && subject === link.subject);
-    chain.push(...cause(rules, team, service).filter(isNew)); // a pod that waits may have been named above
+    const isMeant = (link: Why) => isNew(link) && !(isOfElse && link.code === 'service.old_base');
+    chain.push(...cause(rules, team, service).filter(isMeant)); // a pod that waits may have been named above
   }
   return chain.length === 0
     ? [why('service.fine', service, { utilisationPercent: percent(state.utilisation) })]
     : chain;
+}
+
+/** Whether the copy that the chain came down to fell by a hole in its base. */
+function isHoleUsed(rules: Rulebook, team: Team, chain: readonly Why[]): boolean {
+  const fallen = byId(team.instances, chain.findLast(({ code }) => code === 'pod.backoff')?.subject ?? 0);
+  return fallen !== undefined && fellByHole(rules, team, fallen);
 }
 
 /** An autoscaler that would declare more pods, and may not. */

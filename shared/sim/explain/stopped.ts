@@ -14,7 +14,9 @@ export function explainOff(host: Host): Why[] {
 /** With its machine, where that was lost, and whether anything would start it elsewhere. Nothing where it runs. */
 export function explainStopped(team: Team, vm: Vm): Why[] {
   if (vm.state === 'running') return [];
-  const chain = [why('vm.not_running', vm.id, { state: VM_STATES.indexOf(vm.state), untilTick: vm.untilTick })];
+  // One that crashed waits for the moment at which HA would start it; without HA nothing comes of that moment.
+  const untilTick = vm.state === 'crashed' && vm.haPriority === 0 ? 0 : vm.untilTick;
+  const chain = [why('vm.not_running', vm.id, { state: VM_STATES.indexOf(vm.state), untilTick })];
   const host = byId(team.hosts, vm.host);
   if (vm.state !== 'crashed' || host === undefined || host.state === 'on') return chain;
   const numbers = { state: HOST_STATES.indexOf(host.state), untilTick: host.untilTick };

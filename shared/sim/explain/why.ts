@@ -31,6 +31,7 @@ export type WhyCode =
   | 'node.spread'
   | 'node.short'
   | 'node.fits'
+  | 'node.spare'
   | 'cluster.no_nodes'
   | 'node.closest'
   | 'host.not_on'

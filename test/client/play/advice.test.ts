@@ -9,7 +9,7 @@ import { advice } from '../../../client/text/advice.ts';
 import { loadCatalogue } from '../../../shared/content/catalogue.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
-import { explainService } from '../../../shared/sim/explain.ts';
+import { explainService, type Why } from '../../../shared/sim/explain.ts';
 import { isEmpty } from '../../../shared/sim/placement.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import type { Team } from '../../../shared/sim/world.ts';
@@ -173,6 +173,18 @@ test('what is rolled out before anybody can pull it is to be pushed', () => {
   const deployment = team.deployments.find(({ service }) => service === window)?.id ?? 0;
   order({ verb: 'setRelease', deployment, release: 2 }, 30);
   expect(first()).toEqual({ verb: 'pushImage', build: build?.id });
+});
+
+test('a machine with CPU to spare is used by one more copy, not by one more machine', () => {
+  const { rules, view } = boardOf('s-3');
+  const window = rules.services.findIndex(({ id }) => id === 'window');
+  const [deployment] = view().facts.deployments;
+  const full = { code: 'service.host_busy', subject: window, numbers: {} } as const;
+  const spare = { code: 'node.spare', subject: view().facts.nodes[0]?.id ?? 0, numbers: {} } as const;
+  const cures = (...links: Why[]) => remediesOf(links, links.length - 1, view(), rules);
+  const more = { verb: 'scale', deployment: deployment?.id, replicas: (deployment?.replicas ?? 0) + 1 };
+  expect(cures(full, spare)).toMatchObject({ acts: [{ kind: 'add', command: more }], rents: false });
+  expect(cures(full)).toMatchObject({ acts: [], rents: true }); // a copy more would only take from the others
 });
 
 test('on a full host the neighbour of other requests that takes more than it asked for is named, never one of its own', () => {

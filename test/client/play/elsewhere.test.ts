@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alertsOf, edgeHealth, isUnwatched, strikes } from '../../../client/play/health.ts';
+import { isHarmless } from '../../../client/play/overlays/sign-domain.ts';
 import { tableOf } from '../../../client/play/table.ts';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { selectionOfThing, thingOf } from '../../../client/play/thing.ts';
@@ -90,6 +91,15 @@ test('a sign of a machine that was given back alarms nobody, any other does', ()
   expect(strikes(dies, without)).toBe(false);
   expect(alertsOf(without, rules).filter(({ kind }) => kind === 'sign')).toEqual([]);
   expect(strikes({ kind: 'crowd', targetId: -1 }, without)).toBe(true);
+});
+
+test('a sign of a machine on which nothing runs is harmless, one without a machine is not', () => {
+  const { rules, view } = begun('s-3');
+  const now = view();
+  const host = (name: string) => now.hosts.find((one) => one.name === name)?.id ?? 0;
+  const harmless = (kind: 'host.dies' | 'crowd', targetId: number) => isHarmless({ kind, targetId }, now, rules);
+  expect([harmless('host.dies', host('v1')), harmless('host.dies', host('r1'))]).toEqual([true, false]);
+  expect(harmless('crowd', -1)).toBe(false);
 });
 
 test('what is cut out of the monolith begins unwatched, and nothing is where probes are not in play', () => {

@@ -1,7 +1,7 @@
 /** What has no control of its own is offered all the same, in words, and with something in every hole. */
 import { expect, test } from 'vitest';
 import { FORMS, piecesOf } from '../../../client/play/command-forms.ts';
-import { commandOf, firstValue, furtherActs, type Subject } from '../../../client/play/further-acts.ts';
+import { commandOf, firstValue, furtherActs, needsImage, type Subject } from '../../../client/play/further-acts.ts';
 import { words } from '../../../client/text/index.ts';
 import { loadContent } from '../../../server/content.ts';
 import { VERBS } from '../../../shared/content/schema.ts';
@@ -115,4 +115,16 @@ test('the next edge site is for the next region that has none', () => {
   expect(next()).toBe('east');
   newEdge(team, { region: rules.regions.findIndex(({ id }) => id === 'east'), untilTick: 900 });
   expect(next()).toBe('south');
+});
+
+test('images are no matter of a program that runs without one, where no container can be made of it', () => {
+  const driver = newDriver(loadContent(), 's-3', 1, 1);
+  advance(driver);
+  const { rules, world } = driver;
+  const facts = factsOf(world, world.teams[0]!);
+  const build = furtherActs('service', rules).find(({ form }) => form.verb === 'buildImage')!;
+  const lacks = (id: string, rulebook = rules) => needsImage(build, { kind: 'service', id }, facts, rulebook);
+  expect([lacks('old-books'), lacks('window')]).toEqual([true, false]);
+  const open = { ...rules, verbs: new Set([...rules.verbs, 'runContainer' as const]) };
+  expect(lacks('old-books', open)).toBe(false);
 });

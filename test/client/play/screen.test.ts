@@ -1,13 +1,14 @@
 /** What the game screen makes of a view: stars, guide, tools, outline, chart and the column of the ledger. */
 import { describe, expect, test } from 'vitest';
 import { roundedCents } from '../../../client/play/cents.ts';
-import { axisTop, forecastOf, headroomOf, lossRuns, profitPerMinute } from '../../../client/play/demand.ts';
+import { axisTop, forecastOf, isPastKnee, lossRuns, profitPerMinute } from '../../../client/play/demand.ts';
 import { guideStep } from '../../../client/play/guide.ts';
 import { alertsOf, serviceHealth } from '../../../client/play/health.ts';
 import { starProgress } from '../../../client/play/stars.ts';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { toolsOf } from '../../../client/play/tools.ts';
 import { openRows, treeOf } from '../../../client/play/tree.ts';
+import { words } from '../../../client/text/index.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
 import type { Sample } from '../../../shared/play/sample.ts';
 import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
@@ -154,12 +155,9 @@ describe('the demand chart', () => {
     for (const [index, width] of widths.entries()) if (index > 0) expect(width).toBeGreaterThan(widths[index - 1] ?? 0);
     expect(Math.max(...points.map((point) => point.tick))).toBeLessThanOrEqual(estate.rules.endTick);
   });
-  test('headroom is that of the worst moment ahead', () => {
-    const gauge = { ...viewOf(estateOf('launch-day')).team, ratesPerS: [80], capacityPerS: 100 };
-    const point = (tick: number, perS: number) => ({ tick, perS, lowPerS: perS, highPerS: perS, functionsPerS: 0 });
-    expect(headroomOf(gauge, [point(60, 90)], 0)).toEqual({ perS: 10, share: 0.1, tick: 60 });
-    expect(headroomOf(gauge, [point(60, 130), point(120, 90)], 0)).toMatchObject({ perS: -30, tick: 60 });
-    expect(headroomOf(gauge, [point(60, 130)], 90)).toMatchObject({ perS: 20, tick: 90 });
+  test('headroom that is left is none to rest on where queues grow already', () => {
+    expect([0.5, 0.26, 0.25, 0.14, 0].map(isPastKnee)).toEqual([false, false, true, true, true]);
+    expect(words.reading.demand.headroom(0.14, false)).not.toBe(words.reading.demand.headroom(0.14, true));
   });
   test('losses near each other are one run; a stray request is none', () => {
     const runs = lossRuns([sample(10, 1), sample(20, 90), sample(30, 0), sample(40, 60), sample(90, 50)]);

@@ -1,5 +1,6 @@
 /** Why a container has no image yet, and what is wrong with the one that it runs. */
 import { expect, test } from 'vitest';
+import { crash } from '../../../shared/sim/containers/pod-life.ts';
 import { explainHost, explainPod, explainService } from '../../../shared/sim/explain.ts';
 import { failHost } from '../../../shared/sim/machines/host-life.ts';
 import type { Instance } from '../../../shared/sim/world.ts';
@@ -62,6 +63,25 @@ test('WH1 IM12 a service on an unpatched base says how many of its copies are', 
   Object.assign(estate.team.services[serviceIndex(estate, 'web')] as object, { attempts: 5, failedShare: 1 });
   const stormy = explainService(estate.rules, estate.team, serviceIndex(estate, 'web')).map(({ code }) => code);
   expect(stormy.at(-1), 'the storm is the root, not the hole that waits').toBe('service.retried');
+});
+
+test('WH1 IM12 copies that fall before a hole is used fall by something else, and busy ones are busy by their load', () => {
+  const estate = cluster();
+  const web = serviceIndex(estate, 'web');
+  const hole = { kind: 'base.cve', target: 'most-used', factor: 1, warningTicks: 300, ticks: 60 } as const;
+  run(estate, 2, [{ kind: 'inject', incident: hole }]);
+  const codes = () => explainService(estate.rules, estate.team, web).map(({ code }) => code);
+  expect(codes()).toEqual(['service.old_base']);
+  Object.assign(estate.team.services[web] as object, { utilisation: 0.9 });
+  expect(codes()).not.toContain('service.old_base');
+  Object.assign(estate.team.services[web] as object, { utilisation: 0.1 });
+  for (const pod of instancesOf(estate, 'web'))
+    for (let failure = 0; failure < 3; failure++) crash(estate.world, estate.rules, estate.team, pod);
+  run(estate, 1);
+  expect(codes()).toContain('pod.backoff');
+  expect(codes()).not.toContain('service.old_base');
+  run(estate, 320);
+  expect(codes(), 'it is used now').toContain('service.old_base');
 });
 
 test('WH1 a container that is still starting is not said to have lost its machine', () => {

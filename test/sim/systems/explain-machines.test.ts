@@ -68,6 +68,8 @@ test('WH6 a VM that does not run says whether its host, HA or room is what it la
   estate.team.topology += 1;
   expect(codes(ofVm(estate, vm))).toEqual(['vm.not_running', 'vm.host_lost', 'vm.no_ha']);
   expect(numbersOf(ofVm(estate, vm), 'vm.host_lost')).toMatchObject({ untilTick: 77 });
+  vm.untilTick = 44; // when HA would see it
+  expect(numbersOf(ofVm(estate, vm), 'vm.not_running')).toMatchObject({ untilTick: 0 });
   vm.haPriority = 1;
   for (const other of estate.team.hosts) other.state = 'failed';
   estate.team.topology += 1;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { snapshot } from '../../../shared/play/snapshot.ts';
 import { crash, endPod } from '../../../shared/sim/containers/pod-life.ts';
 import { explainPending, explainService, lossesOf, type Why } from '../../../shared/sim/explain.ts';
-import { type Instance, newInstance } from '../../../shared/sim/world.ts';
+import { type Instance, newInstance, touch } from '../../../shared/sim/world.ts';
 import {
   act,
   cluster,
@@ -61,6 +61,20 @@ test('WH1 a full queue says whether limits or hosts are what it lacks', () => {
   expect(codes(limited)).toContain('service.queue');
   expect(limited.find(({ code }) => code === 'service.limited')?.numbers).toEqual({ limitCpuM: 200, serving: 4 });
   expect(codes(busy(0, 9000))).toContain('service.host_busy');
+});
+
+test('WH1 machines that are full name the node that idles and would take one more copy', () => {
+  const estate = cluster({ scenario: { ...steady('4-2', 3000) } });
+  for (const service of estate.rules.services) Object.assign(service, { cpuMsPerCall: 5, threads: 64 });
+  const nodes = ['n1', 'n2', 'n3', 'n4'].map((name) => nodeOn(estate, host(estate, name)));
+  for (const pod of estate.team.instances) Object.assign(pod, { node: nodes[0]?.id, limitCpuM: 0, limitMib: 0 });
+  touch(estate.team);
+  run(estate, 30);
+  const spare = () => explain(estate, 'web').filter(({ code }) => code === 'node.spare');
+  expect(codes(explain(estate, 'web'))).toContain('service.host_busy');
+  expect(spare()).toEqual([{ code: 'node.spare', subject: nodes[1]?.id, numbers: { busyPercent: 0 } }]);
+  for (const node of nodes.slice(1)) act(estate, { verb: 'cordon', node: node.id, on: true });
+  expect(spare()).toEqual([]);
 });
 
 test('WH1 pods that find no node say what keeps them waiting, once; more of the same is no roll-out', () => {
