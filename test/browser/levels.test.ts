@@ -18,6 +18,7 @@ import {
   photograph,
   SOFTWARE_WEBGL,
   sitDown,
+  TABLET,
 } from './people.ts';
 
 const here = begin({}, SOFTWARE_WEBGL);
@@ -265,6 +266,18 @@ describe('alone', () => {
     await page.goto(`${here.server.url}/solo/6-1?lang=de`);
     const start = (await page.locator('.brief-start .button').boundingBox())!;
     expect(start.y + start.height).toBeLessThanOrEqual(LAPTOP.height);
+  });
+
+  test('who asks for room is read whole on a tablet, in German', async (context) => {
+    const { expect } = context;
+    const { page } = await sitDown(await here.browser(context), { viewport: TABLET });
+    await page.goto(`${here.server.url}/solo/1-4?lang=de`);
+    await page.locator('.brief-start .button').click();
+    const name = page.locator('.strip .offer strong');
+    await name.waitFor({ timeout: 90_000 });
+    expect(await name.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+    const [said, row] = [(await name.boundingBox())!, (await page.locator('.strip').boundingBox())!];
+    expect(said.y).toBeGreaterThanOrEqual(row.y);
   });
 
   test('a way out as long as German has it is whole over the floor', async (context) => {
