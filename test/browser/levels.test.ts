@@ -280,6 +280,20 @@ describe('alone', () => {
     expect(said.y).toBeGreaterThanOrEqual(row.y);
   });
 
+  test('6.4 on a tablet: the last button of the bar is on the screen, and on a laptop nothing of the rate is cut', async (context) => {
+    const { expect } = context;
+    const { page } = await sitDown(await here.browser(context), { viewport: TABLET });
+    await page.goto(`${here.server.url}/solo/6-4?lang=de`);
+    await page.locator('.brief-start .button').click();
+    const last = page.locator('.top-bar button').last();
+    await page.locator('.top-profit .mono').filter({ hasText: /\+\d/ }).waitFor(); // its rate is known
+    const box = (await last.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(TABLET.width);
+    await page.setViewportSize(LAPTOP);
+    const rate = page.locator('.top-profit .top-pair > .muted').first();
+    expect(await rate.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
   test('a way out as long as German has it is whole over the floor', async (context) => {
     const { expect } = context;
     const { page } = await sitDown(await here.browser(context));
