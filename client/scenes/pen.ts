@@ -118,10 +118,11 @@ export function measure(pen: Pen, text: string, { size = 13, weight = 500, mono 
   return pen.ctx.measureText(text).width;
 }
 
-/** As large as it is meant to be, or as it has the width for. */
+/** As large as it is meant to be, or as it has the width for: in half pixels, as widths are not quite in step with sizes. */
 function fitting(pen: Pen, text: string, { size = 13, max, least, ...type }: Type): number {
   if (max === undefined || least === undefined) return size;
-  return Math.max(least, Math.min(size, (size * max) / measure(pen, text, { ...type, size })));
+  const wide = measure(pen, text, { ...type, size });
+  return wide <= max ? size : Math.max(least, Math.floor((2 * size * max) / wide) / 2);
 }
 
 /** A number at the end tells copies apart: such a name is cut before it. */

@@ -4,21 +4,10 @@ import { describe, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { race } from '../../client/text/race.ts';
-import { loadContent } from '../../server/content.ts';
 import { begin } from './beginning.ts';
 import { arrowDownTo, isNamed, lift, say, tabTo, toLevel } from './by-keyboard.ts';
 import { workInTheLab } from './lab-day.ts';
-import {
-  expectAccessible,
-  hostIn,
-  hurry,
-  LAPTOP,
-  type Person,
-  PHONE,
-  photograph,
-  SOFTWARE_WEBGL,
-  sitDown,
-} from './people.ts';
+import { expectAccessible, hostIn, hurry, type Person, PHONE, photograph, SOFTWARE_WEBGL, sitDown } from './people.ts';
 
 const here = begin({}, SOFTWARE_WEBGL);
 
@@ -257,35 +246,5 @@ describe('alone', () => {
     await photograph(person, 'level-6-3-phone');
     await expectAccessible(person, 'edge sites on a phone', expect);
     expect(person.troubles).toEqual([]);
-  });
-
-  test('6.1: the longest German brief has its start on the first screen', async (context) => {
-    const { expect } = context;
-    const { page } = await sitDown(await here.browser(context));
-    await page.goto(`${here.server.url}/solo/6-1?lang=de`);
-    const start = (await page.locator('.brief-start .button').boundingBox())!;
-    expect(start.y + start.height).toBeLessThanOrEqual(LAPTOP.height);
-  });
-
-  test('a way out as long as German has it is whole over the floor', async (context) => {
-    const { expect } = context;
-    const { page } = await sitDown(await here.browser(context));
-    await page.goto(`${here.server.url}/solo/1-1?lang=de`);
-    await page.locator('.brief-start .button').click();
-    const guide = page.locator('.strip .guide');
-    await guide.waitFor();
-    const longest = Math.max(
-      ...loadContent().scenarios.flatMap((one) =>
-        Object.values(one.in.de?.hints ?? {}).map(({ solution }) => solution.length),
-      ),
-    );
-    await guide.evaluate((element, length) => {
-      element.classList.add('is-hint');
-      element.querySelector('p')!.textContent = 'Bremse shop-db beim Umzug, '.repeat(length / 27 + 1);
-    }, longest);
-    const [row, text] = [(await guide.boundingBox())!, (await guide.locator('p').boundingBox())!];
-    expect(text.y).toBeGreaterThanOrEqual(row.y);
-    expect(text.y + text.height).toBeLessThanOrEqual(row.y + row.height);
-    expect(row.y).toBeGreaterThanOrEqual((await page.locator('.strip').boundingBox())!.y);
   });
 });

@@ -23,11 +23,11 @@ const ROWS = 3;
 export function Flags({ flags, x, width }: { flags: readonly Flag[]; x: (tick: number) => number; width: number }) {
   const ends = Array.from({ length: ROWS }, () => Number.NEGATIVE_INFINITY);
   const placed = flags.map((flag) => {
-    const left = x(flag.tick) - 13;
     const long = ICON_PX + flag.text.length * LETTER_PX;
+    const left = Math.max(0, Math.min(x(flag.tick) - 13, width - long));
     const row = ends.findIndex((end) => end <= left);
     if (row >= 0) ends[row] = left + long + 8;
-    return { flag, left: Math.max(0, Math.min(left, width - long)), row };
+    return { flag, left, row };
   });
   const rows = Math.max(1, ...placed.map(({ row }) => row + 1));
   return (

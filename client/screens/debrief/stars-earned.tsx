@@ -5,7 +5,7 @@ import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { HealthMark } from '../../look/marks.tsx';
 import { guessOf } from '../../store/progress.ts';
 import { around } from '../../text/class.ts';
-import { money, percent } from '../../text/format.ts';
+import { exactMoney, finePercent, money, percent } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Stars } from '../parts/stars.tsx';
 import { finalProfit } from './curves.ts';
@@ -51,6 +51,10 @@ export function StarsEarned({ story, team, rules }: { story: Debrief; team: Team
   );
 }
 
+/** What falls short by less than it is rounded by does not look like what was asked. */
+const reached = (say: (value: number) => string, fine: (value: number) => string, need: number, have: number) =>
+  have < need && say(have) === say(need) ? fine(have) : say(have);
+
 /** What is missing for the next star, in the words of its goals. */
 export const lacksOf = (story: Debrief, team: TeamStory, rules: Rulebook): string[] =>
   linesOf(story, team, rules, Math.max(0, story.stars))
@@ -63,9 +67,15 @@ function linesOf(story: Debrief, team: TeamStory, rules: Rulebook, index: number
   const { standing } = team;
   const profit = star.profitDollars * MICRO_CENTS_PER_DOLLAR;
   const lines: GoalLine[] = [
-    { text: say.profitGoal(money(profit), money(finalProfit(team))), met: finalProfit(team) >= profit },
     {
-      text: say.shareGoal(percent(star.inTimeShare), percent(standing.inTimeShare)),
+      text: say.profitGoal(money(profit), reached(money, exactMoney, profit, finalProfit(team))),
+      met: finalProfit(team) >= profit,
+    },
+    {
+      text: say.shareGoal(
+        percent(star.inTimeShare),
+        reached(percent, finePercent, star.inTimeShare, standing.inTimeShare),
+      ),
       met: standing.inTimeShare >= star.inTimeShare,
     },
   ];

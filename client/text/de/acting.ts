@@ -47,7 +47,7 @@ export const acting: Words['acting'] = {
     stopPods: 'Diese Container stoppen',
     resources: 'Requests und Limits',
     apply: 'Für alle setzen',
-    partly: (fit, all, reason) => `${count(fit)} von ${count(all)} können: ${reason}`,
+    partly: (fit, all, reason) => `${count(fit)} von ${count(all)} ${fit === 1 ? 'kann' : 'können'}: ${reason}`,
     result: (done, all) =>
       done === all ? `Alle ${count(all)} erledigt.` : `${count(done)} von ${count(all)} erledigt.`,
     hint: 'Umschalt-Klick nimmt dazu, Strg A alles auf diesem Host, Esc lässt los.',

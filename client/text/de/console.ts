@@ -139,7 +139,7 @@ export const console: ClassWords['console'] = {
 
   hands: {
     title: 'Meldungen',
-    waiting: (count) => `${count} warten`,
+    waiting: (count) => `${count} ${count === 1 ? 'wartet' : 'warten'}`,
     none: 'Niemand meldet sich.',
     coming: 'Bin unterwegs',
     isComing: 'Du bist unterwegs; das wissen sie.',
@@ -163,7 +163,7 @@ export const console: ClassWords['console'] = {
   asked: {
     title: 'Gerade gefragt',
     told: 'Gerade erzählt',
-    answered: (count, of) => `${count} von ${of} haben alles beantwortet`,
+    answered: (count, of) => `${count} von ${of} ${count === 1 ? 'hat' : 'haben'} alles beantwortet`,
     one: (count, of) => `${count} von ${of} beantwortet`,
     tally: 'das siehst nur du',
     onWall: 'An der Wand',
@@ -219,7 +219,7 @@ export const console: ClassWords['console'] = {
     dark: 'Dunkel',
     leave: 'Verlassen',
     question: (index, of) => `Frage ${index} von ${of}`,
-    answered: (count, of) => `${count} von ${of} haben geantwortet`,
+    answered: (count, of) => `${count} von ${of} ${count === 1 ? 'hat' : 'haben'} geantwortet`,
     allAnswered: 'Alle haben geantwortet.',
     onYours: 'Antworte auf deinem eigenen Bildschirm.',
     close: 'Schließen',

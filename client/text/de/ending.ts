@@ -185,7 +185,7 @@ export const ending: ClassWords['ending'] = {
     'container.escape': 'jemand bricht aus einem Container aus',
     'hypervisor.escape': 'jemand bricht aus einer VM aus',
     'old.hole': 'eine alte Lücke wird ausgenutzt',
-    auditor: 'der Prüfer kommt',
+    auditor: 'die Prüferin kommt',
     'registry.dark': 'die Registry fällt aus',
     'image.poisoned': 'ein Image ist vergiftet',
     'base.cve': 'eine Lücke in einem Basis-Image',

@@ -118,7 +118,7 @@ export const game: Game = {
     perThousand: (money) => `${money} je 1.000`,
     looking: 'Sehe nach …',
     copies: (serving, all) => `${count(serving)} von ${count(all)} Kopien antworten`,
-    waiting: (many) => `${count(many)} warten`,
+    waiting: (many) => `${count(many)} ${many === 1 ? 'wartet' : 'warten'}`,
   },
   tools,
   floor: {
@@ -153,7 +153,7 @@ export const game: Game = {
     noEngine:
       'Noch kann es keine Engine ausführen. Wähle eine Maschine und installiere dort eine, oder nimm sie in den Cluster auf.',
     onNode: (node, host) => (node === host ? host : `${node} auf ${host}`),
-    hidden: (many) => `${count(many)} weitere Plätze lehnen ab`,
+    hidden: (many) => (many === 1 ? '1 weiterer Platz lehnt ab' : `${count(many)} weitere Plätze lehnen ab`),
     showAll: 'Zeigen',
   },
   panel: {

@@ -54,7 +54,7 @@ export const stages: StageWords = {
     some: (missing) => `${missing === 1 ? 'Eine Frage ist' : `${missing} Fragen sind`} noch offen. Das ist erlaubt.`,
     change: 'Ändern',
     notYet: 'nicht beantwortet',
-    answered: (count, of) => `${count} von ${of} haben geantwortet`,
+    answered: (count, of) => `${count} von ${of} ${count === 1 ? 'hat' : 'haben'} geantwortet`,
     concept: 'Worum geht es dabei?',
   },
 

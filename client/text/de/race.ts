@@ -3,7 +3,7 @@ export const raceWords = {
   title: 'Gegen einen Lauf antreten',
   lead: 'Derselbe Tag noch einmal, mit dem Gewinn eines Laufs neben deinem, Sekunde für Sekunde.',
   best: (profit: string) => `Gegen deinen besten antreten (${profit})`,
-  file: 'Gegen eine Replay-Datei antreten',
+  file: 'Gegen eine Wiederholungsdatei antreten',
   reading: 'Der Lauf wird durchgespielt …',
   progress: (share: string) => `Der Lauf wird durchgespielt: ${share}`,
   otherLevel: 'Dieser Lauf ist von einem anderen Level.',

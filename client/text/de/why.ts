@@ -20,7 +20,7 @@ function shortOf(x: Numbers): string {
   const [asked, used, capacity] = [n(x, 'requested'), n(x, 'used'), n(x, 'capacity')];
   const free = Math.max(0, capacity - used);
   if (n(x, 'resource') === 0) return `er will ${cores(asked)}, ${cores(free)} sind nicht vergeben`;
-  if (n(x, 'resource') === 1) return `es will ${memory(asked)}, ${memory(free)} sind nicht vergeben`;
+  if (n(x, 'resource') === 1) return `er will ${memory(asked)}, ${memory(free)} sind nicht vergeben`;
   return `dort laufen ${count(used)} Pods von höchstens ${count(capacity)}`;
 }
 
@@ -169,7 +169,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'node.pressured': (name, x) => ({
     what: `${name} hat zu wenig Speicher`,
-    numbers: `${memory(n(x, 'availableMib'))} von mindestens ${memory(n(x, 'thresholdMib'))} übrig. Er vertreibt, wer am weitesten über seinem Request liegt, und nimmt niemanden, der nichts anfordert.`,
+    numbers: `${memory(n(x, 'availableMib'))} von mindestens ${memory(n(x, 'thresholdMib'))} übrig. Er verdrängt, wer am weitesten über seinem Request liegt, und nimmt niemanden, der nichts anfordert.`,
   }),
   'node.kernel': (name) => ({
     what: `${name} hat einen anderen Kernel`,

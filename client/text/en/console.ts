@@ -163,7 +163,7 @@ export const console = {
   asked: {
     title: 'Asked now',
     told: 'Told now',
-    answered: (count: number, of: number) => `${count} of ${of} have answered all`,
+    answered: (count: number, of: number) => `${count} of ${of} ${count === 1 ? 'has' : 'have'} answered all`,
     one: (count: number, of: number) => `${count} of ${of} answered`,
     tally: 'only you see this',
     onWall: 'On the wall',

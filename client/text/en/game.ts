@@ -113,7 +113,7 @@ export const game = {
     perThousand: (money: string) => `${money} per 1,000`,
     looking: 'Looking …',
     copies: (serving: number, all: number) => `${count(serving)} of ${count(all)} copies answer`,
-    waiting: (many: number) => `${count(many)} wait`,
+    waiting: (many: number) => `${count(many)} ${many === 1 ? 'waits' : 'wait'}`,
   },
   tools,
   floor: {
@@ -148,7 +148,7 @@ export const game = {
     noEngine:
       'There is no engine that could run it yet. Choose a machine and install one there, or let it join the cluster.',
     onNode: (node: string, host: string) => (node === host ? host : `${node} on ${host}`),
-    hidden: (many: number) => `${count(many)} more places refuse`,
+    hidden: (many: number) => (many === 1 ? '1 more place refuses' : `${count(many)} more places refuse`),
     showAll: 'Show them',
   },
   panel: {

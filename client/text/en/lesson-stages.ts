@@ -54,7 +54,7 @@ export const stages = {
     some: (missing: number) => `${plural(missing, 'question is', 'questions are')} still open. That is allowed.`,
     change: 'Change',
     notYet: 'not answered',
-    answered: (count: number, of: number) => `${count} of ${of} have answered`,
+    answered: (count: number, of: number) => `${count} of ${of} ${count === 1 ? 'has' : 'have'} answered`,
     concept: 'What is this about?',
   },
 

@@ -5,6 +5,7 @@ import { dodge, niceStep, profitAt, profitScale, toldLosses } from '../../../cli
 import { flagsOf } from '../../../client/screens/debrief/flags.ts';
 import { linksOf } from '../../../client/screens/debrief/loss-links.ts';
 import { lossNear, momentsOf } from '../../../client/screens/debrief/moments.ts';
+import { lacksOf } from '../../../client/screens/debrief/stars-earned.tsx';
 import { demandOf } from '../../../client/text/content.ts';
 import { roundedToSum } from '../../../shared/base/rounded.ts';
 import { MICRO_CENTS_PER_DOLLAR } from '../../../shared/base/units.ts';
@@ -141,4 +142,19 @@ test('the loss of a moment is the one that was worst then, and what costs nothin
   expect(lossNear(told, 300)?.microCents).toBe(dollars(40));
   expect(lossNear(told, 0)).toBeUndefined();
   expect(toldLosses(told)).toHaveLength(3);
+});
+
+test('what falls short of a star by less than a dollar and a tenth of a percent says by how little', () => {
+  const { rules } = estateOf('1-1');
+  const { profitDollars, inTimeShare } = rules.scenario.stars![0]!;
+  const lacking = (less: number, share: number) => {
+    const standing = { inTimeShare: inTimeShare - share, survivableMinutes: 0 } as TeamStory['standing'];
+    const own = { ...team(0, [0]), standing, ledgerMicroCents: [dollars(profitDollars - less)] };
+    return lacksOf({ ...debrief([own]), stars: 0 }, own, rules);
+  };
+  expect(lacking(0.3, 0.0002)).toEqual([
+    'Profit $60 or more: $59.70',
+    expect.stringMatching(/93.% or more: 92\.98.%$/),
+  ]);
+  expect(lacking(12, 0.02)[0]).toBe('Profit $60 or more: $48');
 });

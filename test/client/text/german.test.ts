@@ -93,6 +93,13 @@ describe('German', () => {
     }
   });
 
+  test('one has answered, two have', () => {
+    for (const said of [classGerman.classWords, classEnglish.classWords]) {
+      const { answered } = said.console.asked;
+      expect(answered(1, 4).replace('1', '2')).not.toBe(answered(2, 4));
+    }
+  });
+
   test('every level ends with what it was about', () => {
     const levels = loadContent().scenarios.filter(({ kind }) => kind === 'level');
     for (const said of [classGerman.classWords, classEnglish.classWords])
