@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alertsOf, edgeHealth, isUnwatched, strikes } from '../../../client/play/health.ts';
+import { siteNear } from '../../../client/play/near.ts';
 import { isHarmless } from '../../../client/play/overlays/sign-domain.ts';
 import { tableOf } from '../../../client/play/table.ts';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { selectionOfThing, thingOf } from '../../../client/play/thing.ts';
 import { treeOf } from '../../../client/play/tree.ts';
-import { layoutEdgeSites } from '../../../client/scenes/layout-edge-sites.ts';
+import { layoutEdgeSites, regionAt } from '../../../client/scenes/layout-edge-sites.ts';
 import { loadContent } from '../../../server/content.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
@@ -57,6 +58,37 @@ test('edge sites stand on the way of their own region, each with a place of its 
       expect(new Set(boxes.map(({ rect: { x, y } }) => `${x} ${y}`)).size).toBe(boxes.length);
     }),
   );
+});
+
+test('who presses the users of a region presses that region, and nothing beside them', () => {
+  const pipe = { points: [], width: 18 };
+  const sources = [0, 1].map((demand) => ({ demand, at: { x: 10, y: 10 + 60 * demand, w: 200, h: 52 }, pipe }));
+  const asked = [
+    { x: 20, y: 20 },
+    { x: 209, y: 121 },
+    { x: 20, y: 66 },
+    { x: 215, y: 20 },
+  ].map((at) => regionAt(sources, at));
+  expect(asked).toEqual([0, 1, -1, -1]);
+});
+
+test('a region that is pressed leads to its site that stays, the one that is up before one on its way', () => {
+  const { rules, team, view } = begun('6-3');
+  const [home, east] = ['home', 'east'].map((name) => rules.regions.findIndex(({ id }) => id === name)) as [
+    number,
+    number,
+  ];
+  const near = (region: number) => siteNear(region, view().edges);
+  expect([near(home), near(east)]).toEqual([0, 0]);
+  const [first, second] = [
+    newEdge(team, { region: east, untilTick: 900 }),
+    newEdge(team, { region: east, untilTick: 0 }),
+  ];
+  expect(near(east)).toBe(first.id);
+  second.state = 'on';
+  expect(near(east)).toBe(second.id);
+  for (const site of [first, second]) site.leaseEndTick = 99;
+  expect(near(east)).toBe(0);
 });
 
 test('a region that is awake and too far away is to watch until an edge site near it answers', () => {
