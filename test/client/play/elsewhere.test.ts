@@ -1,6 +1,7 @@
 /** What stands elsewhere or is there no more: edge sites on the floor and in its outline, signs of machines given back. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { signWhere } from '../../../client/hud/signs.ts';
 import { alertsOf, edgeHealth, isUnwatched, strikes } from '../../../client/play/health.ts';
 import { siteNear } from '../../../client/play/near.ts';
 import { isHarmless } from '../../../client/play/overlays/sign-domain.ts';
@@ -132,6 +133,15 @@ test('a sign of a machine on which nothing runs is harmless, one without a machi
   const harmless = (kind: 'host.dies' | 'crowd', targetId: number) => isHarmless({ kind, targetId }, now, rules);
   expect([harmless('host.dies', host('v1')), harmless('host.dies', host('r1'))]).toEqual([true, false]);
   expect(harmless('crowd', -1)).toBe(false);
+});
+
+test('a crowd is said to come to its region, or to its application where there are several', () => {
+  const where = (scenario: string) => {
+    const { rules, view } = begun(scenario);
+    const spec = rules.scenario.incidents.findIndex(({ kind }) => kind === 'crowd');
+    return signWhere({ kind: 'crowd', targetId: -1, spec }, view(), rules);
+  };
+  expect([where('6-3'), where('s-3')]).toEqual(['west', 'shop-window']);
 });
 
 test('what is cut out of the monolith begins unwatched, and nothing is where probes are not in play', () => {
