@@ -9,6 +9,7 @@ import { tableOf } from '../../../client/play/table.ts';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { selectionOfThing, thingOf } from '../../../client/play/thing.ts';
 import { treeOf } from '../../../client/play/tree.ts';
+import { turnOf } from '../../../client/play/what-if.ts';
 import { layoutEdgeSites, regionAt } from '../../../client/scenes/layout-edge-sites.ts';
 import { loadContent } from '../../../server/content.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
@@ -157,4 +158,6 @@ test('a program that would like six cores is offered as many as a smaller hyperv
   const books = facts.instances.find((one) => one.kind === 'process')!;
   const onto = targetsOf({ kind: 'process', id: books.id }, facts, rules).filter(({ verdict }) => verdict.ok);
   expect(onto.map(({ command }) => command)).toMatchObject([{ verb: 'convert', vcpus: 4 }]);
+  const [turn] = onto.map(({ command }) => (command.verb === 'convert' ? turnOf(command, facts, rules) : null));
+  expect(turn, 'what it costs is said before').toEqual({ bootTicks: 200, slowdown: rules.economy.emulationSlowdown });
 });
