@@ -2,8 +2,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { byId } from '../../shared/base/ids.ts';
 import type { CommandOf } from '../../shared/sim/commands/schema.ts';
-import { guestFor } from '../../shared/sim/commands/vms.ts';
-import { isForeign } from '../../shared/sim/machines/architecture.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { Facts } from '../../shared/sim/view.ts';
 import { Lazily } from '../look/lazily.tsx';
@@ -12,6 +10,7 @@ import { placeOf } from '../play/draft-marks.ts';
 import { ANYWHERE, fitting } from '../play/group-targets.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import type { Carry, Target } from '../play/targets.ts';
+import { turnOf } from '../play/what-if.ts';
 import { carriedAlong, carry, drop, hovered, targets } from '../store/board.ts';
 import { frame, rules, view } from '../store/session.ts';
 import { wait } from '../text/format.ts';
@@ -56,13 +55,10 @@ function nodeNameOf({ command, host }: Target, facts: Facts, book: Rulebook): st
 /** What a box is as a VM there, for how long it will be away, and whether it works as fast as it did. */
 function becoming(command: CommandOf<'convert'>, facts: Facts, book: Rulebook): string {
   const size = text.asVm(command.vcpus, command.memoryMib);
-  const from = byId(facts.hosts, byId(facts.instances, command.subject)?.host ?? 0);
-  const to = byId(facts.hosts, command.host);
-  if (from === undefined || to === undefined) return size; // a VM that stands still anyway
-  const guest = guestFor(book, from);
-  const boots = text.boots(wait(book.guests[guest]?.bootTicks ?? 0, frame.peek()?.pace ?? 1));
-  const slowly = isForeign(book, to, guest) ? [text.emulated(book.economy.emulationSlowdown)] : [];
-  return [size, boots, ...slowly].join('. ');
+  const turn = turnOf(command, facts, book);
+  if (turn === null) return size;
+  const boots = text.boots(wait(turn.bootTicks, frame.peek()?.pace ?? 1));
+  return [size, boots, ...(turn.slowdown > 1 ? [text.emulated(turn.slowdown)] : [])].join('. ');
 }
 
 function rowOf(target: Target, facts: Facts, book: Rulebook): Row {

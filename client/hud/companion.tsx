@@ -22,8 +22,10 @@ import { Plan } from './plan.tsx';
 import { ShedStrip } from './shed-strip.tsx';
 import { useSlice } from './slice.ts';
 import { show } from './stage.ts';
+import { PauseButton } from './top-bar/controls.tsx';
 import '../styles/companion.css';
 
+const hint = () => import('./hint.tsx').then(({ Hint }) => Hint);
 const offers = () => import('./offers.tsx').then((part) => part.Offers);
 const raceStrip = () => import('./race-strip.tsx').then(({ RaceStrip }) => RaceStrip);
 const estateActs = () => import('./companion/estate.tsx').then(({ EstateActs }) => EstateActs);
@@ -46,6 +48,7 @@ export function Companion() {
         <ShedStrip />
         {tab.value === 'now' && (
           <>
+            <Lazily load={hint} props={{}} />
             <Alerts most={2} />
             <Lazily load={offers} props={{}} />
             <ServiceList />
@@ -101,6 +104,7 @@ function Head() {
         <time class="mono big">{now.time}</time>
         <span class="muted">{now.phase}</span>
       </div>
+      <PauseButton />
       <button type="button" class="icon-button" aria-label={words.codex.title} onClick={() => show('codex')}>
         <Icon of={BookOpen} size={18} />
       </button>

@@ -32,7 +32,7 @@ import { Legend } from './legend.tsx';
 import { Outline } from './outline.tsx';
 import { OverlayPage, Overlays } from './overlays.tsx';
 import { useSlice } from './slice.ts';
-import { outlineOpen, select } from './stage.ts';
+import { outlineOpen, select, selectRegion } from './stage.ts';
 import { Strips } from './strips.tsx';
 import { ZoomLadder } from './zoom-ladder.tsx';
 import { goTo } from './zooming.ts';
@@ -108,6 +108,7 @@ const hands: FloorHands = {
   zoomTo(next, rack, host) {
     goTo({ zoom: next, nearRack: rack, nearHost: host });
   },
+  region: selectRegion,
 };
 
 type Drawn = 'loading' | 'drawn' | 'failed';

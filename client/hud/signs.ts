@@ -40,7 +40,8 @@ export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, n
       return book.images[sign.targetId]?.id ?? '';
     case 'region.dark':
       return book.regions[sign.targetId]?.id ?? '';
-    case 'crowd': // there is nobody else to come to where one application is all
+    case 'crowd': // there is nobody else to come to where one application is all, and everybody lives at home
+      if (book.regions.some(({ id }) => id === spec?.target)) return spec?.target ?? '';
       return book.scenario.demands.length > 1 ? demandOf(spec?.target ?? '', book) : '';
     default:
       return demandOf(spec?.target ?? '', book);

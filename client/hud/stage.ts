@@ -1,9 +1,10 @@
 /** What of the game screen is open and where the eye is; nothing here is the match's or leaves the page. */
 import { effect, signal } from '@preact/signals';
 import type { Command } from '../../shared/sim/commands/schema.ts';
+import { siteNear } from '../play/near.ts';
 import { type ToolId, toolsOf } from '../play/tools.ts';
 import { carry, hovered, pickAll, picks, type Selection, selection, zoom } from '../store/board.ts';
-import { rules } from '../store/session.ts';
+import { rules, view } from '../store/session.ts';
 import { zoomBy } from './zooming.ts';
 
 /** The right panel, where nothing is in the hand: the selection, a tool's choices, the ledger, the plan, the Lab's own, or the help. */
@@ -54,9 +55,23 @@ export function takeToolAt(place: number): void {
   if (tool !== undefined) takeTool(tool);
 }
 
+/** The region that was pressed and has no site yet: where one is ordered, it is the one that is offered. '': none. */
+export const regionAsked = signal('');
+
 export function select(next: Selection): void {
+  regionAsked.value = '';
   selection.value = next;
   panel.value = { kind: 'selection' };
+}
+
+/** To its edge site; where it has none, to where one is ordered for it. */
+export function selectRegion(index: number): void {
+  const [now, book] = [view.peek(), rules.peek()];
+  if (now === null || book === null) return;
+  const id = siteNear(index, now.edges);
+  select(id === 0 ? null : { kind: 'edge', id });
+  const away = book.regions[index];
+  if (id === 0 && away !== undefined && away.homeSeconds > 0) regionAsked.value = away.id;
 }
 
 /** One step back: out of the hand, out of the panel, out of the selection, and last out of the rack. */

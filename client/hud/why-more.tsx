@@ -105,6 +105,9 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   base: Hammer,
   rollOut: RefreshCw,
   fewer: Minus,
+  anew: RefreshCw,
+  clean: Hammer,
+  leave: CircleArrowOutUpRight,
   mesh: Layers,
   retry: Minus,
 };
@@ -202,6 +205,16 @@ function labelOf({ kind, command }: Remedy): string {
     }
     case 'replace':
       return text.replace('instance' in command ? nameOf('pod', command.instance, now.facts, book) : '');
+    case 'anew':
+      return text.anew('instance' in command ? nameOf('pod', command.instance, now.facts, book) : '');
+    case 'clean': {
+      if (command.verb !== 'rebuild') return '';
+      return text.clean(
+        nameOf('vm', command.target, now.facts, book) || nameOf('host', command.target, now.facts, book),
+      );
+    }
+    case 'leave':
+      return text.leave(command.verb === 'drain' ? nameOf('node', command.node, now.facts, book) : '');
     case 'undo':
     case 'resume':
     case 'everywhere':

@@ -80,6 +80,7 @@ export interface FloorHands {
   point(at: Pointed | null): void; // null: it has left the floor
   drop(target: Target | null): void; // null: let go over nothing
   zoomTo(zoom: Zoom, rack: number, host: number): void;
+  region(index: number): void; // users of that region are pressed
 }
 
 /** Counts since the floor was mounted, but for the first three, which are of the last frame. */

@@ -40,3 +40,9 @@ export function hostOfSelection(selection: Selection, { vms, instances, nodes, t
   const vm = one.vm > 0 ? one.vm : (node?.vm ?? 0);
   return node !== undefined && node.host > 0 ? node.host : (byId(vms, vm)?.host ?? 0);
 }
+
+/** The edge site of a region that stays, the one that is up first; 0: there is none. */
+export function siteNear(region: number, edges: TeamView['edges']): number {
+  const near = edges.filter((edge) => edge.region === region && edge.leaseEndTick === 0);
+  return (near.find(({ state }) => state === 'on') ?? near[0])?.id ?? 0;
+}

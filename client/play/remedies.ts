@@ -12,6 +12,7 @@ import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { InstanceFacts } from '../../shared/sim/world.ts';
 import { canBeDone, isOrSoon } from './advice.ts';
+import { cleanCopy, cleanMachine } from './clean-cures.ts';
 import {
   addCopy,
   type Cure,
@@ -51,6 +52,9 @@ export type RemedyKind =
   | 'base'
   | 'rollOut'
   | 'fewer'
+  | 'anew'
+  | 'clean'
+  | 'leave'
   | 'mesh'
   | 'retry';
 export interface Remedy {
@@ -223,6 +227,9 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'autoscaler.at_max': { cures: [raiseMost] },
   'service.old_base': { cures: [renewBase] },
   'service.retried': { cures: [retryLess] },
+  'pod.breached': { cures: [cleanCopy], isLast: true },
+  'vm.breached': { cures: [cleanMachine], isLast: true },
+  'host.breached': { cures: [cleanMachine], isLast: true },
   'pod.foreign_code': { cures: [forEveryProcessor] },
   'pod.not_pushed': { cures: [pushBuild], isLast: true },
   'service.bad_release': { cures: [undoRelease] },

@@ -3,7 +3,9 @@
  * machine could be lost then, and what the copy over the link costs.
  */
 import { byId } from '../../shared/base/ids.ts';
-import type { Command } from '../../shared/sim/commands/schema.ts';
+import type { Command, CommandOf } from '../../shared/sim/commands/schema.ts';
+import { guestFor } from '../../shared/sim/commands/vms.ts';
+import { isForeign } from '../../shared/sim/machines/architecture.ts';
 import { copyMibPerS } from '../../shared/sim/machines/links.ts';
 import { freeMib } from '../../shared/sim/placement.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
@@ -16,6 +18,7 @@ import {
 } from '../../shared/sim/rules/precopy.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import { isLosable } from '../../shared/sim/survive.ts';
+import type { Facts } from '../../shared/sim/view.ts';
 import type { Team } from '../../shared/sim/world.ts';
 import { rehearse, settle } from './rehearsal.ts';
 import type { Target } from './targets.ts';
@@ -108,4 +111,14 @@ export function copyCost(command: Command, view: TeamView, rules: Rulebook): Cop
     seconds: ends ? state.copySeconds + state.downtimeSeconds : -1,
     pauseMs: Math.round(state.downtimeSeconds * 1000),
   };
+}
+
+/** What a box costs that becomes a VM: the boot that it is away for, and how often over its work is done there. */
+export function turnOf(command: CommandOf<'convert'>, facts: Facts, rules: Rulebook) {
+  const from = byId(facts.hosts, byId(facts.instances, command.subject)?.host ?? 0);
+  const to = byId(facts.hosts, command.host);
+  if (from === undefined || to === undefined) return null; // a VM that stands still anyway
+  const guest = guestFor(rules, from);
+  const slowdown = isForeign(rules, to, guest) ? rules.economy.emulationSlowdown : 1;
+  return { bootTicks: rules.guests[guest]?.bootTicks ?? 0, slowdown };
 }

@@ -1,4 +1,4 @@
-/** Edge sites on the floor: a pair of small machines beside their users, on a sheet of their own; pressed to be selected. */
+/** Users of a region and the edge sites beside them, small machines on a sheet of their own: what is pressed is gone to. */
 import type Phaser from 'phaser';
 import type { ShownEdge } from '../../shared/sim/shown.ts';
 import type { FloorHands } from '../look/floor-model.ts';
@@ -6,8 +6,8 @@ import type { Palette } from '../look/palette.ts';
 import { edgeHealth } from '../play/health.ts';
 import { wait, wholePercent } from '../text/format.ts';
 import { mix } from './colour.ts';
-import { contains, type Rect, rect } from './geometry.ts';
-import { boundsOf, type EdgeSiteBox, layoutEdgeSites } from './layout-edge-sites.ts';
+import { contains, type Point, type Rect, rect } from './geometry.ts';
+import { boundsOf, type EdgeSiteBox, layoutEdgeSites, regionAt } from './layout-edge-sites.ts';
 import type { Traffic } from './layout-site.ts';
 import { fill, lineOf, mark, outline, type Pen, write } from './pen.ts';
 import type { Beat } from './scene-model.ts';
@@ -20,6 +20,7 @@ export class EdgeSites {
   private readonly canvas: HTMLElement;
   private readonly camera: Phaser.Cameras.Scene2D.Camera;
   private boxes: readonly EdgeSiteBox[] = [];
+  private sources: Traffic['sources'] = [];
   private beat: Beat | null = null;
 
   constructor(scene: Phaser.Scene, depth: number, canvas: HTMLElement, hands: FloorHands) {
@@ -29,7 +30,7 @@ export class EdgeSites {
     // Before the hand hears it: they are no boxes of the estate's own site, and nothing is put on them by hand.
     canvas.addEventListener('pointerdown', (event) => this.press(event, hands), { capture: true });
     canvas.addEventListener('pointermove', (event) => {
-      if (this.boxAt(event) !== undefined) requestAnimationFrame(() => canvas.style.setProperty('cursor', 'pointer'));
+      if (this.isOver(this.placeOf(event))) requestAnimationFrame(() => canvas.style.setProperty('cursor', 'pointer'));
     });
   }
 
@@ -37,8 +38,9 @@ export class EdgeSites {
     const { model, picture } = beat;
     const { edges } = model.view;
     if (beat !== this.beat) {
-      const isSeen = picture.zoom === 'site' && edges.length > 0;
-      this.boxes = isSeen ? layoutEdgeSites(edges, trafficOf(beat)) : [];
+      const traffic = picture.zoom === 'site' ? trafficOf(beat) : undefined;
+      this.sources = traffic?.sources ?? [];
+      this.boxes = traffic === undefined ? [] : layoutEdgeSites(edges, traffic);
     }
     this.beat = beat;
     this.sheet.image.setVisible(this.boxes.length > 0);
@@ -53,17 +55,26 @@ export class EdgeSites {
     });
   }
 
-  private boxAt(event: PointerEvent): EdgeSiteBox | undefined {
+  private placeOf(event: PointerEvent): Point {
     const { left, top } = this.canvas.getBoundingClientRect();
-    const at = { x: event.clientX - left + this.camera.scrollX, y: event.clientY - top + this.camera.scrollY };
+    return { x: event.clientX - left + this.camera.scrollX, y: event.clientY - top + this.camera.scrollY };
+  }
+
+  private boxAt(at: Point): EdgeSiteBox | undefined {
     return this.boxes.find((box) => contains(box.rect, at));
   }
 
+  private isOver(at: Point): boolean {
+    return this.boxAt(at) !== undefined || regionAt(this.sources, at) >= 0;
+  }
+
   private press(event: PointerEvent, hands: FloorHands): void {
-    const box = this.boxAt(event);
-    if (box === undefined || event.button !== 0 || this.beat?.model.carry !== null) return;
+    const at = this.placeOf(event);
+    if (!this.isOver(at) || event.button !== 0 || this.beat?.model.carry !== null) return;
     event.stopImmediatePropagation();
-    hands.select({ kind: 'edge', id: box.id });
+    const box = this.boxAt(at);
+    if (box !== undefined) hands.select({ kind: 'edge', id: box.id });
+    else hands.region(regionAt(this.sources, at));
   }
 }
 

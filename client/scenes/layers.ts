@@ -114,7 +114,7 @@ export class Layers {
     const points = this.hint.draw(beat, palette, now);
     const hurts = () => [...beat.conditions.values()].some(({ health }) => health === 'bad' || health === 'dead');
     this.edges.when(hurts)?.draw(beat, palette, scale, { ...scroll, w: width, h: height });
-    this.sites.when(() => beat.model.view.edges.length > 0)?.draw(beat, palette, scale, trafficOf);
+    this.sites.when(() => beat.model.rules.regions.length > 0)?.draw(beat, palette, scale, trafficOf);
     return this.waits || flows || moves || pulses || glides || points;
   }
 

@@ -1,5 +1,5 @@
 /** Where edge sites stand on the site's picture: on the way from their users to the front door, where it begins. Pure. */
-import { clamp, type Rect, rect } from './geometry.ts';
+import { clamp, contains, type Point, type Rect, rect } from './geometry.ts';
 import type { Traffic } from './layout-site.ts';
 
 const TILE = { w: 58, least: 26, h: 36, low: 20 } as const;
@@ -26,6 +26,11 @@ export function layoutEdgeSites(
       rect: rect(left + place * (w + GAP), at.y + (at.h - h) / 2, w, h),
     }));
   });
+}
+
+/** The region whose users are drawn there; -1: none. */
+export function regionAt(sources: Traffic['sources'], at: Point): number {
+  return sources.find((source) => contains(source.at, at))?.demand ?? -1;
 }
 
 /** All of them, with room for the frame around what is selected. */

@@ -233,6 +233,12 @@ describe('alone', () => {
     const { page } = person;
     await page.goto(`${here.server.url}/solo/6-3`);
     await page.getByRole('button', { name: screens.brief.start }).tap();
+    const hint = page.locator('.guide.is-hint p'); // the level's first comes when nothing was ordered for a while
+    await hint.waitFor({ timeout: 60_000 });
+    const [said, line] = [(await hint.boundingBox())!, (await page.locator('.guide.is-hint').boundingBox())!];
+    expect(said.width, 'it has a line for itself').toBeGreaterThan(0.8 * line.width);
+    await page.getByRole('button', { name: game.top.pause, exact: true }).tap();
+    await page.getByRole('button', { name: game.top.resume, exact: true }).tap();
     const opening = page.locator('.further-act').filter({ has: page.locator('[data-verb=openEdge]') });
     await opening.getByRole('button').first().tap();
     const site = page.locator('.companion-machines li').filter({ hasText: 'edge-east' });

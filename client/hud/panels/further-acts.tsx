@@ -1,5 +1,5 @@
 /** Everything else that can be ordered of the selected thing, each with its real line; opened by who looks for it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { inGroups } from '../../play/act-groups.ts';
 import {
   choices,
@@ -20,6 +20,7 @@ import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
 import { calmBeat, useCalmBeat, useSlice } from '../slice.ts';
+import { regionAsked } from '../stage.ts';
 import { NumberField } from './new-vm.tsx';
 
 const text = words.game.panel;
@@ -53,19 +54,25 @@ function actsFor(subject: Subject): readonly FurtherAct[] {
 export function FurtherActs({ subject, isOpen = false }: { subject: Subject; isOpen?: boolean }) {
   useCalmBeat();
   const acts = useSlice(() => actsFor(subject), [keyOfSubject(subject)]);
+  const asked = useSlice(() => (subject.kind === 'team' ? regionAsked.value : ''), [subject.kind]);
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (asked !== '') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked]);
   if (acts.length === 0) return null;
   const groups = inGroups(acts);
   const isFew = isOpen || acts.length <= FEW; // then they are what the level is about, and need no looking for
+  const isMeant = ({ holes }: FurtherAct) => asked !== '' && holes.some(({ kind }) => kind === 'region');
   return (
-    <details class="group further" open={isFew}>
+    <details class="group further" open={isFew || acts.some(isMeant)} ref={place}>
       <summary class="small-title">{text.further(acts.length)}</summary>
       {groups.map(({ group, acts: its }) => (
-        <details key={group} class="further-group" open={isFew || groups.length === 1}>
+        <details key={group} class="further-group" open={isFew || groups.length === 1 || its.some(isMeant)}>
           <summary>
             {text.actGroups[group]} <span class="muted mono">{its.length}</span>
           </summary>
           {its.map((act) => (
-            <OneAct key={act.key} act={act} subject={subject} />
+            <OneAct key={`${act.key} ${asked}`} act={act} subject={subject} asked={asked} />
           ))}
         </details>
       ))}
@@ -81,8 +88,12 @@ function labelOf({ form }: FurtherAct): string {
   return [words.names.verbs[form.verb], ...ways].join(', ');
 }
 
-function OneAct({ act, subject }: { act: FurtherAct; subject: Subject }) {
-  const [chosen, setChosen] = useState<Readonly<Record<string, Value>>>({});
+function OneAct({ act, subject, asked }: { act: FurtherAct; subject: Subject; asked: string }) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, Value>>>(() =>
+    asked === ''
+      ? {}
+      : Object.fromEntries(act.holes.flatMap(({ kind, field }) => (kind === 'region' ? [[field, asked]] : []))),
+  );
   const { values, line } = useSlice(() => {
     const [now, book] = [view.value, rules.value];
     if (now === null || book === null) return { values: {}, line: '' };

@@ -19,20 +19,27 @@ export function togglePause(): void {
   if (isHost.peek()) void source.peek()?.control({ do: paused ? 'resume' : 'pause' });
 }
 
+/** Nothing for whoever does not hold the clock. */
+export function PauseButton() {
+  const isPaused = useSlice(() => frame.value?.paused ?? false);
+  if (!isHost.value) return null;
+  return (
+    <IconButton
+      of={isPaused ? Play : Pause}
+      label={isPaused ? text.resume : text.pause}
+      keys="Space"
+      onPress={togglePause}
+    />
+  );
+}
+
 export function Controls() {
-  const now = useSlice(() => ({ paused: frame.value?.paused ?? false, solo: frame.value?.mode === 'solo' }));
+  const isSolo = useSlice(() => frame.value?.mode === 'solo');
   const holdsClock = isHost.value;
   return (
     <div class="top-cell top-controls">
-      {holdsClock && (
-        <IconButton
-          of={now.paused ? Play : Pause}
-          label={now.paused ? text.resume : text.pause}
-          keys="Space"
-          onPress={togglePause}
-        />
-      )}
-      {holdsClock && now.solo && <Speed />}
+      <PauseButton />
+      {holdsClock && isSolo && <Speed />}
       {lab.value !== null && (
         <IconButton
           of={FlaskConical}
@@ -64,7 +71,7 @@ export function Controls() {
         onPress={() => show('codex')}
       />
       <IconButton of={CircleQuestionMark} label={text.help} onPress={() => show('help')} />
-      <Leave ends={holdsClock && now.solo} />
+      <Leave ends={holdsClock && isSolo} />
     </div>
   );
 }

@@ -7,12 +7,13 @@ import { remediesOf } from '../../../client/play/remedies.ts';
 import { rootOf } from '../../../client/play/why-root.ts';
 import { advice } from '../../../client/text/advice.ts';
 import { loadCatalogue } from '../../../shared/content/catalogue.ts';
+import { VERBS } from '../../../shared/content/schema.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 import { explainService, type Why } from '../../../shared/sim/explain.ts';
 import { isEmpty } from '../../../shared/sim/placement.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
-import type { Team } from '../../../shared/sim/world.ts';
+import type { Instance, Team, Vm } from '../../../shared/sim/world.ts';
 import { shipped } from '../../support/content.ts';
 
 const catalogue = loadCatalogue(shipped);
@@ -185,6 +186,33 @@ test('a machine with CPU to spare is used by one more copy, not by one more mach
   const more = { verb: 'scale', deployment: deployment?.id, replicas: (deployment?.replicas ?? 0) + 1 };
   expect(cures(full, spare)).toMatchObject({ acts: [{ kind: 'add', command: more }], rents: false });
   expect(cures(full)).toMatchObject({ acts: [], rents: true }); // a copy more would only take from the others
+});
+
+test('what is in foreign hands is made anew, and its kernel first where that is taken as well; a copy more is no cure', () => {
+  const driver = newDriver(catalogue, 'chaos-day', 3, 1);
+  for (let tick = 0; tick < 60; tick++) advance(driver);
+  const { world } = driver;
+  const rules = { ...driver.rules, verbs: new Set(VERBS) };
+  const team = world.teams[0] as Team;
+  const pod = team.instances.find(({ kind, deployment }) => kind === 'container' && deployment > 0) as Instance;
+  const node = team.nodes.find(({ id }) => id === pod.node);
+  const cures = (code: 'pod.breached' | 'vm.breached', subject: number) => {
+    const chain = [
+      { code: 'service.none_serving', subject: pod.service, numbers: {} } as const,
+      { code, subject, numbers: {} },
+    ];
+    return remediesOf(chain, 1, showTeam(world, rules, team), rules).acts.map(({ command }) => command);
+  };
+  pod.breached = true;
+  expect(cures('pod.breached', pod.id)).toEqual([{ verb: 'stopContainer', instance: pod.id }]);
+  const vm = team.vms.find(({ state }) => state === 'running') as Vm;
+  vm.breached = true;
+  expect(cures('vm.breached', vm.id)).toEqual([{ verb: 'rebuild', target: vm.id }]);
+  const machine = [...team.vms, ...team.hosts].find(({ id }) => id === (node?.vm || node?.host));
+  Object.assign(machine as object, { breached: true });
+  expect(cures('pod.breached', pod.id)[0]).toMatchObject(
+    node?.vm ? { verb: 'rebuild', target: node.vm } : { verb: 'drain', node: node?.id },
+  );
 });
 
 test('on a full host the neighbour of other requests that takes more than it asked for is named, never one of its own', () => {

@@ -1,13 +1,16 @@
 /** What stands elsewhere or is there no more: edge sites on the floor and in its outline, signs of machines given back. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { signWhere } from '../../../client/hud/signs.ts';
 import { alertsOf, edgeHealth, isUnwatched, strikes } from '../../../client/play/health.ts';
+import { siteNear } from '../../../client/play/near.ts';
 import { isHarmless } from '../../../client/play/overlays/sign-domain.ts';
 import { tableOf } from '../../../client/play/table.ts';
 import { targetsOf } from '../../../client/play/targets.ts';
 import { selectionOfThing, thingOf } from '../../../client/play/thing.ts';
 import { treeOf } from '../../../client/play/tree.ts';
-import { layoutEdgeSites } from '../../../client/scenes/layout-edge-sites.ts';
+import { turnOf } from '../../../client/play/what-if.ts';
+import { layoutEdgeSites, regionAt } from '../../../client/scenes/layout-edge-sites.ts';
 import { loadContent } from '../../../server/content.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
@@ -59,6 +62,37 @@ test('edge sites stand on the way of their own region, each with a place of its 
   );
 });
 
+test('who presses the users of a region presses that region, and nothing beside them', () => {
+  const pipe = { points: [], width: 18 };
+  const sources = [0, 1].map((demand) => ({ demand, at: { x: 10, y: 10 + 60 * demand, w: 200, h: 52 }, pipe }));
+  const asked = [
+    { x: 20, y: 20 },
+    { x: 209, y: 121 },
+    { x: 20, y: 66 },
+    { x: 215, y: 20 },
+  ].map((at) => regionAt(sources, at));
+  expect(asked).toEqual([0, 1, -1, -1]);
+});
+
+test('a region that is pressed leads to its site that stays, the one that is up before one on its way', () => {
+  const { rules, team, view } = begun('6-3');
+  const [home, east] = ['home', 'east'].map((name) => rules.regions.findIndex(({ id }) => id === name)) as [
+    number,
+    number,
+  ];
+  const near = (region: number) => siteNear(region, view().edges);
+  expect([near(home), near(east)]).toEqual([0, 0]);
+  const [first, second] = [
+    newEdge(team, { region: east, untilTick: 900 }),
+    newEdge(team, { region: east, untilTick: 0 }),
+  ];
+  expect(near(east)).toBe(first.id);
+  second.state = 'on';
+  expect(near(east)).toBe(second.id);
+  for (const site of [first, second]) site.leaseEndTick = 99;
+  expect(near(east)).toBe(0);
+});
+
 test('a region that is awake and too far away is to watch until an edge site near it answers', () => {
   const { rules, team, world, view } = begun('6-3');
   const east = rules.regions.findIndex(({ id }) => id === 'east');
@@ -102,6 +136,15 @@ test('a sign of a machine on which nothing runs is harmless, one without a machi
   expect(harmless('crowd', -1)).toBe(false);
 });
 
+test('a crowd is said to come to its region, or to its application where there are several', () => {
+  const where = (scenario: string) => {
+    const { rules, view } = begun(scenario);
+    const spec = rules.scenario.incidents.findIndex(({ kind }) => kind === 'crowd');
+    return signWhere({ kind: 'crowd', targetId: -1, spec }, view(), rules);
+  };
+  expect([where('6-3'), where('s-3')]).toEqual(['west', 'shop-window']);
+});
+
 test('what is cut out of the monolith begins unwatched, and nothing is where probes are not in play', () => {
   const { rules } = begun('5-1');
   expect(isUnwatched({ liveness: false, readiness: false }, rules)).toBe(true);
@@ -115,4 +158,6 @@ test('a program that would like six cores is offered as many as a smaller hyperv
   const books = facts.instances.find((one) => one.kind === 'process')!;
   const onto = targetsOf({ kind: 'process', id: books.id }, facts, rules).filter(({ verdict }) => verdict.ok);
   expect(onto.map(({ command }) => command)).toMatchObject([{ verb: 'convert', vcpus: 4 }]);
+  const [turn] = onto.map(({ command }) => (command.verb === 'convert' ? turnOf(command, facts, rules) : null));
+  expect(turn, 'what it costs is said before').toEqual({ bootTicks: 200, slowdown: rules.economy.emulationSlowdown });
 });

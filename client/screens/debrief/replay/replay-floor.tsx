@@ -93,6 +93,7 @@ function lookingHands(onLevel: (level: Level) => void): FloorHands {
     hover: nothing,
     point: nothing,
     drop: nothing,
+    region: nothing,
     zoomTo: (zoom, nearRack, nearHost) => onLevel({ zoom, nearRack, nearHost }),
   };
 }
