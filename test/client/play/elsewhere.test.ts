@@ -142,7 +142,7 @@ test('a crowd is said to come to its region, or to its application where there a
     const spec = rules.scenario.incidents.findIndex(({ kind }) => kind === 'crowd');
     return signWhere({ kind: 'crowd', targetId: -1, spec }, view(), rules);
   };
-  expect([where('6-3'), where('s-3')]).toEqual(['west', 'shop-window']);
+  expect([where('6-3'), where('s-3')]).toEqual(['west', 'Shop window']);
 });
 
 test('what is cut out of the monolith begins unwatched, and nothing is where probes are not in play', () => {
