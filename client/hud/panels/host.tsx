@@ -4,12 +4,11 @@ import { Cloud, HardDriveDownload, Network, Power, Server, Undo2, Wrench } from 
 import { byId } from '../../../shared/base/ids.ts';
 import { freeMib, isEmpty } from '../../../shared/sim/placement.ts';
 import { usableMib } from '../../../shared/sim/rulebook.ts';
-import { type Health, HealthMark } from '../../look/marks.tsx';
-import { hostHealth, instanceHealth, vmHealth } from '../../play/health.ts';
+import { HealthMark } from '../../look/marks.tsx';
+import { hostHealth } from '../../play/health.ts';
 import { memoryGoneMib } from '../../play/host-memory.ts';
-import { nameOf } from '../../play/naming.ts';
 import { leftToHands } from '../../play/overlays/survive.ts';
-import type { Selection } from '../../store/board.ts';
+import { type Resident, residentsOn } from '../../play/residents.ts';
 import { frame, rules, view } from '../../store/session.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
@@ -108,16 +107,11 @@ function readHost(id: number) {
   };
 }
 
-interface Resident {
-  readonly key: string;
-  readonly name: string;
-  readonly health: Health;
-  readonly note: string;
-  readonly selection: Selection;
-}
-
 function Residents({ id }: { id: number }) {
-  const list = useSlice(() => residentsOf(id), [id]);
+  const list = useSlice(() => {
+    const [now, book] = [view.value, rules.value];
+    return now === null || book === null ? [] : residentsOn(id, now, book);
+  }, [id]);
   return (
     <Group title={text.livesHere}>
       {list.length === 0 ? <p class="muted">{text.nothingHere}</p> : <ResidentList list={list} />}
@@ -139,33 +133,6 @@ export function ResidentList({ list }: { list: readonly Resident[] }) {
       ))}
     </ul>
   );
-}
-
-function residentsOf(id: number): Resident[] {
-  const [now, book] = [view.value, rules.value];
-  if (now === null || book === null) return [];
-  const nodes = new Set(
-    now.nodes.filter((node) => node.host === id || byId(now.vms, node.vm)?.host === id).map((node) => node.id),
-  );
-  const vms = now.vms
-    .filter((vm) => vm.host === id)
-    .map((vm) => ({
-      key: `v${vm.id}`,
-      name: nameOf('vm', vm.id, now.facts, book),
-      health: vmHealth(vm),
-      note: text.size(vm.memoryMib),
-      selection: { kind: 'vm', id: vm.id } as const,
-    }));
-  const instances = now.instances
-    .filter((one) => (one.kind === 'process' && one.host === id) || nodes.has(one.node))
-    .map((one) => ({
-      key: `i${one.id}`,
-      name: words.names.pod(nameOf(one.kind === 'process' ? 'process' : 'pod', one.id, now.facts, book)),
-      health: instanceHealth(one),
-      note: one.state === 'running' ? text.size(one.memoryUsedMib) : words.names.instanceStates[one.state],
-      selection: { kind: 'instance', id: one.id } as const,
-    }));
-  return [...vms, ...instances];
 }
 
 export function HostActs({ id }: { id: number }) {

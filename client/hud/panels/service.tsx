@@ -1,8 +1,8 @@
 /** A service: why it is as it is, and what would change it. */
 import { glyphOf } from '../../look/glyphs.ts';
 import { Lazily } from '../../look/lazily.tsx';
-import { instanceHealth, serviceHealth } from '../../play/health.ts';
-import { instanceName } from '../../play/naming.ts';
+import { serviceHealth } from '../../play/health.ts';
+import { copiesOf } from '../../play/residents.ts';
 import { rules, view } from '../../store/session.ts';
 import { milliseconds } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
@@ -46,16 +46,7 @@ export function ServicePanel({ index }: { index: number }) {
   }, [index]);
   const copies = useSlice(() => {
     const [shown, book] = [view.value, rules.value];
-    if (shown === null || book === null) return [];
-    return shown.instances
-      .filter((one) => one.service === index)
-      .map((one) => ({
-        key: `i${one.id}`,
-        name: words.names.pod(instanceName(one.id, shown.facts, book)),
-        health: instanceHealth(one),
-        note: words.names.instanceStates[one.state],
-        selection: { kind: 'instance', id: one.id } as const,
-      }));
+    return shown === null || book === null ? [] : copiesOf(index, shown, book);
   }, [index]);
   if (now === null) return <p class="muted">{text.panel.gone}</p>;
   return (

@@ -3,7 +3,7 @@ import { byId, removeWhere } from '../../base/ids.ts';
 import { poolInstances } from '../beyond/function-pool.ts';
 import { ACCEPTED, refuse } from '../rejections.ts';
 import { indexOfName } from '../rulebook.ts';
-import { type CloudFunction, newFunction } from '../world.ts';
+import { type CloudFunction, type FunctionFacts, newFunction } from '../world.ts';
 import type { Verb } from './command.ts';
 
 /** The least memory that the platform gives (S5). */
@@ -19,9 +19,9 @@ export const deployFunction: Verb<'deployFunction'> = {
     const needMib = Math.max(LEAST_MIB, Math.ceil(rule.memoryBaseMib + rule.memoryPerRequestMib));
     if (memoryMib < needMib) return refuse('function.memory', { needMib, memoryMib });
     const present = facts.functions.find((one) => one.service === rule.index);
-    const same =
-      present?.memoryMib === memoryMib && present.reserved === reserved && present.provisioned === provisioned;
-    if (same) return refuse('setting.same');
+    const isSame = (one: FunctionFacts) =>
+      one.memoryMib === memoryMib && one.reserved === reserved && one.provisioned === provisioned;
+    if (present !== undefined && isSame(present)) return refuse('setting.same');
     if (reserved > 0 && provisioned > reserved) return refuse('function.quota', { need: provisioned, free: reserved });
     const free = poolInstances(facts.functions, rules, present?.id ?? 0);
     const need = Math.max(reserved, provisioned);
