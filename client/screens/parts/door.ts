@@ -20,11 +20,10 @@ export function doorWords(code: DoorCode): string {
   return known[code] ?? words.screens.doorOther(code);
 }
 
-/** After these there is no seat to come back to. */
+/** After these there is no seat to come back to. A room of other rules keeps it: another server may open it. */
 export const GONE: ReadonlySet<DoorCode> = new Set<DoorCode>([
   'room.unknown',
   'room.ended',
-  'room.outdated',
   'seat.unknown',
   'seat.removed',
   'seat.banned',

@@ -204,7 +204,7 @@ export const codexContainers: ChapterWords<'containers'> = {
   sandboxes: {
     title: 'Runtimes mit Sandbox',
     also: 'gVisor kata runsc Mikro-VM micro VM',
-    what: 'Um jeden Container eine eigene Wand: GVisor beantwortet Systemaufrufe selbst, Kata startet eine kleine VM. Mehr Abschottung für mehr Speicher und langsamere Ein- und Ausgabe.',
+    what: 'Um jeden Container eine eigene Wand: gVisor beantwortet Systemaufrufe selbst, Kata startet eine kleine VM. Mehr Abschottung für mehr Speicher und langsamere Ein- und Ausgabe.',
     number:
       'gVisor: ein leerer Container 23,7 MB statt 4,1; ein Webserver 375 statt 886 Aufrufe je Sekunde. Rechnen kaum langsamer (0,4 %).',
     labels: ['runc', 'Sandbox'],

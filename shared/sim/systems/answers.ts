@@ -63,7 +63,7 @@ function serve(world: World, rules: Rulebook, team: Team, places: Places, rule: 
   const calls = arrivals * state.callFactor;
   const reaching = calls * (1 - dead);
   const wanted = reaching + state.backlog;
-  const waiting = wanted - Math.min(wanted, couldPerS);
+  const waiting = Math.max(0, wanted - couldPerS);
   state.backlog = Math.min(waiting, couldPerS * PATIENCE_SECONDS);
   const dropped = waiting - state.backlog;
   state.waitSeconds = couldPerS > 0 ? state.backlog / couldPerS : 0;

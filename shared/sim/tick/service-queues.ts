@@ -57,8 +57,8 @@ export function measure(places: Places, service: number): Pool {
 }
 
 /**
- * Service takes its CPU time at the cores' speed, longer when it waits for a core (CPU ready) and when the quota of its
- * limit runs out before the period does (C8). A limit of 800m on two threads is two servers that share 0.8 core.
+ * Service takes its CPU time of a standard core (RQ7), longer when it waits for a core (CPU ready) and when the quota of
+ * its limit runs out before the period does (C8). A limit of 800m on two threads is two servers that share 0.8 core.
  * Returns the share of the threads that these calls hold; above 1 they want more than there are.
  */
 export function queueUp(

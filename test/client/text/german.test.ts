@@ -168,6 +168,14 @@ describe('the German codex', async () => {
     }
   });
 
+  test('writes the names of products as they write themselves, also behind a colon', () => {
+    const told = (words: object) => JSON.stringify(words);
+    const names = new Set(told(inEnglish).match(/\b[a-z]+[A-Z]\w+/g));
+    expect(names).toContain('gVisor');
+    const raised = [...names].map((name) => name.charAt(0).toUpperCase() + name.slice(1));
+    expect(raised.filter((name) => new RegExp(`\\b${name}\\b`).test(told(inGerman)))).toEqual([]);
+  });
+
   test('is found by its own titles and by the English words of the field', () => {
     for (const id of ENTRY_IDS) expect(find(inGerman[id].title, inGerman).slice(0, 3), id).toContain(id);
     expect(find('vmotion', inGerman)[0]).toBe('live-migration');
