@@ -25,53 +25,58 @@ interface Pool {
   workM: number; // standard millicores they could do
   mostM: number; // millicores they may use
   servers: number; // requests they can work on at once
-  readyFactor: number; // mean over them
+  slowness: number; // mean over them: how much longer than on a standard core a call takes
+  slownessReady: number; // the same with the wait for a core
   limited: boolean; // most of them at their limits
 }
 /** Of a service that answers nothing itself. */
-export const NO_POOL: Pool = { workM: 0, mostM: 0, servers: 0, readyFactor: 1, limited: false };
-const pool: Pool = { workM: 0, mostM: 0, servers: 0, readyFactor: 1, limited: false };
+export const NO_POOL: Pool = { workM: 0, mostM: 0, servers: 0, slowness: 1, slownessReady: 1, limited: false };
+const pool: Pool = { ...NO_POOL };
 
 export function measure(places: Places, service: number): Pool {
   const { placesOf, serviceFrom, hostOf, hostReady, efficiency, capacityM, mostM } = places;
   const serving = places.serving[service] as number;
   const to = serviceFrom[service + 1] as number;
   let limits = 0;
-  let ready = 0;
+  let slow = 0;
+  let slowReady = 0;
   let work = 0;
   for (let k = serviceFrom[service] as number; k < to; k++) {
     const i = placesOf[k] as number;
     const speed = efficiency[i] as number;
     if (speed === 0) continue;
     const capacity = capacityM[i] as number;
-    ready += hostReady[hostOf[i] as number] as number;
+    slow += 1 / speed;
+    slowReady += (hostReady[hostOf[i] as number] as number) / speed;
     work += capacity * speed;
     if (capacity >= (mostM[i] as number)) limits += 1;
   }
   pool.workM = work;
   pool.mostM = places.poolMostM[service] as number;
   pool.servers = places.poolServers[service] as number;
-  pool.readyFactor = serving === 0 ? 1 : ready / serving;
+  pool.slowness = serving === 0 ? 1 : slow / serving;
+  pool.slownessReady = serving === 0 ? 1 : slowReady / serving;
   pool.limited = limits * 2 > serving;
   return pool;
 }
 
 /**
- * Service takes its CPU time of a standard core (RQ7), longer when it waits for a core (CPU ready) and when the quota of
- * its limit runs out before the period does (C8). A limit of 800m on two threads is two servers that share 0.8 core.
+ * Service takes its CPU time at the speed of its copies (RQ7), longer when it waits for a core (CPU ready) or when the
+ * quota of its limit runs out before the period does (C8), whichever holds it up more: who waits for a core uses no quota
+ * meanwhile. A limit of 800m on two threads is two servers that share 0.8 core.
  * Returns the share of the threads that these calls hold; above 1 they want more than there are.
  */
 export function queueUp(
   service: number,
   cpuMs: number,
-  { mostM, servers, readyFactor }: Pool,
+  { mostM, servers, slowness, slownessReady }: Pool,
   arrivals: number,
   visits: number,
 ): number {
   let alone = cpuMs / 1000;
   if (servers > 0) {
-    const usedOfLimit = Math.min(1, (arrivals * cpuMs) / mostM);
-    alone = alone * readyFactor * throttleFactor(usedOfLimit, mostM / 1000, servers);
+    const usedOfLimit = (arrivals * cpuMs * slowness) / mostM;
+    alone *= Math.max(slownessReady, slowness * throttleFactor(usedOfLimit, mostM / 1000, servers));
   }
   load.servers[service] = Math.max(1, servers);
   load.seconds[service] = alone;

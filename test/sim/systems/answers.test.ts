@@ -3,6 +3,7 @@ import { lossesOf } from '../../../shared/sim/explain.ts';
 import { causeMicroCents } from '../../../shared/sim/ledger.ts';
 import type { ServiceRule, TypeRule } from '../../../shared/sim/rulebook.ts';
 import { standingOf } from '../../../shared/sim/score.ts';
+import { openQueues, queueUp } from '../../../shared/sim/tick/service-queues.ts';
 import { CAUSES, type ServiceState } from '../../../shared/sim/world.ts';
 import { placeOf } from '../../support/places.ts';
 import { cluster, type Estate, estateOf, instancesOf, run, serviceIndex, steady } from './estate.ts';
@@ -118,7 +119,10 @@ test('RQ6 what exceeds capacity waits up to two seconds of it, the rest is lost'
 
 test('RQ7 an idle service takes its CPU time, a saturated one its threads over its limit, and waits', () => {
   const idle = shop(1);
-  expect(state(idle, 'web').meanSeconds).toBeCloseTo(0.005, 4);
+  expect(state(idle, 'web').meanSeconds, 'in a container (H7)').toBeCloseTo(0.005 / 0.99, 5);
+  for (const model of idle.rules.models) Object.assign(model, { coreSpeed: 0.5 });
+  run(idle, 2);
+  expect(state(idle, 'web').meanSeconds, 'on cores half as fast').toBeCloseTo(0.01 / 0.99, 4);
   const limited = (limitCpuM: number, visitsPerS: number) => {
     const estate = cluster({ scenario: steady('4-2', visitsPerS) });
     for (const service of estate.rules.services) Object.assign(service, { cpuMsPerCall: 5, threads: 4 });
@@ -131,6 +135,14 @@ test('RQ7 an idle service takes its CPU time, a saturated one its threads over i
   expect(limited(200, 400).meanSeconds).toBeGreaterThan(0.005 * 5);
   const means = [1, 200, 400, 600].map((rate) => state(shop(rate), 'web').meanSeconds);
   for (const [index, mean] of means.slice(1).entries()) expect(mean).toBeGreaterThan(means[index] ?? 0);
+});
+
+test('RQ7 a call that waits for a core uses no quota meanwhile: the longer of the two holds it up', () => {
+  openQueues(1);
+  const pool = { workM: 800, mostM: 800, servers: 4, slowness: 2, slownessReady: 3, limited: true };
+  const seconds = (callsPerS: number) => (4 * queueUp(0, 5, pool, callsPerS, 1)) / callsPerS;
+  expect(seconds(1), 'cores half as fast, half as long again until one is free').toBeCloseTo(0.005 * 3, 9);
+  expect(seconds(80), 'the whole limit used by four threads').toBeCloseTo(0.005 * 2 * (4 / 0.8), 9);
 });
 
 test('RQ7 more identical replicas never raise latency', () => {
