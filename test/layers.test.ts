@@ -11,9 +11,19 @@ const SIM = ['shared/sim', ...CONTENT];
 const PLAY = ['shared/play', ...SIM];
 
 // Whoever plays: what it decides from is its team's view and the published rules, as a student's browser has them.
-const BOTS = ['bot', 'policy', 'script', 'condition', 'pursuit', 'goals', 'moves', 'candidates', 'tenants'].map(
-  (name) => `shared/play/${name}`,
-);
+const BOTS = [
+  'bot',
+  'policy',
+  'autopilots',
+  'buying',
+  'script',
+  'condition',
+  'pursuit',
+  'goals',
+  'moves',
+  'candidates',
+  'tenants',
+].map((name) => `shared/play/${name}`);
 const PUBLISHED = ['view', 'commands', 'placement', 'rulebook'].map((name) => `shared/sim/${name}`).concat(CONTENT);
 const SEES_A_VIEW = 'a bot sees what a team sees, its view, and never the world behind it';
 

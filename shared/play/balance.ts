@@ -4,6 +4,7 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { Scenario } from '../content/schema.ts';
 import { standingOf } from '../sim/score.ts';
 import type { Team } from '../sim/world.ts';
+import { type Autopilot, autopilotBot } from './autopilots.ts';
 import { type Bot, humanHands, idleBot } from './bot.ts';
 import { type Driver, newDriver } from './driver.ts';
 import { botNamed, nightSeed, playNight, playTick, starsAtEnd } from './match.ts';
@@ -27,6 +28,7 @@ export interface Outcome {
 export interface TrialsOptions {
   readonly randoms: number; // random plans on each seed, and as many that act in the first minute only
   readonly statics: boolean;
+  readonly autopilots: readonly Autopilot[];
 }
 
 /** How a plan that was drawn is called, and how that name begins where it acts in the first minute only. */
@@ -36,7 +38,7 @@ const STATIC_SECONDS = 60; // 09-balance A1
 /** What is lost before the first dollar is gone nobody notices (game choice). */
 const LOSS_MICRO_CENTS = MICRO_CENTS_PER_DOLLAR;
 
-/** Everybody on one seed: nobody at all, every plan, the same cut short, and plans drawn at random. */
+/** Everybody on one seed: nobody at all, every plan, the same cut short, autopilots, and plans drawn at random. */
 export function trialsOf(catalogue: Catalogue, scenario: string, seed: number, options: TrialsOptions): Outcome[] {
   const spec = catalogue.scenarios.find((entry) => entry.id === scenario);
   if (spec === undefined) throw new Error(`no scenario "${scenario}"`);
@@ -44,6 +46,7 @@ export function trialsOf(catalogue: Catalogue, scenario: string, seed: number, o
   const play = (kind: Outcome['kind'], plan: string, bot: Bot) => playOne(catalogue, spec, seed, kind, plan, bot);
   const outcomes = [play('idle', idleBot.name, idleBot), ...spec.plans.map((name) => play('plan', name, named(name)))];
   if (options.statics) outcomes.push(...spec.plans.map((name) => play('static', `${name}, first minute`, named(name))));
+  outcomes.push(...options.autopilots.map((one) => play('static', autopilotBot(one).name, autopilotBot(one))));
   for (let nth = 0; nth < options.randoms; nth++) {
     outcomes.push(play('random', RANDOM, randomBot(seed, nth)));
     outcomes.push(play('static', `${RANDOM}, first minute`, randomBot(seed, options.randoms + nth)));
@@ -114,6 +117,20 @@ export function parsOf(outcomes: readonly Outcome[]): Map<number, number> {
     if (kind === 'plan' || kind === 'idle') pars.set(seed, Math.max(profitDollars, pars.get(seed) ?? profitDollars));
   }
   return pars;
+}
+
+/** The best few by what they have beyond half of par, of those that played these days. */
+export function bestAutopilots(outcomes: readonly Outcome[], from: readonly Autopilot[], count: number): Autopilot[] {
+  const pars = parsOf(outcomes);
+  const lead = ({ name }: Bot) => {
+    const own = outcomes.filter(({ plan }) => plan === name);
+    return mean(own.map(({ seed, profitDollars }) => profitDollars - (pars.get(seed) ?? 0) / 2));
+  };
+  const ranked = from.map((one) => ({ one, lead: lead(autopilotBot(one)) }));
+  return ranked
+    .sort((a, b) => b.lead - a.lead)
+    .slice(0, count)
+    .map(({ one }) => one);
 }
 
 /** In the order in which the plans first come. */

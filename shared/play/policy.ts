@@ -9,6 +9,7 @@ import type { Command } from '../sim/commands/schema.ts';
 import { type ModelRule, type Rulebook, readyTicks, type ServiceRule } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
 import type { Bot } from './bot.ts';
+import { freeSlots, nodeSystem, serverToBuy } from './buying.ts';
 
 /**
  * Replicas are scaled for the worst of so many minutes ahead: eleven services cannot be touched every minute. Careful:
@@ -154,17 +155,13 @@ function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[]
 /** Who will not act again sizes everything for the machines that were ordered. */
 function staticGrowth(plan: PolicyPlan, view: View, rules: Rulebook): number {
   const now = coresWithin({ ...plan, forecast: false }, view, rules, 0, 0) / 1.1;
-  const model = modelToBuy(rules);
+  const model = serverToBuy(rules);
   return now > 0 ? Math.max(1, (plan.initialHosts * (model?.cores ?? 0) * plan.hostUtilisation) / now) : 1;
 }
 
 /** Simulated minutes that pass between two acts of a person: look, think for 20 s, act, look again (hands, bot.ts). */
 function handsMinutes(rules: Rulebook): number {
   return (2 * 20 * rules.scenario.pace) / TICKS_PER_MINUTE;
-}
-
-function modelToBuy(rules: Rulebook): ModelRule | undefined {
-  return rules.models.find((model) => model.sold && model.kind === 'server');
 }
 
 /** Machines that are announced to break, and those in racks that are to lose their power, from the sign until it is back. */
@@ -228,7 +225,7 @@ function coresOf(rules: Rulebook, hosts: readonly HostView[]): number {
 /** Machines for what is foreseen at the end of their lead time; the cloud for what is short until they come. */
 function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const { facts } = view;
-  const model = modelToBuy(rules);
+  const model = serverToBuy(rules);
   if (model === undefined) return [];
   const commands: Command[] = [];
   const lead = readyTicks(rules, model, rules.scenario.platforms[0] ?? null) / TICKS_PER_MINUTE + handsMinutes(rules);
@@ -243,31 +240,10 @@ function buyHosts(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const slots = freeSlots(view, rules);
   for (let have = servers.length; have < target && slots.length > 0; have++) {
     const place = slots.shift() as { rack: number; slot: number };
-    commands.push({ verb: 'order', model: model.id, ...place, ...node(rules) });
+    commands.push({ verb: 'order', model: model.id, ...place, ...nodeSystem(rules) });
   }
   if (plan.cloud) commands.push(...bridge(plan, view, rules));
   return commands;
-}
-
-function node(rules: Rulebook): { platform: string | null; runtime: string | null } {
-  return { platform: rules.scenario.platforms[0] ?? null, runtime: rules.scenario.runtimes[0] ?? null };
-}
-
-/** Free slots, the emptiest rack first, so that no rack holds everything. */
-function freeSlots(view: View, rules: Rulebook): { rack: number; slot: number }[] {
-  const inRack = rules.scenario.racks.map(
-    (_rack, rack) => view.facts.hosts.filter((host) => host.rack === rack).length,
-  );
-  const slots: { rack: number; slot: number; rank: number }[] = [];
-  for (const [rack, { slots: count }] of rules.scenario.racks.entries()) {
-    let rank = inRack[rack] ?? 0;
-    for (let slot = 0; slot < count; slot++) {
-      if (view.facts.hosts.some((host) => host.rack === rack && host.slot === slot)) continue;
-      slots.push({ rack, slot, rank: rank++ });
-    }
-  }
-  slots.sort((a, b) => a.rank - b.rank || a.rack - b.rack || a.slot - b.slot);
-  return slots.map(({ rack, slot }) => ({ rack, slot }));
 }
 
 /** A core of the cloud costs seven times a server's: it is for what servers could not carry even so full (game choice). */
@@ -289,7 +265,7 @@ function bridge(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const commands: Command[] = [];
   let used = cloudVcpus(view.facts, rules);
   while (short > cloud.cores / 2 && used + cloud.vcpus <= rules.economy.cloudQuotaVcpus) {
-    commands.push({ verb: 'order', model: cloud.id, rack: 0, slot: 0, ...node(rules) });
+    commands.push({ verb: 'order', model: cloud.id, rack: 0, slot: 0, ...nodeSystem(rules) });
     short -= cloud.cores;
     used += cloud.vcpus;
   }
@@ -307,7 +283,7 @@ function giveBack(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const laterCores = coresToAskFor(plan, view, rules, 0, 20);
   const working = facts.hosts.filter((host) => isWorking(host) && host.runtime >= 0 && !doomed.has(host.id));
   const have = coresOf(rules, working);
-  const spare = plan.spareHosts * (modelToBuy(rules)?.cores ?? 0);
+  const spare = plan.spareHosts * (serverToBuy(rules)?.cores ?? 0);
   const clouds = working.filter((host) => host.rack === CLOUD_RACK);
   const drainNode = (host: HostView) => facts.nodes.find((entry) => entry.host === host.id)?.id ?? 0;
   // All of them at one look: one by one, seven times as dear a core as a server's, they would stay to the end.

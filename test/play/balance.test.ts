@@ -70,7 +70,7 @@ test('rows count stars, wins and cents by cause', () => {
 });
 
 test('everybody plays the same day, and the same seed gives the same outcomes', () => {
-  const play = () => trialsOf(catalogue, '1-1', 4, { randoms: 2, statics: true });
+  const play = () => trialsOf(catalogue, '1-1', 4, { randoms: 2, statics: true, autopilots: [] });
   const outcomes = play();
   expect(play()).toEqual(outcomes);
   const count = (kind: Outcome['kind']) => outcomes.filter((one) => one.kind === kind).length;
