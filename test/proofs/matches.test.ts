@@ -6,10 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../server/content.ts';
 import type { Scenario } from '../../shared/content/schema.ts';
 import { familyOf } from '../../shared/content/tiers.ts';
+import { autopilotBot, autopilotsOf } from '../../shared/play/autopilots.ts';
 import { mean } from '../../shared/play/balance.ts';
 import { idleBot } from '../../shared/play/bot.ts';
 import { botNamed, playSolo } from '../../shared/play/match.ts';
 import { proveReaction } from '../../shared/play/reaction.ts';
+import { compileRulebook } from '../../shared/sim/compile-rulebook.ts';
 
 const LONG = process.env.HEADROOM_LONG === '1';
 /** Not the seeds that they were tuned on (1 to 20). The differences are wide; only the long run sees one spare against two. */
@@ -50,6 +52,18 @@ describe.each(matches.map((one) => [one.id, one] as const))('%s', (id, scenario)
   test('who acts in the first minute only gets at most half of that, and who does nothing less than half', () => {
     expect(profit(named('-first-minute'))).toBeLessThanOrEqual(profit(reference) / 2);
     expect(profit('idle')).toBeLessThan(profit(reference) / 2);
+  });
+
+  test('nor does who leaves it all to autoscalers after the first minute', () => {
+    const all = autopilotsOf(compileRulebook(catalogue, id));
+    const best = all.filter(({ servers, targetCpuPercent }) => [3, 5].includes(servers) && targetCpuPercent === 50);
+    for (const one of best) {
+      const days = seedsOf(scenario).map((seed) =>
+        playSolo(catalogue, id, seed, autopilotBot(one), 60 * scenario.pace),
+      );
+      const earns = mean(days.map(({ standing }) => standing.profitDollars));
+      expect(earns, autopilotBot(one).name).toBeLessThanOrEqual(profit(reference) / 2);
+    }
   });
 
   // On a few seeds it is luck that decides between them: the long run has enough.
