@@ -14,6 +14,7 @@ const PLAY = ['shared/play', ...SIM];
 const BOTS = [
   'bot',
   'policy',
+  'policy-sizes',
   'autopilots',
   'buying',
   'script',

@@ -6,10 +6,11 @@ import { TICKS_PER_MINUTE } from '../base/units.ts';
 import type { PolicyPlan } from '../content/schema.ts';
 import { CLOUD_RACK, cloudVcpus } from '../sim/commands/hosts.ts';
 import type { Command } from '../sim/commands/schema.ts';
-import { type ModelRule, type Rulebook, readyTicks, type ServiceRule } from '../sim/rulebook.ts';
+import { type ModelRule, type Rulebook, readyTicks } from '../sim/rulebook.ts';
 import type { View } from '../sim/view.ts';
 import type { Bot } from './bot.ts';
 import { freeSlots, nodeSystem, serverToBuy } from './buying.ts';
+import { coresToAskFor, growth, replicasFor, requestFor, staticGrowth } from './policy-sizes.ts';
 
 /**
  * Replicas are scaled for the worst of so many minutes ahead: eleven services cannot be touched every minute. Careful:
@@ -18,7 +19,6 @@ import { freeSlots, nodeSystem, serverToBuy } from './buying.ts';
 const POD_HORIZON_MINUTES = { usual: 14, careful: 8 };
 
 type HostView = View['facts']['hosts'][number];
-type DeploymentView = View['facts']['deployments'][number];
 
 /** Too many replicas are worth a command from this share on; too few always are. */
 const SCALE_BAND = 0.25;
@@ -40,39 +40,6 @@ export function policyBot(plan: PolicyPlan): Bot {
       ];
     },
   };
-}
-
-/** Cores that the worst minute between two moments will take, as the forecast says or as it is now. */
-function coresWithin(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
-  let cores = 0;
-  for (const rule of rules.services) cores += (callsOf(view, rules, rule) * rule.cpuMsPerCall) / 1000;
-  return cores * growth(plan, view, rules, fromMinute, toMinute);
-}
-
-/** Calls a second that a service is offered now, by the rates seen. */
-function callsOf(view: View, rules: Rulebook, rule: ServiceRule): number {
-  let calls = 0;
-  for (const type of rules.types) calls += (view.gauges.ratesPerS[type.index] ?? 0) * (type.visits[rule.index] ?? 0);
-  return calls;
-}
-
-/** The largest demand foreseen between two moments against what is asked now; 1.1 for who does not look ahead. */
-function growth(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
-  if (!plan.forecast) return 1.1;
-  const every = rules.scenario.forecast.everyMinutes;
-  const since = (view.facts.tick - view.gauges.forecastTick) / TICKS_PER_MINUTE;
-  let now = 0;
-  for (const rate of view.gauges.ratesPerS) now += rate;
-  let most = 0;
-  const steps = view.gauges.forecast[0]?.length ?? 0;
-  for (let step = 0; step < steps; step++) {
-    const minute = step * every - since;
-    if (minute < fromMinute - every || minute > toMinute) continue;
-    let total = 0;
-    for (const points of view.gauges.forecast) total += points[step] ?? 0;
-    most = Math.max(most, total);
-  }
-  return now > 0 && most > 0 ? most / now : 1.1;
 }
 
 /** What is broken is repaired and what is dead is given up, before anything is bought. */
@@ -114,26 +81,6 @@ function setUp(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   return commands;
 }
 
-/** A host fills up to its planned utilisation when each pod asks for its planned use divided by it. */
-const requestFor = (plan: PolicyPlan, limitCpuM: number): number =>
-  Math.min(limitCpuM, Math.round((limitCpuM * plan.podUtilisation) / plan.hostUtilisation));
-
-/** Replicas of a deployment for so many times today's calls, each planned for a share of its limit. */
-function replicasFor(plan: PolicyPlan, view: View, rules: Rulebook, one: DeploymentView, times: number): number {
-  const rule = rules.services[one.service] as ServiceRule;
-  const each = (one.limitCpuM > 0 ? one.limitCpuM : 1000) * plan.podUtilisation;
-  const least = plan.spread ? 2 : 1; // one copy cannot be spread
-  return Math.max(least, Math.ceil((callsOf(view, rules, rule) * times * rule.cpuMsPerCall) / each));
-}
-
-/** Cores that the pods for the worst minute between two moments will ask for: whole pods, not the mean of their use. */
-function coresToAskFor(plan: PolicyPlan, view: View, rules: Rulebook, fromMinute: number, toMinute: number): number {
-  const times = growth(plan, view, rules, fromMinute, toMinute);
-  return view.facts.deployments.reduce((sum, one) => {
-    return sum + (replicasFor(plan, view, rules, one, times) * requestFor(plan, one.limitCpuM)) / 1000;
-  }, 0);
-}
-
 /** Replicas for the next minutes' calls. */
 function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[] {
   const soon =
@@ -150,13 +97,6 @@ function rightSizePods(plan: PolicyPlan, view: View, rules: Rulebook): Command[]
   }
   changes.sort((a, b) => b.urgency - a.urgency || a.deployment - b.deployment);
   return changes.map(({ deployment, replicas }) => ({ verb: 'scale', deployment, replicas }));
-}
-
-/** Who will not act again sizes everything for the machines that were ordered. */
-function staticGrowth(plan: PolicyPlan, view: View, rules: Rulebook): number {
-  const now = coresWithin({ ...plan, forecast: false }, view, rules, 0, 0) / 1.1;
-  const model = serverToBuy(rules);
-  return now > 0 ? Math.max(1, (plan.initialHosts * (model?.cores ?? 0) * plan.hostUtilisation) / now) : 1;
 }
 
 /** Simulated minutes that pass between two acts of a person: look, think for 20 s, act, look again (hands, bot.ts). */
