@@ -25,6 +25,10 @@ export function isTagged(host: HostBox): boolean {
   return box !== null && host.lens === null && (box.jar.service < 0 || box.rect.w < PICTURED_FROM);
 }
 
+/** Where a machine's air begins: behind its jars, the lens over them, and the name beside a sliver. */
+export const airFrom = (host: HostBox): number =>
+  host.lens === null ? host.usedX + (isTagged(host) ? TAG_WIDTH : 0) : host.lens.frame.x + host.lens.frame.w;
+
 function paintLabel(pen: Pen, { rect, jar, guest }: JarBox, rules: Rulebook): void {
   const { palette } = pen;
   const service = rules.services[jar.service];
