@@ -4,6 +4,7 @@ import { HealthMark } from '../look/marks.tsx';
 import { type Alert, alertsOf } from '../play/health.ts';
 import { nameOf } from '../play/naming.ts';
 import { frame, rules, view } from '../store/session.ts';
+import { regionOf } from '../text/content.ts';
 import { wait } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
@@ -32,7 +33,7 @@ function lineOf(alert: Alert): AlertLine | null {
   const said = words.game.alerts;
   if (kind === 'pending') return line(said.pending(service, count));
   if (kind === 'service') return line(said.service(service, health === 'bad'));
-  if (kind === 'region') return line(said.region(book.regions[subject]?.id ?? '', count));
+  if (kind === 'region') return line(said.region(regionOf(book.regions[subject]?.id ?? ''), count));
   if (kind === 'host') return line(said.host(now.hosts.find((host) => host.id === subject)?.name ?? ''));
   if (kind === 'edge') return line(said.edge(nameOf('edge', subject, now.facts, book), health === 'bad'));
   const sign = now.signs.find((one) => one.id === subject);

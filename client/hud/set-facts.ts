@@ -6,6 +6,7 @@ import type { Facts } from '../../shared/sim/view.ts';
 import { poolUsedMib } from '../../shared/sim/vms/volumes.ts';
 import { FREE_BATCH_M, FREE_BATCH_SHARES } from '../../shared/sim/world/team.ts';
 import { NORMAL_SHARES } from '../../shared/sim/world.ts';
+import { regionOf, requestOf } from '../text/content.ts';
 import { exactMoney } from '../text/format.ts';
 import { words } from '../text/index.ts';
 
@@ -81,10 +82,10 @@ export function hostSetFacts(host: Readonly<ShownHost>, now: TeamView, rules: Ru
 }
 
 /** Kinds of requests that are refused at the door now. */
-export function turnedAway({ shedPercent }: Facts, rules: Rulebook): { type: string; percent: number }[] {
+export function turnedAway({ shedPercent }: Facts, rules: Rulebook): { type: string; name: string; percent: number }[] {
   return rules.types.flatMap(({ id, index }) => {
     const percent = shedPercent[index] ?? 0;
-    return percent > 0 ? [{ type: id, percent }] : [];
+    return percent > 0 ? [{ type: id, name: requestOf(id, rules), percent }] : [];
   });
 }
 
@@ -92,7 +93,7 @@ export function teamSetFacts(now: TeamView, rules: Rulebook): SetFact[] {
   const { facts, team } = now;
   const { supply } = facts;
   const nameOf = (service: number) => words.names.service(rules.services[service]?.id ?? '');
-  const shed = turnedAway(facts, rules).map(({ type, percent }) => text.part(type, percent));
+  const shed = turnedAway(facts, rules).map(({ name, percent }) => text.part(name, percent));
   return set([
     [
       'price',
@@ -137,7 +138,10 @@ export function teamSetFacts(now: TeamView, rules: Rulebook): SetFact[] {
     ['patches', when(facts.patchTool, text.byTool)],
     ['batch', text.atMost(facts.batchTakenM)],
     ['functions', ...now.functions.map((one) => text.part(nameOf(one.service), one.percent))],
-    ['edges', ...now.edges.map((one) => text.edge(rules.regions[one.region]?.id ?? '', text.edgeStates[one.state]))],
+    [
+      'edges',
+      ...now.edges.map((one) => text.edge(regionOf(rules.regions[one.region]?.id ?? ''), text.edgeStates[one.state])),
+    ],
   ]);
 }
 

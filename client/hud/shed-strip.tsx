@@ -20,9 +20,9 @@ export function ShedStrip() {
       <span class="guide-step mono" aria-hidden="true">
         {text.labels.shed}
       </span>
-      <p>{text.all(shed.map(({ type, percent }) => text.part(type, percent)))}</p>
-      {shed.map(({ type }) => (
-        <Act key={type} command={{ verb: 'shed', type, percent: 0 }} label={text.letIn(type)} icon={DoorOpen} quiet />
+      <p>{text.all(shed.map(({ name, percent }) => text.part(name, percent)))}</p>
+      {shed.map(({ type, name }) => (
+        <Act key={type} command={{ verb: 'shed', type, percent: 0 }} label={text.letIn(name)} icon={DoorOpen} quiet />
       ))}
     </section>
   );

@@ -2,7 +2,7 @@
 import { byId } from '../../shared/base/ids.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { ShownSign, TeamView } from '../../shared/sim/shown.ts';
-import { demandOf } from '../text/content.ts';
+import { demandOf, regionOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 
 export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, now: TeamView, book: Rulebook): string {
@@ -39,9 +39,9 @@ export function signWhere(sign: Pick<ShownSign, 'kind' | 'targetId' | 'spec'>, n
     case 'image.poisoned':
       return book.images[sign.targetId]?.id ?? '';
     case 'region.dark':
-      return book.regions[sign.targetId]?.id ?? '';
+      return regionOf(book.regions[sign.targetId]?.id ?? '');
     case 'crowd': // there is nobody else to come to where one application is all, and everybody lives at home
-      if (book.regions.some(({ id }) => id === spec?.target)) return spec?.target ?? '';
+      if (book.regions.some(({ id }) => id === spec?.target)) return regionOf(spec?.target ?? '');
       return book.scenario.demands.length > 1 ? demandOf(spec?.target ?? '', book) : '';
     default:
       return demandOf(spec?.target ?? '', book);

@@ -9,6 +9,7 @@ import { commandThing, thingOfId } from '../play/command-thing.ts';
 import type { Told } from '../play/feed-lines.ts';
 import { instanceName, nameOf } from '../play/naming.ts';
 import { type FeedItem, onFreshEstate } from '../store/session.ts';
+import { regionOf, requestOf } from '../text/content.ts';
 import { finePercent, percent } from '../text/format.ts';
 import { words } from '../text/index.ts';
 import { signWhere } from './signs.ts';
@@ -154,6 +155,10 @@ function thingsOf(command: Command, view: TeamView, rules: Rulebook): { it: stri
       return { it: called(command.function), to: '' };
     case 'pushImage':
       return { it: nameOf('build', command.build, view.facts, rules), to: '' };
+    case 'shed':
+      return { it: requestOf(command.type, rules), to: '' };
+    case 'openEdge':
+      return { it: regionOf(command.region), to: '' };
     case 'closeEdge':
       return { it: called(command.edge), to: '' };
     case 'placeAtEdge':

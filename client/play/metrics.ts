@@ -1,4 +1,5 @@
 /** What can be charted of which thing: one list for the record of the page, the charts and their table. */
+import { byId } from '../../shared/base/ids.ts';
 import { TICKS_PER_HOUR } from '../../shared/base/units.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type {
@@ -143,6 +144,28 @@ export const FIRST_METRICS: Readonly<Record<ChartKind, readonly MetricId[]>> = {
   transfer: ['sent', 'written'],
   team: ['profit', 'inTime'],
 };
+
+/** One number of one thing as it is shown now; null: it is not there, or has no such number. */
+export function readingNow({ kind, id }: ChartOf, metric: MetricId, now: TeamView, rules: Rulebook): number | null {
+  const of = <T>(metrics: readonly Metric<T>[], thing: T | undefined): number | null => {
+    const read = metrics.find((one) => one.id === metric)?.read;
+    return thing === undefined || read === undefined ? null : read(thing, rules, now);
+  };
+  switch (kind) {
+    case 'host':
+      return of(HOST, byId(now.hosts, id));
+    case 'vm':
+      return of(VM, byId(now.vms, id));
+    case 'instance':
+      return of(INSTANCE, byId(now.instances, id));
+    case 'service':
+      return of(SERVICE, now.services[id]);
+    case 'transfer':
+      return of(TRANSFER, byId(now.transfers, id));
+    case 'team':
+      return of(TEAM, now);
+  }
+}
 
 /** Everything that is recorded of a view, a thing a line. */
 export function* readingsOf(now: TeamView, rules: Rulebook): Generator<Reading> {

@@ -276,7 +276,8 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
       acts.push(one);
     }
     rents ||= way.rents === true && canBeDone('rent', null, { facts: view.facts, rules });
-    for (const one of way.vain ?? []) vain.add(one);
+    // Without a limit nothing of one goes along.
+    for (const one of way.vain ?? []) if (one !== 'noMove' || link.numbers.limitCpuM !== 0) vain.add(one);
     if (way.isLast === true) break;
   }
   const last = links[from];

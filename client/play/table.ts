@@ -7,6 +7,7 @@ import { edgeFreeMib } from '../../shared/sim/beyond/edge-site.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
 import type { Health } from '../look/marks.tsx';
+import { regionOf } from '../text/content.ts';
 import { words } from '../text/index.ts';
 import { edgeHealth, hostHealth, instanceHealth, vmHealth } from './health.ts';
 import { memoryGoneMib } from './host-memory.ts';
@@ -217,7 +218,7 @@ function edges(view: TeamView, rules: Rulebook): TableRow[] {
       key: `g${site.id}`,
       kind: 'edge',
       name: nameOf('edge', site.id, view.facts, rules),
-      place: rules.regions[site.region]?.id ?? '',
+      place: regionOf(rules.regions[site.region]?.id ?? ''),
       state: words.settings.edgeStates[site.state],
       health: edgeHealth(site),
       cpuPercent: site.state === 'on' ? site.cpuPercent : -1,

@@ -76,6 +76,12 @@ function healthOfState(state: string): Health {
   return state === 'failed' || state === 'repairing' ? 'dead' : 'off';
 }
 
+/** The shape on a jar that does not work, or null. A VM is off until it is started for the first time: nothing is broken. */
+export function shapeOf({ state }: Pick<Jar, 'state'>, isHostLost: boolean): Health | null {
+  if (isHostLost || state === 'crashed' || state === 'backoff') return 'dead';
+  return state === 'stopped' ? 'off' : null;
+}
+
 /** What hurts a jar most, or null. */
 export function ailmentOf(jar: Jar): Word | null {
   if (jar.state === 'backoff' || jar.state === 'crashed' || jar.state === 'stopped') return jar.state;

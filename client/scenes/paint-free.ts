@@ -1,10 +1,10 @@
 /** Headroom says its size: in the air itself where there is room for it, else in the drawer's words. */
 import { words } from '../text/index.ts';
 import { isCountedDown } from './health.ts';
-import { isTagged } from './paint-labels.ts';
+import { markedUntil } from './paint-marks.ts';
 import { gibText, isDark } from './paint-rack.ts';
 import { measure, type Pen, write } from './pen.ts';
-import { type HostBox, TAG_WIDTH } from './picture.ts';
+import type { HostBox } from './picture.ts';
 import type { Beat } from './scene-model.ts';
 
 const RING_ROOM = 44; // of the ring that counts down at the end of a failing machine's tray
@@ -23,10 +23,9 @@ const isSaid = ({ form, tray }: HostBox, { model }: Beat): boolean =>
 const gibOf = ({ tray }: HostBox): string => words.floor.gib(gibText(tray.freeMib));
 const wordOf = ({ tray }: HostBox): string => (tray.host.platform < 0 ? words.look.bare : words.look.free);
 
-function airOf(host: HostBox, beat: Beat): { right: number; wide: number } {
+function airOf(pen: Pen, host: HostBox, beat: Beat): { right: number; wide: number } {
   const { tray, well } = host;
-  const used =
-    host.lens === null ? host.usedX + (isTagged(host) ? TAG_WIDTH : 0) : host.lens.frame.x + host.lens.frame.w;
+  const used = markedUntil(pen, host, beat);
   const cut = host.wellMib < tray.model.memoryMib ? CUT_ROOM : 12;
   const right = well.x + well.w - (isCountedDown(beat.model.view, tray) ? RING_ROOM : cut);
   return { right, wide: well.h >= 16 ? right - used : 0 };
@@ -37,7 +36,7 @@ const shortOf = (pen: Pen, host: HostBox): number => measure(pen, gibOf(host), S
 export function paintFree(pen: Pen, host: HostBox, beat: Beat): void {
   if (!isSaid(host, beat)) return;
   const { well } = host;
-  const { right, wide } = airOf(host, beat);
+  const { right, wide } = airOf(pen, host, beat);
   const [gib, word] = [gibOf(host), wordOf(host)];
   const y = well.y + well.h / 2;
   if (wide >= measure(pen, gib, FREE) + measure(pen, word, { size: 12.5 }) + 30) {
@@ -61,7 +60,7 @@ const HIGH = 60;
 /** What a drawer's words have to say of it; '': its air says it. */
 export function freeBeside(pen: Pen, host: HostBox, beat: Beat): string {
   if (!isSaid(host, beat) || isDark(host)) return '';
-  const { wide } = airOf(host, beat);
+  const { wide } = airOf(pen, host, beat);
   if (wide >= shortOf(pen, host) || standsIn(pen, host, wide)) return '';
   return `${gibOf(host)} ${wordOf(host)}`;
 }

@@ -22,7 +22,7 @@ export function paintHostFront(pen: Pen, beat: Beat): void {
     paintSlabWords(pen, host);
     for (const box of host.jars) if (box.jar.kind !== 'container') paintTowerWords(pen, box, beat);
     paintPodWords(pen, host, beat);
-    paintHeadroom(pen, host, isCountedDown(beat.model.view, host.tray) ? RING_ROOM : 0);
+    paintHeadroom(pen, host, beat);
     paintChassisWords(pen, host);
     paintSigns(pen, host, beat);
     paintRing(pen, host, beat);
@@ -141,7 +141,7 @@ const RING_ROOM = 40; // of the ring that counts down in the corner of a failing
 const FIGURE_FROM = 130; // a narrower gap has its figure small
 
 /** How much is left, as the largest number in sight; or why there is nothing. */
-function paintHeadroom(pen: Pen, host: HostBox, ring: number): void {
+function paintHeadroom(pen: Pen, host: HostBox, { model }: Beat): void {
   const { palette } = pen;
   const { well, tray } = host;
   if (isDark(host)) return;
@@ -152,10 +152,12 @@ function paintHeadroom(pen: Pen, host: HostBox, ring: number): void {
   const wide = free.w > FIGURE_FROM;
   const x = wide ? free.x + 16 : free.x + free.w / 2;
   const align = wide ? 'left' : 'center';
+  const ring = isCountedDown(model.view, tray) ? RING_ROOM : 0;
   const top = free.y + (wide ? 0 : ring); // in a narrow gap under the ring, in a wide one beside it
   write(pen, big, x, top + 30, palette.text, { size: wide ? 34 : 17, weight: 700, mono: true, align });
   write(pen, wide ? words.floor.headroom : 'GiB', x, top + (wide ? 58 : 50), palette.muted, { size: 13, align });
-  if (tray.jars.length > 0 || !wide) return;
+  const isMarked = model.marks.some((one) => `h${one.host}` === host.key); // what is ordered for it says so there
+  if (tray.jars.length > 0 || !wide || isMarked) return;
   const bare = tray.host.platform < 0;
   const y = well.y + well.h / 2;
   const middle = well.x + well.w / 2;

@@ -3,6 +3,7 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { glyphOf } from '../look/glyphs.ts';
 import { words } from '../text/index.ts';
 import { clamp } from './geometry.ts';
+import { shapeOf } from './health.ts';
 import { flatten, type JarBox } from './layout-jars.ts';
 import { depthOf } from './paint-jar.ts';
 import { haloOf, line, mark, measure, type Pen, write } from './pen.ts';
@@ -23,6 +24,10 @@ export function isTagged(host: HostBox): boolean {
   const box = taggedOf(host);
   return box !== null && host.lens === null && (box.jar.service < 0 || box.rect.w < PICTURED_FROM);
 }
+
+/** Where a machine's air begins: behind its jars, the lens over them, and the name beside a sliver. */
+export const airFrom = (host: HostBox): number =>
+  host.lens === null ? host.usedX + (isTagged(host) ? TAG_WIDTH : 0) : host.lens.frame.x + host.lens.frame.w;
 
 function paintLabel(pen: Pen, { rect, jar, guest }: JarBox, rules: Rulebook): void {
   const { palette } = pen;
@@ -56,15 +61,15 @@ const JAR = 72; // a jar as high as that on a laptop; on a higher one the words 
 const LARGEST = 1.4;
 const LABEL = { size: 12.5, weight: 650, align: 'center' } as const;
 
-/** What a jar waits for, with its seconds, or the cross of one that is gone. */
+/** What a jar waits for, with its seconds; the cross of one that is gone, the ring of one that is off. */
 export function paintJarState(pen: Pen, box: JarBox, tick: number, pace: number, dead: boolean): void {
   const { jar, rect } = box;
   const x = rect.x + rect.w / 2;
-  const gone = dead || jar.state === 'crashed' || jar.state === 'stopped' || jar.state === 'backoff';
+  const shape = shapeOf(jar, dead);
   const size = Math.min(15, rect.w * 0.7, rect.h * 0.5);
   const low = rect.h < 34; // its name takes all the height
-  if (gone && size >= 5)
-    mark(pen, 'dead', low ? rect.x + rect.w - size / 2 - 1 : x, rect.y + rect.h * (low ? 0.5 : 0.72), size);
+  if (shape !== null && size >= 5)
+    mark(pen, shape, low ? rect.x + rect.w - size / 2 - 1 : x, rect.y + rect.h * (low ? 0.5 : 0.72), size);
   const left = Math.ceil((jar.untilTick - tick) / pace);
   if (left <= 0 || jar.state === 'running' || rect.w < LABEL_FROM || rect.h < 34) return;
   const type = { size: 13, weight: 650, mono: true, align: 'center', ...haloOf(pen) } as const;

@@ -10,6 +10,7 @@ import { centre, type Rect, rect } from './geometry.ts';
 import { hatch } from './hatches.ts';
 import { ghostOf } from './layout-drawer.ts';
 import { flatten } from './layout-jars.ts';
+import { airFrom } from './paint-labels.ts';
 import { mark as drawMark, fill, line, measure, outline, type Pen, write } from './pen.ts';
 import { type HostBox, isSelected } from './picture.ts';
 import type { Beat } from './scene-model.ts';
@@ -18,6 +19,7 @@ import { jarKeyOf } from './verdicts.ts';
 const DASH = [5, 4];
 const NUMBER = 18; // across the disc with a draft's place in the list
 const WORD_FROM = 46; // pixels: a narrower outline has its number alone
+const WORD = { size: 12.5, weight: 600 } as const;
 
 export function paintMarks(pen: Pen, beat: Beat): void {
   const { model, picture } = beat;
@@ -118,8 +120,9 @@ function inTwo(text: string): string[] {
 }
 
 /** Where there is nothing to come, the note stands in the air that is free. */
-function airOf({ well, usedX }: HostBox): Rect {
-  const x = Math.min(usedX + 2, well.x + well.w - 2 * NUMBER);
+function airOf(host: HostBox): Rect {
+  const { well } = host;
+  const x = Math.min(airFrom(host) + 2, well.x + well.w - 2 * NUMBER);
   return rect(x, well.y + 2, Math.max(2 * NUMBER, well.x + well.w - x - 2), well.h - 4);
 }
 
@@ -128,23 +131,45 @@ function paintBox(pen: Pen, mark: FloorMark, box: Rect): void {
   fill(pen, box, alpha(colour, 0.12), 2);
   outline(pen, box, colour, { width: 2, radius: 2, dash: mark.state === 'refused' ? [] : DASH });
   const at = centre(box);
-  const isWide = box.w >= WORD_FROM && box.h >= NUMBER;
-  if (mark.state === 'draft') {
-    paintNumber(pen, mark, isWide ? box.x + NUMBER / 2 + 4 : at.x, at.y);
-    if (isWide) paintWord(pen, mark, rect(box.x + NUMBER + 6, box.y, box.w - NUMBER - 8, box.h), colour);
-  } else if (isWide && mark.state !== 'refused')
-    paintWord(pen, mark, rect(box.x + 6, box.y, box.w - 10, box.h), colour);
+  const { word, x, max } = labelOf(pen, mark, box);
+  if (mark.state === 'draft') paintNumber(pen, mark, word === '' ? at.x : box.x + NUMBER / 2 + 4, at.y);
+  write(pen, word, x, at.y, colour, { ...WORD, max, halo: pen.palette.ground });
   if (!mark.fits && mark.state === 'draft') line(pen, [box.x, box.y + box.h], [box.x + box.w, box.y], colour, 1.5);
 }
 
-function paintWord(pen: Pen, mark: FloorMark, room: Rect, colour: string): void {
-  const word = mark.state === 'pending' ? words.acting.mark.pending : nameOf(mark);
-  write(pen, word, room.x, room.y + room.h / 2, colour, {
-    size: 12.5,
-    weight: 600,
-    max: room.w,
-    halo: pen.palette.ground,
-  });
+interface Label {
+  readonly word: string; // '': there is no room for it
+  readonly x: number;
+  readonly max: number;
+  readonly end: number; // of all that is said in the box
+}
+
+/** The name of a draft, which can be cut; what waits for its answer says so, or its dashes alone do. */
+function labelOf(pen: Pen, mark: FloorMark, box: Rect): Label {
+  const isDraft = mark.state === 'draft';
+  const x = box.x + (isDraft ? NUMBER : 0) + 6;
+  const right = box.x + box.w;
+  const max = right - x - 4;
+  const word = isDraft ? nameOf(mark) : words.acting.mark.pending;
+  const wide = measure(pen, word, WORD);
+  if (mark.state !== 'refused' && box.w >= WORD_FROM && box.h >= NUMBER && (isDraft || wide <= max))
+    return { word, x, max, end: x + Math.min(wide, max) };
+  return { word: '', x, max, end: mark.state === 'pending' ? box.x : right };
+}
+
+/** Up to where the orders that show in a machine's air say something there. */
+export function markedUntil(pen: Pen, host: HostBox, { model, picture }: Beat): number {
+  let [until, claimed] = [airFrom(host), 0];
+  for (const mark of model.marks) {
+    if (`h${mark.host}` !== host.key) continue;
+    claimed += mark.needMib;
+    if (mark.state === 'refused') return host.well.x + host.well.w; // its reason stands over everything
+    until = Math.max(
+      until,
+      mark.needMib > 0 ? host.usedX + (claimed / 1024) * picture.pxPerGib : labelOf(pen, mark, airOf(host)).end,
+    );
+  }
+  return until;
 }
 
 const nameOf = (mark: FloorMark): string => (mark.name === '' ? words.names.verbs[mark.verb] : mark.name);

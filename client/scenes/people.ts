@@ -1,6 +1,6 @@
 /** Who asks: people by region where a scenario has regions, else by what they ask for. */
 import type { FloorModel } from '../look/floor-model.ts';
-import { applicationOf } from '../text/content.ts';
+import { applicationOf, regionOf } from '../text/content.ts';
 
 export interface Crowd {
   readonly name: string;
@@ -18,7 +18,7 @@ export function crowdsOf({ rules, view }: Pick<FloorModel, 'rules' | 'view'>): C
     return rules.regions.map((region, index) => {
       const share = (regionPermille[index] ?? 0) / 1000;
       const awayMs = region.homeSeconds * 1000;
-      return { name: region.id, ratePerS: total * share, awayMs, share: Math.min(1, share / REGION_FULL) };
+      return { name: regionOf(region.id), ratePerS: total * share, awayMs, share: Math.min(1, share / REGION_FULL) };
     });
   }
   return rules.demands.map(({ spec, peak }, demand) => {

@@ -33,7 +33,7 @@ export function Notice() {
       {connection.value === 'lost' && (
         <p class="notice-bar lost">
           <Icon of={RotateCw} />
-          {say.lost}
+          {(welcome.value?.seat ?? -1) < 0 ? say.lostRoom : say.lost}
         </p>
       )}
       {code !== null && <Passing code={code} />}

@@ -11,11 +11,14 @@ import {
   WALL_PAGES,
   ZOOMS,
 } from '../../shared/wire/symbols.ts';
+import { botOf } from '../text/content.ts';
 import type { Frame } from './source.ts';
 
 /** `seat`: one's own; -1 without one. Parts that are as in the frame before keep their identity. */
 export function frameOf(state: RoomState, seat: number, last: Frame | undefined): Frame {
-  const seats = cardsOf<Frame['seats'][number]>(state.seats, 'seat');
+  const seats = cardsOf<Frame['seats'][number]>(state.seats, 'seat').map((card) =>
+    card.bot ? { ...card, nickname: botOf(card.nickname) } : card,
+  );
   const team = seats.find((card) => card.seat === seat)?.team ?? -1;
   const estate = state.estates?.get(String(team)) as EstateState | undefined;
   return {

@@ -204,7 +204,7 @@ export class RoomSource implements Source {
 
   private async ask<K extends keyof Requests>(name: K, payload: Requests[K]['payload']): Promise<Requests[K]['reply']> {
     const { room } = this.line;
-    const unreachable: Refused = { ok: false, code: 'store.unavailable' };
+    const unreachable: Refused = { ok: false, code: 'line.lost' };
     if (room === undefined) return unreachable as Requests[K]['reply'];
     const started = performance.now();
     try {

@@ -3,7 +3,15 @@ import { effect } from '@preact/signals';
 import { TICKS_PER_MINUTE } from '../../shared/base/units.ts';
 import { SAMPLE_TICKS, type Sample } from '../../shared/play/sample.ts';
 import { type Curve, History } from '../play/history.ts';
-import { type ChartOf, keyOfChart, METRICS, type MetricId, readingsOf, type TEAM_CURVE } from '../play/metrics.ts';
+import {
+  type ChartOf,
+  keyOfChart,
+  METRICS,
+  type MetricId,
+  readingNow,
+  readingsOf,
+  type TEAM_CURVE,
+} from '../play/metrics.ts';
 import { frame, onFreshEstate, rules, samples, source } from './session.ts';
 
 const history = new History();
@@ -56,9 +64,16 @@ export function curveOf(of: ChartOf, metric: MetricId, fromTick: number): Curve 
     return { ticks: known.map((sample) => sample.tick), values: known.map(read) };
   }
   const recorded = METRICS[of.kind].filter(({ id }) => of.kind !== 'team' || !(id in TEAM_READS));
-  return history.curve(
-    keyOfChart(of),
-    recorded.findIndex(({ id }) => id === metric),
-    fromTick,
-  );
+  const place = recorded.findIndex(({ id }) => id === metric);
+  return untilNow(history.curve(keyOfChart(of), place, fromTick), of, metric);
+}
+
+/** The record is taken every few ticks: a curve ends in what everything else on the page says now. */
+function untilNow(curve: Curve, of: ChartOf, metric: MetricId): Curve {
+  const [at, book] = [frame.peek(), rules.peek()];
+  if (at === null || at.view === null || book === null || at.tick <= (curve.ticks.at(-1) ?? 0)) return curve;
+  return {
+    ticks: [...curve.ticks, at.tick],
+    values: [...curve.values, readingNow(of, metric, at.view, book)],
+  };
 }

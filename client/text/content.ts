@@ -22,10 +22,23 @@ export const briefOf = ({ brief, in: told }: Pick<Told, 'brief' | 'in'>): readon
 /** A file has a name in one language only; where that is not at hand, its id reads like one. */
 export const applicationOf = (id: string, name = words.reading.services.application(id)): string =>
   words.content.applications[id] ?? name;
-/** Who is asked for more: an application, unless one of its services has the name on the floor; or one kind of request. */
+/** Commands call it by its id. */
+export const regionOf = (id: string): string => words.content.regions[id] ?? id;
+/** A kind of request, which commands call by its id; a service that shares its name has it on the floor, too. */
+export const requestOf = (id: string, { services }: Pick<Rulebook, 'services'>): string =>
+  services.some((service) => service.id === id) ? words.names.service(id) : (words.content.requests[id] ?? id);
+/** Two words, each of which the page may have in its language. */
+export const botOf = (name: string): string =>
+  name
+    .split(' ')
+    .map((word) => words.content.bots[word] ?? word)
+    .join(' ');
+
+/** Who is asked for more: an application, unless one of its services has the name on the floor; a region; or one kind of request. */
 export function demandOf(target: string, { scenario, services }: Pick<Rulebook, 'scenario' | 'services'>): string {
-  const isWhole = scenario.demands.some(({ application }) => application === target);
-  return isWhole && !services.some(({ id }) => id === target) ? applicationOf(target) : words.names.service(target);
+  const isService = services.some(({ id }) => id === target);
+  if (!isService && scenario.demands.some(({ application }) => application === target)) return applicationOf(target);
+  return scenario.regions.some(({ name }) => name === target) ? regionOf(target) : requestOf(target, { services });
 }
 
 /** As the level's file has it in the page's language. */

@@ -34,18 +34,15 @@ export type Projected = Pick<
   | 'seats'
   | 'phase'
   | 'pace'
-  | 'locked'
   | 'pauseReason'
   | 'endTick'
   | 'scenario'
   | 'round'
-  | 'board'
   | 'agenda'
   | 'stageLeftSeconds'
   | 'spareMs'
-  | 'staged'
   | 'learning'
->;
+> & { readonly settings: Pick<Match['settings'], 'locked' | 'board' | 'staged'> };
 
 const NOBODY: ReadonlySet<number> = new Set();
 
@@ -134,12 +131,12 @@ export class RoomProjection {
   }
 
   private writeBoards(world: World, rules: Rulebook): void {
-    const { watches, pace, board: face } = this.match;
+    const { watches, pace, settings } = this.match;
     for (const [index, monitor] of this.monitors.entries()) {
       monitor.write(world, rules, watches[index], pace);
       const board = this.boards[index];
       if (board === undefined) continue;
-      board.write(world, face);
+      board.write(world, settings.board);
       monitor.writeFigures(board.figures);
     }
   }
@@ -153,11 +150,11 @@ export class RoomProjection {
       pace: match.pace,
       tick: match.world.tick,
       endTick: match.endTick,
-      locked: match.locked,
+      locked: match.settings.locked,
       scenario: match.scenario,
       lesson: match.agenda.state.lesson,
       round: match.round,
-      board: BOARD_FACES.indexOf(match.board),
+      board: BOARD_FACES.indexOf(match.settings.board),
       stage: match.agenda.state.at,
       stageLeft: match.stageLeftSeconds,
       spareSeconds: spareSeconds(match.spareMs),
@@ -165,11 +162,11 @@ export class RoomProjection {
       answered: match.learning.answeredAll(match.agenda),
       ...eventOf(match.world, match.phase, match.pace),
     });
-    const { wall } = match.staged;
+    const { wall } = match.settings.staged;
     const { page, step, zoom } = wall;
     const places = { page: WALL_PAGES.indexOf(page), step: SCRIPT_STEPS.indexOf(step), zoom: ZOOMS.indexOf(zoom) };
     assign(this.state.wall, { ...wall, ...places });
-    assign(this.state.strike, strikeOf(match.staged));
+    assign(this.state.strike, strikeOf(match.settings.staged));
     if (this.agenda?.stages !== match.agenda.state.stages) this.writeStages();
   }
 

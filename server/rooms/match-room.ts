@@ -8,11 +8,10 @@ import type { RoomState } from '../../shared/wire/state.ts';
 import type { Role } from '../../shared/wire/symbols.ts';
 import { RoomProjection } from '../project/room.ts';
 import type { RoomBeat, StoredAnswer, StoredNote } from '../store/store.ts';
-import { isFit } from './fit-names.ts';
 import type { House } from './house.ts';
 import type { Match } from './match.ts';
-import { openMatch } from './open.ts';
-import { Admission, type Person, refuseAtDoor } from './people.ts';
+import { matchFor } from './open.ts';
+import { Admission, guarded, type Person, refuseAtDoor } from './people.ts';
 import { Crew } from './presence.ts';
 import { answer, type Desk, HANDLERS } from './requests.ts';
 import type { Seat } from './seats.ts';
@@ -61,7 +60,11 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
   private noted = ''; // round and phase, as they were logged last
 
   override async onCreate(options: unknown): Promise<void> {
-    this.match = await this.guard('onCreate', () => this.open(options));
+    ({ match: this.match, hostKey: this.hostKey } = await guarded(
+      this.house,
+      { room: this.code, where: 'onCreate' },
+      () => matchFor(this.house, options),
+    ));
     const { match } = this;
     this.code = match.code;
     this.emptySinceMs = this.house.clock.nowMs();
@@ -81,27 +84,8 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     log.info({ room: this.code, mode, scenario, lesson, teams, tick: match.tick }, 'a room is open');
   }
 
-  private async open(options: unknown): Promise<Match> {
-    const restored = this.house.restoring.get(restoreCode(options));
-    if (restored !== undefined) {
-      this.house.restoring.delete(restored.code);
-      return restored;
-    }
-    const asked = createSchema.safeParse(options);
-    if (!asked.success || (asked.data.mode === 'friendly' && asked.data.nickname === undefined)) {
-      return refuseAtDoor('message.malformed');
-    }
-    if (!this.house.catalogue.scenarios.some(({ id }) => id === asked.data.scenario)) refuseAtDoor('scenario.unknown');
-    if (asked.data.mode === 'class' && !this.house.mayLead(asked.data.hostPassword)) refuseAtDoor('host.password');
-    if (!isFit(asked.data.nickname ?? '')) refuseAtDoor('nickname.unfit');
-    if (this.house.ticker.storeDown) refuseAtDoor('store.unavailable');
-    const { match, hostKey } = await openMatch(this.house, asked.data);
-    this.hostKey = hostKey;
-    return match;
-  }
-
   override async onAuth(_client: Client, options: unknown, _context: AuthContext): Promise<Person> {
-    return this.guard('onAuth', async () => {
+    return guarded(this.house, { room: this.code, where: 'onAuth' }, async () => {
       const { hostKey } = this;
       const made = createSchema.safeParse(options);
       if (hostKey !== undefined && made.success) {
@@ -298,17 +282,6 @@ export abstract class MatchRoom extends Room<{ state: RoomState }> implements Be
     for (const person of this.people.values()) if (person.role === role) count += 1;
     return count;
   }
-
-  /** Refusals go on with their code; of what else goes wrong, nobody outside reads more than that it did. */
-  private async guard<T>(where: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (err) {
-      if (isRefusal(err)) throw err;
-      this.house.log.error({ err, room: this.code, where }, 'the door failed');
-      return refuseAtDoor('internal');
-    }
-  }
 }
 
 /** Colyseus makes rooms itself, from a class: this one knows its house. */
@@ -318,13 +291,4 @@ export function matchRoomClass(house: House): new () => MatchRoom {
       return house;
     }
   };
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ServerError';
-}
-
-function restoreCode(options: unknown): string {
-  const isAsked = typeof options === 'object' && options !== null && 'restore' in options;
-  return isAsked && typeof options.restore === 'string' ? options.restore : '';
 }

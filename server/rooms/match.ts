@@ -13,15 +13,16 @@ import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import type { World } from '../../shared/sim/world.ts';
 import type { Ack, RoomCode } from '../../shared/wire/messages.ts';
 import type { Control } from '../../shared/wire/payloads.ts';
-import type { BoardFace, Phase } from '../../shared/wire/symbols.ts';
-import type { Claimed, NewCheckpoint, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
+import type { Phase } from '../../shared/wire/symbols.ts';
+import type { Claimed, RoomBeat, RoomHeader, StoredRoom, StoredRound } from '../store/store.ts';
 import { Agenda } from './agenda.ts';
 import { isBeatDue, NIGHT_PACE, type Plan, planBeat } from './beat-plan.ts';
 import { BotHands } from './bot-hands.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { obeyHost } from './controls.ts';
 import { type Books, Course, phaseOf } from './course.ts';
 import type { Day, Tick } from './day.ts';
-import { type DayMark, markAfter, NOTHING, readKept } from './kept.ts';
+import { readKept } from './kept.ts';
 import { Learning } from './learning.ts';
 import { type News, NewsDesk } from './news.ts';
 import { Notes } from './notes.ts';
@@ -29,19 +30,10 @@ import { Orders } from './orders.ts';
 import { Roster } from './roster.ts';
 import { Seats } from './seats.ts';
 import { Settings } from './settings.ts';
-import type { Staged } from './staged.ts';
 import { WhatIfs } from './whatif.ts';
 
 /** How often the time of a talk is written: what a restart may give back to a stage. */
 const NOTED_MS = 1000;
-
-/** The last checkpoint of this match. */
-interface Saved {
-  readonly round: number;
-  readonly tick: number;
-  readonly parts: number;
-  readonly mark: DayMark;
-}
 
 export class Match {
   readonly code: string;
@@ -67,7 +59,7 @@ export class Match {
   private landed: PromiseWithResolvers<void> | undefined;
   owed = 0; // ticks that are due, with their fraction; below zero: brought forward
   private readonly news = new NewsDesk();
-  private saved: Saved = { round: 0, tick: 0, parts: 0, mark: NOTHING };
+  private readonly checkpoints = new Checkpoints();
 
   constructor(room: StoredRoom, books: Books) {
     this.code = room.code;
@@ -95,10 +87,7 @@ export class Match {
     this.orders.restore(kept?.desks ?? []);
     this.bots.restore(kept?.bots ?? []);
     for (const { seat } of kept?.desks ?? []) this.seats.reserve(seat);
-    if (checkpoint !== undefined && kept !== undefined) {
-      const { tick, grown } = checkpoint;
-      this.saved = { round: this.round, tick, parts: grown.length, mark: markAfter(NOTHING, kept.grown) };
-    }
+    if (checkpoint !== undefined && kept !== undefined) this.checkpoints.restore(this.round, checkpoint, kept);
     for (const { lastSeqs } of rounds) {
       this.orders.goOnAfter(lastSeqs);
       for (const [seat] of lastSeqs) this.seats.reserve(seat);
@@ -112,24 +101,14 @@ export class Match {
     this.news.take();
   }
 
-  /** Of the round under way: what a restart would have to play. */
   get unsavedTicks(): number {
-    return this.saved.round === this.round ? this.tick - this.saved.tick : this.tick;
+    return this.checkpoints.unsavedTicks(this);
   }
-  /** What is to be kept of the tick it is at; it counts as kept when `saved` is called. */
-  save(): { checkpoint: NewCheckpoint; saved: () => void } {
+  /** What is to be kept of the tick it is at. */
+  save(): ReturnType<Checkpoints['next']> {
     const { code, epoch, round, tick } = this;
-    const before = this.saved.round === round ? this.saved : { parts: 0, mark: NOTHING };
     const beside = { desks: this.orders.save(), bots: this.bots.save() };
-    const { whole, grown } = this.day.save(before.mark, beside);
-    const after = { round, tick, parts: before.parts + 1, mark: markAfter(before.mark, grown) };
-    const checkpoint = { code, epoch, round, tick, part: after.parts, whole, grown: JSON.stringify(grown) };
-    return {
-      checkpoint,
-      saved: () => {
-        this.saved = after;
-      },
-    };
+    return this.checkpoints.next({ code, epoch, round, tick }, this.day, beside);
   }
 
   private get day(): Day {
@@ -171,15 +150,6 @@ export class Match {
   }
   get pace(): number {
     return this.phase === 'night' ? NIGHT_PACE : this.settings.pace;
-  }
-  get locked(): boolean {
-    return this.settings.locked;
-  }
-  get board(): BoardFace {
-    return this.settings.board;
-  }
-  get staged(): Staged {
-    return this.settings.staged;
   }
   get pauseReason(): '' | 'host' | 'store' {
     return this.storeDown ? 'store' : this.settings.paused ? 'host' : '';

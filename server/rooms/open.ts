@@ -2,11 +2,13 @@
 import type { z } from 'zod';
 import { lessonInTier } from '../../shared/content/tiers.ts';
 import { RULES_VERSION } from '../../shared/sim/version.ts';
-import type { createSchema } from '../../shared/wire/payloads.ts';
+import { createSchema } from '../../shared/wire/payloads.ts';
 import type { RoomHeader, StoredRoom } from '../store/store.ts';
 import { agendaOf, agendaOfMatch } from './agenda.ts';
+import { isFit } from './fit-names.ts';
 import type { House } from './house.ts';
 import { Match } from './match.ts';
+import { refuseAtDoor } from './people.ts';
 import { hashSecret, newCode, newSecret, newSeed } from './secrets.ts';
 import { NOTHING_STAGED } from './staged.ts';
 
@@ -14,6 +16,29 @@ export type Asked = z.output<typeof createSchema>;
 
 /** A code is one of 700 million; so many taken ones in a row mean that something else is wrong. */
 const CODE_TRIES = 20;
+
+/** Of a room that Colyseus makes: one that the server goes on with, or what a creator asked for. */
+export async function matchFor(house: House, options: unknown): Promise<{ match: Match; hostKey: string | undefined }> {
+  const restored = house.restoring.get(restoreCode(options));
+  if (restored !== undefined) {
+    house.restoring.delete(restored.code);
+    return { match: restored, hostKey: undefined };
+  }
+  const asked = createSchema.safeParse(options);
+  if (!asked.success || (asked.data.mode === 'friendly' && asked.data.nickname === undefined)) {
+    return refuseAtDoor('message.malformed');
+  }
+  if (!house.catalogue.scenarios.some(({ id }) => id === asked.data.scenario)) refuseAtDoor('scenario.unknown');
+  if (asked.data.mode === 'class' && !house.mayLead(asked.data.hostPassword)) refuseAtDoor('host.password');
+  if (!isFit(asked.data.nickname ?? '')) refuseAtDoor('nickname.unfit');
+  if (house.ticker.storeDown) refuseAtDoor('store.unavailable');
+  return openMatch(house, asked.data);
+}
+
+function restoreCode(options: unknown): string {
+  const isAsked = typeof options === 'object' && options !== null && 'restore' in options;
+  return isAsked && typeof options.restore === 'string' ? options.restore : '';
+}
 
 /** A new match, written down. The host key is told once; the store has its hash. */
 export async function openMatch(house: House, asked: Asked): Promise<{ match: Match; hostKey: string }> {

@@ -40,6 +40,21 @@ export function refuseAtDoor(code: RoomCode): never {
   throw new ServerError(ErrorCode.AUTH_FAILED, code);
 }
 
+/** Refusals go on with their code; of what else goes wrong, nobody outside reads more than that it did. */
+export async function guarded<T>(
+  { log }: House,
+  at: { readonly room: string; readonly where: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (err) {
+    if (err instanceof Error && err.name === 'ServerError') throw err;
+    log.error({ err, ...at }, 'the door failed');
+    return refuseAtDoor('internal');
+  }
+}
+
 export class Admission {
   private readonly house: House;
   private readonly match: Match;
@@ -66,7 +81,7 @@ export class Admission {
     const { match } = this;
     if (match.seats.isBanned(asked.browser)) refuseAtDoor('seat.banned');
     if (match.phase === 'debrief' && !match.course.isLesson) refuseAtDoor('room.ended');
-    if (match.locked) refuseAtDoor('room.locked');
+    if (match.settings.locked) refuseAtDoor('room.locked');
     const { seat, token } = await this.newSeat({ ...asked, team: asked.team ?? this.listedTeam(asked.realName) });
     return this.person({ role: 'player', seat, seatToken: token });
   }

@@ -145,21 +145,8 @@ export function tell(story: Story, world: World, rules: Rulebook, events: readon
 function sample(story: Story, world: World, rules: Rulebook, team: Team): void {
   const told = story.teams[team.index] as TeamStory;
   const last = story.last[team.index] as Last;
+  told.samples.push(sampleNow(world, rules, team, last));
   const { offered, inTime, late } = standingOf(team);
-  const asked = offered - last.offered;
-  const good = inTime - last.inTime;
-  const lost = Math.max(0, asked - good - (late - last.late));
-  told.samples.push({
-    tick: world.tick,
-    profitMicroCents: profitMicroCents(team),
-    askedPerS: Math.round(world.ratesPerS.reduce((sum, rate) => sum + rate, 0)),
-    capacityPerS: capacityOf(world, rules, team),
-    ...functionPart(world, rules, team),
-    // Whole requests are carried over from sample to sample: one more than was asked in this one is no share.
-    inTimePermille: asked > 0 ? Math.min(1000, Math.round((1000 * good) / asked)) : 1000,
-    lost,
-    hosts: team.hosts.reduce((sum, host) => sum + (host.state === 'on' ? 1 : 0), 0),
-  });
   Object.assign(last, { offered, inTime, late });
   for (const [index, meter] of team.losses.entries()) {
     const step = meter.whole - (last.losses[index] ?? 0);
@@ -176,6 +163,23 @@ function sample(story: Story, world: World, rules: Rulebook, team: Team): void {
     const told = toldAt(story, team, service, LOSS_REASONS[index % LOSS_REASONS.length] as LossReason);
     Object.assign(told, { worstTick: world.tick, chain: chain() });
   }
+}
+
+function sampleNow(world: World, rules: Rulebook, team: Team, last: Last): Sample {
+  const { offered, inTime, late } = standingOf(team);
+  const asked = offered - last.offered;
+  const good = inTime - last.inTime;
+  return {
+    tick: world.tick,
+    profitMicroCents: profitMicroCents(team),
+    askedPerS: Math.round(world.ratesPerS.reduce((sum, rate) => sum + rate, 0)),
+    capacityPerS: capacityOf(world, rules, team),
+    ...functionPart(world, rules, team),
+    // Whole requests are carried over from sample to sample: one more than was asked in this one is no share.
+    inTimePermille: asked > 0 ? Math.min(1000, Math.round((1000 * good) / asked)) : 1000,
+    lost: Math.max(0, asked - good - (late - last.late)),
+    hosts: team.hosts.reduce((sum, host) => sum + (host.state === 'on' ? 1 : 0), 0),
+  };
 }
 
 function functionPart({ ratesPerS }: World, rules: Rulebook, { functions }: Team): Pick<Sample, 'functionsPerS'> {
@@ -246,8 +250,11 @@ export function debriefOf(
     const told = story.teams[index] as TeamStory;
     const losses = lossesTold(told, rules, team, world.tick);
     const ledgerMicroCents = team.ledger.map((meter) => meter.whole);
+    const isSampled = told.samples.at(-1)?.tick === world.tick; // who ends a match does so between two samples, too
+    const end = isSampled ? [] : [sampleNow(world, rules, team, story.last[index] as Last)];
     return {
       ...told,
+      samples: [...told.samples, ...end],
       losses,
       standing: standingOf(team),
       ledgerMicroCents,

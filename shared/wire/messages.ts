@@ -132,6 +132,7 @@ export const ROOM_CODES = [
   'scenario.unknown',
   'paused',
   'store.unavailable',
+  'line.lost', // what a page says to itself: no answer came, so it may have been done
   'time.none', // no stage to come has minutes to give
   'stages.order', // parts of a round out of their order, or a debrief of nothing
   'seat.banned', // this browser, by the instructor

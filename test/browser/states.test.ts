@@ -114,6 +114,10 @@ describe('in a room', () => {
     await phone.locator('.companion nav button').nth(3).click();
     await inspect(student, 'companion, team');
     await photograph(student, 'state-team');
+    await phone.locator('.companion nav button').last().click();
+    const draft = phone.getByRole('button', { name: words.acting.draft.name });
+    await draft.waitFor();
+    expect(await draft.innerText(), 'no key where there are none').toBe(words.acting.draft.name);
     for (const person of [teacher, student]) {
       expect(person.troubles).toEqual([]);
       await person.page.context().close();

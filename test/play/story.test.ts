@@ -52,6 +52,19 @@ describe('the story of a match', () => {
     }
   });
 
+  test('that is ended between two samples has its last figures in the curve, too', () => {
+    const short = newDriver(catalogue, 'launch-day', 3, 2);
+    const told = newStory(short.world, short.rules);
+    while (short.world.tick < 3 * SAMPLE_TICKS + 4) tell(told, short.world, short.rules, advance(short).events);
+    const ended = debriefOf(told, short.world, short.rules, { stars: -1, hash: '' });
+    for (const [index, team] of short.world.teams.entries()) {
+      const { samples } = ended.teams[index]!;
+      expect(samples.map((sample) => sample.tick)).toEqual([10, 20, 30, 34]);
+      expect(samples.at(-1)?.profitMicroCents).toBe(profitMicroCents(team));
+      expect(told.teams[index]!.samples, 'the story itself may go on').toHaveLength(3);
+    }
+  });
+
   test('tells every loss with its chain as it was when it was worst', () => {
     for (const [index, team] of driver.world.teams.entries()) {
       const told = debrief.teams[index]!.losses;

@@ -47,11 +47,11 @@ class Wire {
       agenda: new Agenda(agendaOfMatch('')),
       stageLeftSeconds: 0,
       spareMs: 0,
-      staged: NOTHING_STAGED,
+      settings: { locked: false, board: 'shown', staged: NOTHING_STAGED },
       learning: new Learning(),
-    };
-    const now = { scenario: '', round: 0, board: 'shown', ...course } as const;
-    const room = { phase: 'play', pace: 10, locked: false, pauseReason: '', endTick: 1, ...now } as const;
+    } as const;
+    const now = { scenario: '', round: 0, ...course } as const;
+    const room = { phase: 'play', pace: 10, pauseReason: '', endTick: 1, ...now } as const;
     this.projection = new RoomProjection({ code: 'ABCDEF', header, world, rules, watches, seats, ...room });
     this.encoder = new Encoder(this.projection.state);
     this.projection.open();

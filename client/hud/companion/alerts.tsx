@@ -9,6 +9,7 @@ import { type Alert, alertsOf } from '../../play/health.ts';
 import { nameOf } from '../../play/naming.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { frame, rules, view } from '../../store/session.ts';
+import { regionOf } from '../../text/content.ts';
 import { memory, milliseconds, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
@@ -153,7 +154,7 @@ function tellRegion({ subject, count }: Alert): Told {
   const command = { verb: 'openEdge', region: region.id } as const;
   return {
     ...NOTHING,
-    title: text.alerts.region(region.id, count),
+    title: text.alerts.region(regionOf(region.id), count),
     said: text.alerts.trip(milliseconds(region.homeSeconds * 1000)),
     remedies: allows('openEdge') && !isOnItsWay ? [remedy(command, words.names.verbs.openEdge, MapPin)] : [],
   };

@@ -4,7 +4,7 @@ import { LAB_FACTOR_MAX } from '../../../shared/content/lab.ts';
 import type { DemandEntry } from '../../../shared/sim/entries.ts';
 import type { Rulebook, TypeRule } from '../../../shared/sim/rulebook.ts';
 import { lab, labFactors } from '../../store/lab.ts';
-import { applicationOf } from '../../text/content.ts';
+import { applicationOf, requestOf } from '../../text/content.ts';
 import { lab as say } from '../../text/lab.ts';
 import { Group } from '../parts.tsx';
 
@@ -44,10 +44,10 @@ export function Demand({ book, enter }: Props) {
               own.map((type) => (
                 <Slider
                   key={type.id}
-                  name={type.id.replaceAll('-', ' ')}
+                  name={requestOf(type.id, book)}
                   factor={factorOf(type)}
                   perS={perS(type)}
-                  onSet={(factor) => set(spec.application, type.id, [type], factor, type.id)}
+                  onSet={(factor) => set(spec.application, type.id, [type], factor, requestOf(type.id, book))}
                 />
               ))}
           </div>

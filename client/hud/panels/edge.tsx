@@ -7,6 +7,7 @@ import { EDGE_FORMS } from '../../../shared/sim/world/beyond.ts';
 import { edgeHealth } from '../../play/health.ts';
 import { nameOf } from '../../play/naming.ts';
 import { frame, rules, view } from '../../store/session.ts';
+import { regionOf } from '../../text/content.ts';
 import { edge as text } from '../../text/edge.ts';
 import { memory, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
@@ -54,7 +55,7 @@ function readEdge(id: number) {
   ];
   return {
     name: nameOf('edge', id, now.facts, book),
-    region: book.regions[site.region]?.id ?? '',
+    region: regionOf(book.regions[site.region]?.id ?? ''),
     health: edgeHealth(site),
     state: states.join(', '),
     isOn: site.state === 'on',

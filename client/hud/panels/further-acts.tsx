@@ -1,5 +1,6 @@
 /** Everything else that can be ordered of the selected thing, each with its real line; opened by who looks for it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { inGroups } from '../../play/act-groups.ts';
 import {
   choices,
@@ -16,6 +17,7 @@ import { isNumber, type Value } from '../../play/read-command.ts';
 import { realCommand } from '../../play/real-command.ts';
 import { verdictOf } from '../../store/board.ts';
 import { frame, rules, view } from '../../store/session.ts';
+import { regionOf, requestOf } from '../../text/content.ts';
 import { wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
 import { Act } from '../act.tsx';
@@ -141,10 +143,15 @@ function Field({ hole, value, onValue }: FieldProps) {
   return <ChoiceField hole={hole} label={label} value={value} onValue={onValue} />;
 }
 
+/** What has a name in the page's language; the line below says what an operator types. */
+const saidAs = ({ kind }: Hole, name: string, book: Rulebook): string =>
+  kind === 'region' ? regionOf(name) : kind === 'type' ? requestOf(name, book) : name;
+
 function ChoiceField({ hole, label, value, onValue }: FieldProps & { readonly label: string }) {
   const list = useSlice(() => {
     const [now, book] = [view.value, rules.value];
-    return now === null || book === null ? [] : choices(hole, now.facts, book);
+    if (now === null || book === null) return [];
+    return choices(hole, now.facts, book).map(([name, one]) => [saidAs(hole, name, book), one] as const);
   }, [hole.kind]);
   const at = list.findIndex(([, one]) => one === value);
   return (

@@ -1,6 +1,7 @@
 /** How much of the time each kind of request would be answered, as machines wear: the worst ways, and where they are weak. */
 import type { PlanningAids } from '../../../shared/play/plan/aids.ts';
 import { rules } from '../../store/session.ts';
+import { requestOf } from '../../text/content.ts';
 import { words } from '../../text/index.ts';
 import { Group } from '../parts.tsx';
 
@@ -18,7 +19,7 @@ export function PlanWays({ aids }: { aids: PlanningAids }) {
       <ul class="plan-list">
         {worst.map(({ type, share, weakest }) => (
           <li key={type}>
-            <strong>{book.types[type]?.id}</strong>
+            <strong>{requestOf(book.types[type]?.id ?? '', book)}</strong>
             <span class="mono">{text.upOf(share)}</span>
             <span class="muted">{text.weakest(words.names.service(book.services[weakest]?.id ?? ''))}</span>
           </li>

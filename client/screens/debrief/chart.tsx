@@ -3,6 +3,7 @@
  * struck stands below; a cursor reads every value. An end label is a button that lights its team.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { SAMPLE_TICKS } from '../../../shared/play/sample.ts';
 import type { TeamStory } from '../../../shared/play/story.ts';
 import type { TeamInfo } from '../../source/source.ts';
 import { around } from '../../text/class.ts';
@@ -94,17 +95,20 @@ export function Chart({ teams, infos, own, endTick, dayEndTick, flags }: Props) 
           type="range"
           min={0}
           max={endTick}
-          step={10}
+          step={SAMPLE_TICKS}
           value={at}
           aria-label={say.scrub}
           aria-valuetext={clock(at)}
-          onInput={(event) => setAt(Number(event.currentTarget.value))}
+          onInput={(event) => setAt(stopAt(Number(event.currentTarget.value), endTick))}
         />
         <Times endTick={endTick} at={at} steps={width < NARROW ? 2 : 6} />
       </div>
     </div>
   );
 }
+
+/** The cursor stops at each sample and at the end, which may come between two of them. */
+const stopAt = (tick: number, endTick: number): number => (tick + SAMPLE_TICKS > endTick ? endTick : tick);
 
 /** One's own team and the two that earned most. */
 function firstLit(ranked: readonly TeamStory[], own: number): readonly number[] {

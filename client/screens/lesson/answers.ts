@@ -15,7 +15,7 @@ export interface Given {
 
 const KEY = 'headroom.answers';
 /** After these the same answer is sent again by itself. */
-const AGAIN: ReadonlySet<string> = new Set(['store.unavailable', 'rate.slow_down']);
+const AGAIN: ReadonlySet<string> = new Set(['line.lost', 'store.unavailable', 'rate.slow_down']);
 const AGAIN_MS = 1000;
 
 const given = signal<ReadonlyMap<string, Given>>(read());

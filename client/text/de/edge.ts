@@ -2,7 +2,7 @@
 import { count, wholePercent } from '../format.ts';
 
 export const edgeWords = {
-  near: (region: string) => `Nahe bei den Nutzern in ${region}`,
+  near: (region: string) => `Nahe bei den Nutzern: ${region}`,
   answers: 'Antworten',
   perS: (perS: number) => `${count(perS)}/s`,
   cores: 'CPU',

@@ -155,15 +155,15 @@ const words: ActWords = {
     release === 0
       ? `${who}: Aufteilung von ${it} beendet`
       : `${who}: ${wholePercent(percent)} der Aufrufe von ${it} gehen an Build ${count(release)}`,
-  openEdge: ({ who }, { region }) => `${who}: Edge-Standort in ${region} bestellt`,
+  openEdge: ({ who, it }) => `${who}: Edge-Standort bestellt (${it})`,
   closeEdge: ({ who, it }) => `${who}: ${it} wird geschlossen`,
   placeAtEdge: ({ who, it, to }, { form }) => `${who}: ${it} nach ${to} kopiert${form === 'vm' ? ' als VM' : ''}`,
   removeFromEdge: ({ who, it, to }) => `${who}: ${it} von ${to} genommen`,
   setPrice: ({ who }, { percent }) => `${who}: Preis auf ${wholePercent(percent)} der Liste gesetzt`,
-  shed: ({ who }, { type, percent }) =>
+  shed: ({ who, it }, { percent }) =>
     percent === 0
-      ? `${who}: alle ${type} werden eingelassen`
-      : `${who}: ${wholePercent(percent)} von ${type} abgewiesen`,
+      ? `${who}: Anfragen „${it}“ werden alle eingelassen`
+      : `${who}: ${wholePercent(percent)} der Anfragen „${it}“ abgewiesen`,
 };
 
 export const acts: Words['game']['acts'] = {
@@ -329,9 +329,9 @@ const kinds: Readonly<Record<string, SignWords>> = {
     over: noEnd,
   },
   'region.dark': {
-    title: (where) => `${where} verliert vielleicht seine Standorte`,
-    struck: (where) => `Der Edge in ${where} ist ausgefallen`,
-    over: (where) => `${where} hat seine Standorte wieder`,
+    title: (where) => `Vielleicht fallen Edge-Standorte aus: ${where}`,
+    struck: (where) => `Edge-Standorte sind ausgefallen: ${where}`,
+    over: (where) => `Edge-Standorte sind wieder da: ${where}`,
   },
   'pod.hangs': {
     title: (where) => `Eine Kopie von ${where} hängt vielleicht bald`,
@@ -425,7 +425,7 @@ export const alerts: Words['game']['alerts'] = {
   host: (name) => `${name} ist ausgefallen`,
   edge: (name, bad) => (bad ? `${name} ist ausgefallen` : `${name} ist voll: Der Rest reist nach Hause`),
   trip: (time) => `hin und zurück dauert der Weg ${time}`,
-  region: (name, perS) => `Antworten nach ${name} kommen zu spät: ${count(perS)}/s`,
+  region: (name, perS) => `zu späte Antworten, ${name}: ${count(perS)}/s`,
   service: (name, bad) => (bad ? `${name} verliert Anfragen` : `${name} ist nahe an der Grenze`),
   pending: (name, many) =>
     many === 1 ? `ein Pod von ${name} findet keinen Platz` : `${count(many)} Pods von ${name} finden keinen Platz`,

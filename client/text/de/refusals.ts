@@ -195,6 +195,8 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'scenario.unknown': 'Dieses Szenario hat der Server nicht.',
   paused: 'Das Spiel ist angehalten. Befehle warten, bis es weitergeht.',
   'store.unavailable': 'Der Server kann gerade nicht speichern. Nichts ist verloren; versuch es bald wieder.',
+  'line.lost':
+    'Keine Antwort vom Raum. Ist die Verbindung wieder da, sieh nach, ob es geschehen ist, und drück sonst noch einmal.',
   'time.none': 'Kein späterer Abschnitt hat Minuten übrig, und die Nachbesprechung behält ihre.',
   'stages.order':
     'In dieser Reihenfolge geht es nicht: Die Teile einer Runde folgen aufeinander, und eine Nachbesprechung braucht eine Runde.',

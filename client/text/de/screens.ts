@@ -242,6 +242,8 @@ export const screens: Words['screens'] = {
 
   notice: {
     lost: 'Verbinde neu, dein Platz bleibt frei.',
+    lostRoom: 'Verbinde neu, der Raum läuft weiter.',
+    back: 'Die Verbindung ist wieder da. Sieh nach, ob dein letzter Druck gewirkt hat, und drück sonst noch einmal.',
     elsewhere: 'Dieser Platz wurde auf einer anderen Seite geöffnet.',
     elsewhereText: 'Ein Platz, eine Seite: Die neuere spielt. Du kannst ihn zurückholen.',
     takeBack: 'Hier weiterspielen',

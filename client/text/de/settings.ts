@@ -82,7 +82,7 @@ export const settings: Words['settings'] = {
   balance: 'gleichen sich selbst aus',
   byTool: 'mit gemietetem Werkzeug',
   part: (name, share) => `${name} ${wholePercent(share)}`,
-  letIn: (type) => `Alle ${type} einlassen`,
+  letIn: (type) => `Alle Anfragen „${type}“ einlassen`,
   edgeStates: { ordered: 'unterwegs', on: 'an', failed: 'ausgefallen' },
   edge: (region, state) => `${region} ${state}`,
   tenant: (name, kept) => `${name} ${kept ? 'gehalten' : 'nicht gehalten'}`,

@@ -156,13 +156,13 @@ const words: ActWords = {
     release === 0
       ? `${who} ended the split of ${it}`
       : `${who} sent ${wholePercent(percent)} of the calls of ${it} to build ${count(release)}`,
-  openEdge: ({ who }, { region }) => `${who} ordered an edge site in ${region}`,
+  openEdge: ({ who, it }) => `${who} ordered an edge site in ${it}`,
   closeEdge: ({ who, it }) => `${who} closed ${it}`,
   placeAtEdge: ({ who, it, to }, { form }) => `${who} copied ${it} to ${to}${form === 'vm' ? ' as a VM' : ''}`,
   removeFromEdge: ({ who, it, to }) => `${who} took ${it} from ${to}`,
   setPrice: ({ who }, { percent }) => `${who} set the price to ${wholePercent(percent)} of the list`,
-  shed: ({ who }, { type, percent }) =>
-    percent === 0 ? `${who} let all of ${type} in` : `${who} turned ${wholePercent(percent)} of ${type} away`,
+  shed: ({ who, it }, { percent }) =>
+    percent === 0 ? `${who} let all of ${it} in` : `${who} turned ${wholePercent(percent)} of ${it} away`,
 };
 
 export const acts = {

@@ -191,6 +191,7 @@ const ofRooms: Readonly<Record<RoomCode, Message>> = {
   'scenario.unknown': 'The server does not have that scenario.',
   paused: 'The match is paused. Orders wait until it goes on.',
   'store.unavailable': 'The server cannot save right now. Nothing is lost; try again soon.',
+  'line.lost': 'No answer from the room. When the line is back, see whether it was done, and press again if not.',
   'time.none': 'No stage to come has minutes to give, and the debrief keeps its own.',
   'stages.order':
     'In that order the lesson cannot run: a round has its parts one after the other, and a debrief needs a round.',

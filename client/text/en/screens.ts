@@ -243,6 +243,8 @@ export const screens = {
 
   notice: {
     lost: 'Reconnecting, your seat is kept.',
+    lostRoom: 'Reconnecting, the room goes on.',
+    back: 'The line is back. See whether your last press was done, and press again if not.',
     elsewhere: 'This seat was opened on another page.',
     elsewhereText: 'One seat, one page: the newer one plays. You can take it back.',
     takeBack: 'Play here again',

@@ -1,7 +1,7 @@
 /** The page's record of a match: what it keeps, what it forgets, and that it does not grow. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FINE_SLOTS, FINE_TICKS, History, type Reading } from '../../../client/play/history.ts';
-import { METRICS, readingsOf } from '../../../client/play/metrics.ts';
+import { type ChartKind, type ChartOf, METRICS, readingNow, readingsOf } from '../../../client/play/metrics.ts';
 import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
 import { catalogue, estateOf, run } from '../../sim/systems/estate.ts';
@@ -84,4 +84,41 @@ describe('the record of a match', () => {
       if (kind !== 'team') expect(values).toHaveLength(METRICS[kind].length);
     }
   });
+});
+
+test('a curve of the page ends in what the page says now, whenever it is paused', async () => {
+  vi.stubGlobal('localStorage', { getItem: () => null });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal('document', { hidden: false });
+  const session = await import('../../../client/store/session.ts');
+  const { curveOf, recordHistory } = await import('../../../client/store/history.ts');
+  const rules = compileRulebook(catalogue, 'launch-day');
+  const estate = estateOf('launch-day');
+  run(estate, 60);
+  const view = showTeam(estate.world, rules, estate.team);
+  const show = (tick: number, p95Ms: number) => {
+    const services = view.services.map((service) => ({ ...service, p95Ms }));
+    session.frame.value = { tick, view: { ...view, services } } as unknown as NonNullable<typeof session.frame.value>;
+  };
+  session.rules.value = rules;
+  show(60, 40);
+  const stop = recordHistory();
+  show(60 + FINE_TICKS - 1, 70); // too early for the next sample
+  stop();
+  const of: ChartOf = { kind: 'service', id: 0 };
+  expect(curveOf(of, 'p95', 0)).toEqual({ ticks: [60, 60 + FINE_TICKS - 1], values: [40, 70] });
+  show(60, 40);
+  expect(curveOf(of, 'p95', 0)).toEqual({ ticks: [60], values: [40] });
+});
+
+test('a number of a thing now is the one that would be recorded', () => {
+  const estate = estateOf('chaos-day');
+  run(estate, 30);
+  const view = showTeam(estate.world, estate.rules, estate.team);
+  for (const { key, values } of readingsOf(view, estate.rules)) {
+    const [, kind, id] = /^([a-z]+)(\d+)$/.exec(key) as unknown as [string, ChartKind, string];
+    const recorded = METRICS[kind].slice(-values.length);
+    const now = recorded.map((metric) => readingNow({ kind, id: Number(id) }, metric.id, view, estate.rules));
+    expect(now, key).toEqual(values);
+  }
 });

@@ -3,7 +3,7 @@ import { targetsOf } from '../../../client/play/targets.ts';
 import { AnswerRates } from '../../../client/scenes/answers.ts';
 import { levelsOf, traysOf } from '../../../client/scenes/contents.ts';
 import { stageOf } from '../../../client/scenes/geometry.ts';
-import { conditionOf } from '../../../client/scenes/health.ts';
+import { conditionOf, shapeOf } from '../../../client/scenes/health.ts';
 import { type CopyPipe, copyPipes } from '../../../client/scenes/layout-pipes.ts';
 import { layoutRacks } from '../../../client/scenes/layout-rack.ts';
 import { titleOf } from '../../../client/scenes/paint-cards.ts';
@@ -42,6 +42,12 @@ describe('a tray', () => {
     };
     expect([at(69), at(70), at(95)]).toEqual(['ok', 'watch', 'bad']);
   });
+});
+
+test('what is off or new wears the ring of what is off; the cross is for what broke', () => {
+  const shape = (state: 'stopped' | 'booting' | 'running' | 'crashed' | 'backoff') => shapeOf({ state }, false);
+  expect([shape('stopped'), shape('booting'), shape('running')]).toEqual(['off', null, null]);
+  expect([shape('crashed'), shape('backoff'), shapeOf({ state: 'running' }, true)]).toEqual(['dead', 'dead', 'dead']);
 });
 
 describe('a verdict', () => {

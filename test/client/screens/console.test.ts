@@ -1,7 +1,9 @@
 /** What the instructor's table says of a team, and in which order it asks for help. */
 import { expect, test } from 'vitest';
+import { troubleOf } from '../../../client/screens/console/press.ts';
 import { byNeed, parseFloor, rowsOf } from '../../../client/screens/console/teams.ts';
 import type { Frame } from '../../../client/source/source.ts';
+import { words } from '../../../client/text/index.ts';
 
 interface Given {
   readonly inTimePermille?: number;
@@ -67,4 +69,11 @@ test('costly is measured against the middle of the teams, and only where there i
     true,
   ]);
   expect(rowsOf(frameOf([{ spend: 100 }, { spend: 300 }]), 1).some((row) => row.costly)).toBe(false);
+});
+
+test('a press that no answer came to says so, and what to do once the line is back', () => {
+  const lost = { ok: false, code: 'line.lost' } as const;
+  expect(troubleOf(lost, false)).toBe(words.refusals.sentence('line.lost'));
+  expect(troubleOf(lost, true)).toBe(words.screens.notice.back);
+  expect(troubleOf({ ok: false, code: 'paused' }, true)).toBe(words.refusals.sentence('paused'));
 });

@@ -68,6 +68,13 @@ describe('why', () => {
     }
   });
 
+  test('what has no limit is not said to be held back by one of nothing', () => {
+    const said = (limitCpuM: number) => whyWords.link('service.limited', 'web', { limitCpuM, serving: 1 });
+    expect(said(500).numbers).toContain('500m');
+    expect(said(0).numbers).not.toMatch(/0m/);
+    expect(said(0).what).not.toBe(said(500).what);
+  });
+
   test('a pod that fits nowhere is told each node, what it lacks and what is free', () => {
     const estate = estateOf('4-2');
     run(estate, 5);

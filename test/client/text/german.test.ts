@@ -21,6 +21,7 @@ import * as stagesEnglish from '../../../client/text/en/lesson-stages.ts';
 import * as whyEnglish from '../../../client/text/en/why.ts';
 import * as format from '../../../client/text/format.ts';
 import { loadContent } from '../../../server/content.ts';
+import { nicknameFor } from '../../../server/rooms/nicknames.ts';
 import { VERBS } from '../../../shared/content/schema/verbs.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
 
@@ -120,6 +121,29 @@ describe('German', () => {
 test('German names every application that the Lab lists, but for the demo shops of others', () => {
   const unnamed = loadContent().applications.filter(({ id }) => content.applications[id] === undefined);
   expect(unnamed.map(({ id }) => id)).toEqual(['online-boutique', 'sock-shop']);
+});
+
+test('German names every kind of request but those of the demo shops, and what is a service has the name it has on the floor', () => {
+  const published = ['online-boutique', 'social-network', 'sock-shop'];
+  const unnamed = loadContent()
+    .applications.filter(({ id }) => !published.includes(id))
+    .flatMap(({ services, requestTypes }) =>
+      requestTypes.filter(({ id }) => content.requests[id] === undefined && !services.some((one) => one.id === id)),
+    );
+  expect(unnamed.map(({ id }) => id)).toEqual([]);
+});
+
+test('German names every region', () => {
+  const regions = loadContent().scenarios.flatMap((scenario) => scenario.regions);
+  expect(regions.filter(({ name }) => content.regions[name] === undefined)).toEqual([]);
+});
+
+test('German names every bot, and no two alike', () => {
+  const taken: { nickname: string }[] = [];
+  for (let count = 0; count < 100; count++) taken.push({ nickname: nicknameFor(7, taken) });
+  const said = taken.map(({ nickname }) => nickname.split(' ').map((word) => content.bots[word]));
+  expect(said.flat()).not.toContain(undefined);
+  expect(new Set(said.map(String)).size).toBe(100);
 });
 
 /** What a picture says, without what holds it together. */

@@ -386,7 +386,7 @@ async function factsOf(of: Match, at: Store) {
     rounds: of.rounds,
     results,
     samples: of.samplesOf(1),
-    board: of.board,
+    board: of.settings.board,
     endTick: of.course.endTick, // a warm-up ends by its time, which is looked at apart
   };
 }

@@ -195,18 +195,18 @@ describe('the wall', () => {
     await press({ do: 'start' });
     const asked = { do: 'wall', wall: { ...cause, ...part } } as Control;
     expect(await press(asked)).toMatchObject({ ok: false, code: 'message.malformed' });
-    expect(room.match.staged.wall).toEqual(FIRST_PAGE);
+    expect(room.match.settings.staged.wall).toEqual(FIRST_PAGE);
   });
 
   test('of a program that knew no replays is a wall that shows none', async () => {
     await press({ do: 'start' });
     const before = Object.fromEntries(Object.entries(cause).filter(([name]) => !(name in replay)));
     await press({ do: 'wall', wall: cause });
-    room.match.settings.staged = { ...room.match.staged, wall: before as unknown as Wall };
+    room.match.settings.staged = { ...room.match.settings.staged, wall: before as unknown as Wall };
     room.match.settings.changed();
     await beats(1);
     await crash();
-    expect(room.match.staged.wall).toEqual({ ...FIRST_PAGE, ...moment });
+    expect(room.match.settings.staged.wall).toEqual({ ...FIRST_PAGE, ...moment });
   });
 
   test('begins anew with each stage, and what was taken down stays down', async () => {
@@ -214,7 +214,7 @@ describe('the wall', () => {
     await press({ do: 'wall', wall: { ...cause, hushed: 4 } });
     await press({ do: 'next' });
     await beats(1);
-    expect(room.match.staged.wall).toEqual({ ...FIRST_PAGE, hushed: 4 });
+    expect(room.match.settings.staged.wall).toEqual({ ...FIRST_PAGE, hushed: 4 });
   });
 
   test('is nobody’s but the host’s to turn', async () => {
@@ -222,6 +222,6 @@ describe('the wall', () => {
     const asked = { do: 'wall', wall: cause };
     const reply = await HANDLERS.control(deskOf(store, room.match), personOf(seat), asked);
     expect(reply).toEqual({ ok: false, code: 'host.only' });
-    expect(room.match.staged.wall).toEqual(FIRST_PAGE);
+    expect(room.match.settings.staged.wall).toEqual(FIRST_PAGE);
   });
 });
