@@ -135,3 +135,14 @@ test('5.3 asks for the third server and the freeze until they are ordered', () =
   expect(said).not.toContain('order-ahead');
   expect(said).not.toContain('freeze');
 });
+
+test('who gave the east back hears of the dark south before it is dark, and of the west afterwards', () => {
+  const driver = newDriver(catalogue, '6-3', 3, 1);
+  const { world, rules } = driver;
+  const saidAt = (minute: number) => {
+    while (world.tick < minute * 60) advance(driver);
+    return hintFor(showTeam(world, rules, world.teams[0] as Team), rules, new Map())?.id;
+  };
+  expect(saidAt(61)).toBe('south-goes-dark');
+  expect(saidAt(90)).toBe('west-wakes');
+});
