@@ -18,6 +18,7 @@ import { MachineList, ServiceList } from './companion/lists.tsx';
 import { Team } from './companion/team.tsx';
 import { FeedList } from './feed.tsx';
 import { loadGuide } from './guided.ts';
+import { usePausedWhy } from './paused.tsx';
 import { Plan } from './plan.tsx';
 import { ShedStrip } from './shed-strip.tsx';
 import { useSlice } from './slice.ts';
@@ -92,6 +93,7 @@ function Head() {
       hosts: shown.hosts.filter((host) => host.state === 'on').length,
     };
   });
+  const pausedWhy = usePausedWhy();
   if (now === null) return null;
   return (
     <header class="companion-head">
@@ -136,6 +138,11 @@ function Head() {
           <dd class="mono">{now.hosts}</dd>
         </div>
       </dl>
+      {pausedWhy !== '' && (
+        <p class="companion-paused" role="status">
+          {pausedWhy}
+        </p>
+      )}
     </header>
   );
 }

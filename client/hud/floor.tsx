@@ -31,7 +31,7 @@ import { HotBar } from './hot-bar.tsx';
 import { Legend } from './legend.tsx';
 import { Outline } from './outline.tsx';
 import { OverlayPage, Overlays } from './overlays.tsx';
-import { useSlice } from './slice.ts';
+import { Paused } from './paused.tsx';
 import { outlineOpen, select, selectRegion } from './stage.ts';
 import { Strips } from './strips.tsx';
 import { ZoomLadder } from './zoom-ladder.tsx';
@@ -163,22 +163,4 @@ function connect(handle: FloorHandle, parent: HTMLElement): () => void {
     watcher.disconnect();
     handle.destroy();
   };
-}
-
-function Paused() {
-  const reason = useSlice(() => {
-    const at = frame.value;
-    return at?.paused ? (at.pauseReason === 'store' ? 'store' : 'host') : '';
-  });
-  const orders = useSlice(() => pending.value.length);
-  if (reason === '') return null;
-  const why = text.top.pausedWhy[reason as 'host' | 'store'];
-  return (
-    <div class="game-paused" role="status">
-      <p>
-        <strong>{text.top.paused}</strong>
-        <span>{orders > 0 && reason === 'host' ? text.top.ordersWait(orders) : why}</span>
-      </p>
-    </div>
-  );
 }

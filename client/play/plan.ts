@@ -80,13 +80,17 @@ export interface Frame {
   readonly high: number;
 }
 
-/** The values that all bands lie between, never nothing. */
-export function spanOf(bands: readonly (readonly Band[])[], least: number): readonly [low: number, high: number] {
+/** The values that all bands lie between, never nothing; none passes the most that there can be. */
+export function spanOf(
+  bands: readonly (readonly Band[])[],
+  least: number,
+  most = Infinity,
+): readonly [low: number, high: number] {
   const values = bands.flat().flatMap(({ p10, p90 }) => [p10, p90]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (!(high - low < least)) return [low, high];
-  const middle = (low + high) / 2;
-  return [middle - least / 2, middle + least / 2];
+  const top = Math.min(most, (low + high + least) / 2);
+  return [top - least, top];
 }
 
 /** Points of an SVG line: the middles, and the outline of the band, from left to right and back. */

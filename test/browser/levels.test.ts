@@ -11,7 +11,8 @@ import { expectAccessible, hostIn, hurry, type Person, PHONE, photograph, SOFTWA
 
 const here = begin({}, SOFTWARE_WEBGL);
 
-const { common, game, names, screens } = words;
+const { common, game, names, plan, screens } = words;
+const { phone } = words.together;
 /** Five real minutes at the level's own pace; what is only waited for goes faster, and a busy machine has room. */
 const LEVEL_MS = 280_000;
 
@@ -238,9 +239,18 @@ describe('alone', () => {
     const [said, line] = [(await hint.boundingBox())!, (await page.locator('.guide.is-hint').boundingBox())!];
     expect(said.width, 'it has a line for itself').toBeGreaterThan(0.8 * line.width);
     await page.getByRole('button', { name: game.top.pause, exact: true }).tap();
-    await page.getByRole('button', { name: game.top.resume, exact: true }).tap();
+    await page.getByText(game.top.pausedWhy.host).waitFor();
     const opening = page.locator('.further-act').filter({ has: page.locator('[data-verb=openEdge]') });
     await opening.getByRole('button').first().tap();
+    await page.getByText(game.top.ordersWait(1)).waitFor();
+    await page.getByRole('button', { name: phone.tabs.plan, exact: true }).tap();
+    await page.getByRole('button', { name: plan.look }).tap();
+    const way = page.locator('.plan-ways li').first();
+    const [name, share] = [way.locator('strong'), way.locator('.mono')].map((part) => part.boundingBox());
+    const [left, right] = [(await name)!, (await share)!];
+    expect(left.x + left.width, 'a share stands beside its name').toBeLessThan(right.x);
+    await page.getByRole('button', { name: phone.tabs.now, exact: true }).tap();
+    await page.getByRole('button', { name: game.top.resume, exact: true }).tap();
     const site = page.locator('.companion-machines li').filter({ hasText: 'edge-east' });
     await site.locator('summary').first().tap();
     const next = opening.locator('select option:checked');
@@ -248,7 +258,7 @@ describe('alone', () => {
     const copying = site.locator('[data-verb=placeAtEdge]').first();
     await expect.poll(() => copying.getAttribute('aria-disabled'), { timeout: 90_000 }).toBe('false');
     await copying.tap();
-    await expect.poll(() => site.locator('summary').first().innerText()).toContain('page');
+    await expect.poll(() => site.locator('summary').first().innerText()).toMatch(/ \d+\/s · page/);
     await photograph(person, 'level-6-3-phone');
     await expectAccessible(person, 'edge sites on a phone', expect);
     expect(person.troubles).toEqual([]);

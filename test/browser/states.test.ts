@@ -229,6 +229,8 @@ describe('in a match', () => {
     );
     await inspect(phone, 'codex on a phone', '.codex-sheet');
     await expectReflow(phone, 'codex on a phone');
+    const hidden = await phone.page.locator('.codex-list').evaluate((list) => list.scrollHeight - list.clientHeight);
+    expect(hidden, 'the sheet scrolls, and no list within it').toBeLessThan(2);
     await opens(phone.page, () => phone.page.locator('.codex-list button').nth(3).click(), '.codex-title');
     await inspect(phone, 'codex on a phone, one concept', '.codex-sheet');
     await expectReflow(phone, 'codex on a phone, one concept');

@@ -119,7 +119,7 @@ function tell(alert: Alert): Told {
     const title = text.alerts.edge(nameOf('edge', alert.subject, now.facts, book), alert.health === 'bad');
     const site = byId(now.edges, alert.subject);
     const back = site?.state === 'failed' && site.untilTick > now.facts.tick ? site.untilTick - now.facts.tick : 0;
-    return { ...NOTHING, title, left: back > 0 ? text.signs.in(wait(back, at.pace)) : '' };
+    return { ...NOTHING, title, left: back > 0 ? text.top.left(wait(back, at.pace)) : '' };
   }
   const name = words.names.service(book.services[alert.subject]?.id ?? '');
   const deployment = now.deployments.find((one) => one.service === alert.subject);

@@ -1,40 +1,39 @@
 /** On a phone: what is ordered for the whole estate, and its edge sites, as the panels of the large screen offer it. */
 
 import { HealthMark } from '../../look/marks.tsx';
-import { edgeHealth } from '../../play/health.ts';
-import { nameOf } from '../../play/naming.ts';
-import { rules, view } from '../../store/session.ts';
+import { view } from '../../store/session.ts';
+import { edge as text } from '../../text/edge.ts';
 import { words } from '../../text/index.ts';
+import { EdgeFacts, readEdge } from '../panels/edge-facts.tsx';
 import { FurtherActs } from '../panels/further-acts.tsx';
 import { useSlice } from '../slice.ts';
-import { stateUntil } from '../state-until.ts';
 
 function EdgeList() {
-  const sites = useSlice(() => {
-    const [now, book] = [view.value, rules.value];
-    if (now === null || book === null) return [];
-    return now.edges.map((site) => ({
-      id: site.id,
-      name: nameOf('edge', site.id, now.facts, book),
-      health: edgeHealth(site),
-      line: [
-        stateUntil(words.settings.edgeStates[site.state], site.untilTick),
-        site.services.map((service) => words.names.service(book.services[service]?.id ?? '')).join(', '),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    }));
-  });
+  const sites = useSlice(() =>
+    (view.value?.edges ?? []).flatMap(({ id }) => {
+      const it = readEdge(id);
+      return it === null ? [] : [{ id, it }];
+    }),
+  );
   return (
     <ul class="companion-machines">
-      {sites.map(({ id, name, health, line }) => (
+      {sites.map(({ id, it }) => (
         <li key={id}>
           <details>
             <summary>
-              <HealthMark health={health} size={14} label={words.common.health[health]} />
-              <strong>{name}</strong>
-              <span class="muted">{line}</span>
+              <HealthMark health={it.health} size={14} label={words.common.health[it.health]} />
+              <strong>{it.name}</strong>
+              <span class="muted">
+                {[
+                  it.state,
+                  ...(it.isOn ? [text.perS(it.answersPerS)] : []),
+                  it.holds.map(({ name }) => name).join(', '),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </summary>
+            <EdgeFacts it={it} />
             <FurtherActs subject={{ kind: 'edge', id }} isOpen />
           </details>
         </li>

@@ -1,20 +1,12 @@
 /** An edge site: for whom it stands there, what it holds and answers, and what can be done with it. */
 
 import { RadioTower } from 'lucide';
-import { byId } from '../../../shared/base/ids.ts';
-import { edgeFreeMib } from '../../../shared/sim/beyond/edge-site.ts';
-import { EDGE_FORMS } from '../../../shared/sim/world/beyond.ts';
-import { edgeHealth } from '../../play/health.ts';
-import { nameOf } from '../../play/naming.ts';
-import { frame, rules, view } from '../../store/session.ts';
-import { regionOf } from '../../text/content.ts';
 import { edge as text } from '../../text/edge.ts';
-import { memory, wait } from '../../text/format.ts';
 import { words } from '../../text/index.ts';
-import { Fact, FactList, Group, Heading } from '../parts.tsx';
+import { Group, Heading } from '../parts.tsx';
 import { useSlice } from '../slice.ts';
-import { stateUntil } from '../state-until.ts';
 import { WhatIs } from '../what-is.tsx';
+import { EdgeFacts, readEdge } from './edge-facts.tsx';
 import { FurtherActs } from './further-acts.tsx';
 import { ResidentList } from './host.tsx';
 
@@ -27,13 +19,7 @@ export function EdgePanel({ id }: { id: number }) {
         <WhatIs about={{ of: 'thing', kind: 'edge' }} name={it.name} />
       </Heading>
       <p class="panel-note">{text.near(it.region)}</p>
-      {it.isOn && (
-        <FactList>
-          <Fact label={text.answers}>{text.perS(it.answersPerS)}</Fact>
-          <Fact label={text.cores}>{text.coresOf(it.cpuPercent, it.cores)}</Fact>
-          <Fact label={text.free}>{memory(it.freeMib)}</Fact>
-        </FactList>
-      )}
+      <EdgeFacts it={it} />
       <Group title={text.holds}>
         {it.holds.length === 0 ? <p class="muted">{text.nothing}</p> : <ResidentList list={it.holds} />}
         <p class="muted">{text.whole}</p>
@@ -41,39 +27,4 @@ export function EdgePanel({ id }: { id: number }) {
       <FurtherActs subject={{ kind: 'edge', id }} isOpen />
     </>
   );
-}
-
-function readEdge(id: number) {
-  const [now, book] = [view.value, rules.value];
-  const site = now === null ? undefined : byId(now.edges, id);
-  if (now === null || book === null || site === undefined) return null;
-  const pace = frame.value?.pace ?? 1;
-  const until = (tick: number) => wait(tick - now.facts.tick, pace);
-  const states = [
-    stateUntil(words.settings.edgeStates[site.state], site.untilTick),
-    ...(site.leaseEndTick > 0 ? [text.leaves(until(site.leaseEndTick))] : []),
-  ];
-  return {
-    name: nameOf('edge', id, now.facts, book),
-    region: regionOf(book.regions[site.region]?.id ?? ''),
-    health: edgeHealth(site),
-    state: states.join(', '),
-    isOn: site.state === 'on',
-    answersPerS: site.answersPerS,
-    cpuPercent: site.cpuPercent,
-    cores: book.economy.edge.cores,
-    freeMib: edgeFreeMib(book, site),
-    holds: site.services.map((service, place) => {
-      const form = text.forms[EDGE_FORMS[site.forms[place] ?? 0] ?? 'container'];
-      const readyTick = site.readyTicks[place] ?? 0;
-      const isReady = readyTick <= now.facts.tick;
-      return {
-        key: `e${service}`,
-        name: words.names.service(book.services[service]?.id ?? ''),
-        health: isReady ? ('ok' as const) : ('off' as const),
-        note: isReady ? form : text.copying(form, until(readyTick)),
-        selection: { kind: 'service', index: service } as const,
-      };
-    }),
-  };
 }

@@ -42,6 +42,7 @@ export function Ahead({ ahead, refusal }: AheadProps) {
             format={text.share}
             axis={text.axisShare}
             least={0.02}
+            most={1}
           />
           {ahead.drafted !== null && <Verdicts verdicts={ahead.drafted.verdicts} />}
           <p class="plan-how muted">{text.how}</p>

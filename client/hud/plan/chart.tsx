@@ -15,15 +15,16 @@ interface BandChartProps {
   readonly format: (value: number) => string;
   readonly axis: (value: number) => string; // shorter
   readonly least: number; // the axis spans no less: noise must not look like a mountain
+  readonly most?: number; // and goes no further
   readonly starts?: boolean; // from nought, now
 }
 
 const NOUGHT: Band = { p10: 0, p50: 0, p90: 0 };
 
-export function BandChart({ title, asIs, drafted, format, axis, least, starts }: BandChartProps) {
+export function BandChart({ title, asIs, drafted, format, axis, least, most, starts }: BandChartProps) {
   const whole = (band: readonly Band[]) => (starts ? [NOUGHT, ...band] : band);
   const all = [whole(asIs), ...(drafted === null ? [] : [whole(drafted)])];
-  const [low, high] = spanOf(all, least);
+  const [low, high] = spanOf(all, least, most);
   const frame = { ...SIZE, low, high };
   const say = (band: readonly Band[]) => {
     const { p10, p50, p90 } = band.at(-1) ?? NOUGHT;

@@ -16,7 +16,7 @@ export function PlanWays({ aids }: { aids: PlanningAids }) {
   const worst = [...aids.ways].sort((a, b) => a.share - b.share || a.type - b.type).slice(0, SHOWN);
   return (
     <Group title={text.up}>
-      <ul class="plan-list">
+      <ul class="plan-list plan-ways">
         {worst.map(({ type, share, weakest }) => (
           <li key={type}>
             <strong>{requestOf(book.types[type]?.id ?? '', book)}</strong>

@@ -423,7 +423,8 @@ export const signs: Words['game']['signs'] = {
 
 export const alerts: Words['game']['alerts'] = {
   host: (name) => `${name} ist ausgefallen`,
-  edge: (name, bad) => (bad ? `${name} ist ausgefallen` : `${name} ist voll: Der Rest reist nach Hause`),
+  edge: (name, bad) =>
+    bad ? `${name} ist ausgefallen` : `${name} ist voll: Der Rest geht zum nächsten in der Nähe oder nach Hause`,
   trip: (time) => `hin und zurück dauert der Weg ${time}`,
   region: (name, perS) => `zu späte Antworten, ${name}: ${count(perS)}/s`,
   service: (name, bad) => (bad ? `${name} verliert Anfragen` : `${name} ist nahe an der Grenze`),

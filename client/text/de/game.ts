@@ -373,7 +373,7 @@ export const game: Game = {
     tabs: { now: 'Jetzt', alerts: 'Alarme', plan: 'Plan', feed: 'Ereignisse' },
     nav: 'Begleiter',
     hosts: 'Maschinen',
-    floorElsewhere: 'Die Halle ist auf dem großen Bildschirm. Hier siehst du zu, skalierst und heilst.',
+    floorElsewhere: 'Die Halle selbst braucht einen größeren Bildschirm. Hier siehst du zu, skalierst und heilst.',
     allWell: 'Alles in Ordnung.',
   },
   offers: {

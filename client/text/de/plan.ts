@@ -71,7 +71,9 @@ export const plan: Words['plan'] = {
   bound: (bound, used) =>
     bound >= used
       ? `Mit solchen Maschinen geht es nicht mit weniger als deinen ${count(used)}.`
-      : `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`,
+      : bound > 1
+        ? `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`
+        : `Du nutzt ${count(used)}. Eine davon könnte alles tragen.`,
   score: 'Dichte',
   scoreValue: (score) => wholePercent(score * 100),
 

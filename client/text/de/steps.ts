@@ -4,7 +4,7 @@ import type { Words } from '../index.ts';
 
 const tips: Readonly<Record<TipId, (name: string) => string>> = {
   phone: () =>
-    'Dein Handy begleitet den großen Bildschirm: Sieh, wo es brennt, skaliere, heile, gib Signale. Fang bei den Alarmen an.',
+    'Auf dem Handy siehst du zu, skalierst und heilst; die Halle selbst braucht einen größeren Bildschirm. Wo es brennt, steht bei den Alarmen.',
   carry: () => 'Jeder Platz sagt, ob es passt. Drück einen, der passt, oder nimm Pfeile und Enter. Esc lässt los.',
   refused: () => 'Abgelehnt; rechts steht, warum. Ein kleines ? neben einer Zeile erklärt, was dahintersteckt.',
   alert: (name) => `${name} hat Probleme. „Warum?“ führt zur Ursache, und die liegt oft woanders.`,

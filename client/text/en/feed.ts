@@ -429,7 +429,8 @@ export const signs = {
 
 export const alerts = {
   host: (name: string) => `${name} is down`,
-  edge: (name: string, bad: boolean) => (bad ? `${name} is down` : `${name} is full: the rest travels home`),
+  edge: (name: string, bad: boolean) =>
+    bad ? `${name} is down` : `${name} is full: the rest goes to the next one near, or home`,
   trip: (time: string) => `the way there and back takes ${time}`,
   region: (name: string, perS: number) => `answers to ${name} come too late: ${count(perS)}/s`,
   service: (name: string, bad: boolean) => (bad ? `${name} loses requests` : `${name} is near its limit`),

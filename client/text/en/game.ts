@@ -368,7 +368,7 @@ export const game = {
     tabs: { now: 'Now', alerts: 'Alerts', plan: 'Plan', feed: 'Feed' },
     nav: 'Companion',
     hosts: 'Machines',
-    floorElsewhere: 'The floor is on the big screen. Here you watch, scale and heal.',
+    floorElsewhere: 'The floor itself needs a larger screen. Here you watch, scale and heal.',
     allWell: 'Nothing is in trouble.',
   },
   offers: {

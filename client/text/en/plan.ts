@@ -69,7 +69,9 @@ export const plan = {
   bound: (bound: number, used: number) =>
     bound >= used
       ? `No estate of such machines needs fewer than your ${count(used)}.`
-      : `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`,
+      : bound > 1
+        ? `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`
+        : `You use ${count(used)}. One of them might carry it all.`,
   score: 'density',
   scoreValue: (score: number) => wholePercent(score * 100),
 

@@ -3,7 +3,7 @@ import type { TipId } from '../../play/steps.ts';
 
 const tips: Readonly<Record<TipId, (name: string) => string>> = {
   phone: () =>
-    'This is a companion to a larger screen: here you see what hurts, scale, heal and signal. Begin with Alerts.',
+    'On a phone you watch, scale and heal; the floor itself needs a larger screen. What hurts stands under Alerts.',
   carry: () => 'Every place says whether it fits. Press one that does, or use the arrows and Enter. Esc lets go.',
   refused: () => 'Refused, and the panel says why. A small ? beside anything explains what is behind it.',
   alert: (name) => `${name} is in trouble. Ask Why?: it leads to the cause, which is often somewhere else.`,

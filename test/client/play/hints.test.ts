@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { hintFor, shownBoard } from '../../../client/play/hints.ts';
 import { loadCatalogue } from '../../../shared/content/catalogue.ts';
+import type { HintSpec } from '../../../shared/content/schema.ts';
 import { holds } from '../../../shared/play/condition.ts';
 import { advance, newDriver } from '../../../shared/play/driver.ts';
 import type { Command } from '../../../shared/sim/commands/schema.ts';
@@ -134,4 +135,35 @@ test('5.3 asks for the third server and the freeze until they are ordered', () =
   const said = saidAt('5-3', 26, third, freeze);
   expect(said).not.toContain('order-ahead');
   expect(said).not.toContain('freeze');
+});
+
+test('who gave the east back hears of the dark south before it is dark, and of the west afterwards', () => {
+  const driver = newDriver(catalogue, '6-3', 3, 1);
+  const { world, rules } = driver;
+  const saidAt = (minute: number) => {
+    while (world.tick < minute * 60) advance(driver);
+    return hintFor(showTeam(world, rules, world.teams[0] as Team), rules, new Map())?.id;
+  };
+  expect(saidAt(61)).toBe('south-goes-dark');
+  expect(saidAt(90)).toBe('west-wakes');
+});
+
+test('whose drained node came back from its service as a bare machine is told to join it again, until it is one', () => {
+  const driver = newDriver(catalogue, '6-4', 3, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const k2 = team.hosts.find(({ name }) => name === 'k2')?.id ?? 0;
+  const order = (seq: number, command: Command) =>
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq, command });
+  const rejoin = rules.scenario.hints.find(({ id }) => id === 'rejoin') as HintSpec;
+  const isSaidAt = (minute: number) => {
+    while (world.tick < minute * 60) advance(driver);
+    return holds(rejoin.when, shownBoard(showTeam(world, rules, team)), rules);
+  };
+  expect(isSaidAt(72)).toBe(false);
+  order(1, { verb: 'drain', node: team.nodes.find(({ host }) => host === k2)?.id ?? 0 });
+  expect(isSaidAt(78), 'it is not due').toBe(false);
+  expect(isSaidAt(87)).toBe(true);
+  order(2, { verb: 'joinNode', target: k2, runtime: 'containerd' });
+  expect(isSaidAt(88)).toBe(false);
 });

@@ -82,6 +82,7 @@ describe('the planning panel', () => {
       outline: '0.0,20.0 100.0,0.0 100.0,30.0 0.0,40.0',
     });
     expect(spanOf([[{ p10: 5, p50: 5, p90: 5 }]], 2)).toEqual([4, 6]);
+    expect(spanOf([[{ p10: 5, p50: 5, p90: 5 }]], 2, 5), 'no share passes the whole').toEqual([3, 5]);
   });
 });
 
