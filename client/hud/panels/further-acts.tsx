@@ -1,5 +1,6 @@
 /** Everything else that can be ordered of the selected thing, each with its real line; opened by who looks for it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { inGroups } from '../../play/act-groups.ts';
 import {
   choices,
@@ -141,10 +142,16 @@ function Field({ hole, value, onValue }: FieldProps) {
   return <ChoiceField hole={hole} label={label} value={value} onValue={onValue} />;
 }
 
+/** What has a name of its own, as the codex and the list of what is set write it. */
+const nameIn = ({ kind }: Hole, value: Value, { orchestrators }: Rulebook): string | undefined =>
+  kind === 'orchestrator' ? orchestrators.find(({ id }) => id === value)?.name : undefined;
+
 function ChoiceField({ hole, label, value, onValue }: FieldProps & { readonly label: string }) {
   const list = useSlice(() => {
     const [now, book] = [view.value, rules.value];
-    return now === null || book === null ? [] : choices(hole, now.facts, book);
+    return now === null || book === null
+      ? []
+      : choices(hole, now.facts, book).map(([id, value]) => [nameIn(hole, value, book) ?? id, value] as const);
   }, [hole.kind]);
   const at = list.findIndex(([, one]) => one === value);
   return (

@@ -71,7 +71,9 @@ export const plan: Words['plan'] = {
   bound: (bound, used) =>
     bound >= used
       ? `Mit solchen Maschinen geht es nicht mit weniger als deinen ${count(used)}.`
-      : `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`,
+      : bound === 0
+        ? `Du nutzt ${count(used)}, und auf keiner läuft schon etwas.`
+        : `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`,
   score: 'Dichte',
   scoreValue: (score) => wholePercent(score * 100),
 

@@ -69,7 +69,9 @@ export const plan = {
   bound: (bound: number, used: number) =>
     bound >= used
       ? `No estate of such machines needs fewer than your ${count(used)}.`
-      : `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`,
+      : bound === 0
+        ? `You use ${count(used)}, and nothing runs on any yet.`
+        : `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`,
   score: 'density',
   scoreValue: (score: number) => wholePercent(score * 100),
 
