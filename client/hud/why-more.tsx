@@ -21,10 +21,12 @@ import type { TeamView } from '../../shared/sim/shown.ts';
 import type { WhyAbout } from '../../shared/wire/payloads.ts';
 import type { WhyPath, WhyStep } from '../look/overlay.ts';
 import { aboutLink, counsel } from '../play/advice.ts';
+import { asOrdered } from '../play/as-ordered.ts';
 import { nameOf } from '../play/naming.ts';
 import { placeOfLink } from '../play/overlays/why-path.ts';
 import { type Remedies, type Remedy, type RemedyKind, remediesOf } from '../play/remedies.ts';
 import { FINE } from '../play/why-root.ts';
+import { pending } from '../store/board.ts';
 import { whyFocus, whyShown } from '../store/overlays.ts';
 import { rules, view } from '../store/session.ts';
 import { advice } from '../text/advice.ts';
@@ -119,13 +121,14 @@ function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
     void calmBeat.value; // orders are tried: twice a second is often enough
     const [now, book] = [view.peek(), rules.value];
     if (now === null || book === null) return NOTHING;
-    return { ...remediesOf(links, root, now, book), said: adviceOf(links[root], now, book) };
+    const soon = { ...now, deployments: asOrdered(now.deployments, pending.value) };
+    return { ...remediesOf(links, root, soon, book), said: adviceOf(links[root], now, book) };
   }, [links, root]);
   return (
     <Group title={text.change}>
       {acts.map((remedy, place) => (
         <Act
-          key={JSON.stringify(remedy.command)}
+          key={`${remedy.kind} ${labelOf(remedy)}`}
           command={remedy.command}
           label={labelOf(remedy)}
           icon={ICONS[remedy.kind]}

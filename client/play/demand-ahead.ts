@@ -51,11 +51,23 @@ export function capacityAhead(now: TeamView, rules: Rulebook): CapacityStep[] {
   });
 }
 
+/** What could be served now; before anybody asks, of what the forecast expects. */
+export const capacityNow = (now: TeamView, rules: Rulebook): number =>
+  now.team.ratesPerS.some((rate) => rate > 0) ? now.team.capacityPerS : capacityWithout(now, rules, new Set());
+
+/** Requests a second by type: those of now, or before the first the busiest that the forecast knows. No mix, no capacity. */
+function mixOf({ team }: TeamView, rules: Rulebook): readonly number[] {
+  if (team.ratesPerS.some((rate) => rate > 0)) return team.ratesPerS;
+  const sums = (team.forecast[0] ?? []).map((_, step) => team.forecast.reduce((sum, one) => sum + (one[step] ?? 0), 0));
+  const busiest = sums.indexOf(Math.max(0, ...sums));
+  return rules.types.map(({ demand, mixShare }) => (team.forecast[demand]?.[busiest] ?? 0) * mixShare);
+}
+
 /** As the rules reckon capacity (each application as far as its weakest service goes), with these machines gone. */
 export function capacityWithout(now: TeamView, rules: Rulebook, gone: ReadonlySet<number>): number {
   const left = sharesLeft(now, gone);
   return answerable(rules, {
-    ratesPerS: now.team.ratesPerS,
+    ratesPerS: mixOf(now, rules),
     functions: now.functions,
     callsPerS: (service) => (now.services[service]?.capacityPerS ?? 0) * (left.get(service) ?? 1),
   });

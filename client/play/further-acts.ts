@@ -101,7 +101,7 @@ const STARTS: Readonly<Record<string, number>> = {
 
 const OWN_STARTS: Readonly<Record<string, number>> = {
   'deployFunction.memoryMib': 1769, // one whole vCPU: less is slower, and by no means cheaper (S5, P13)
-  'limitBatch.shares': 2, // only what is idle: whoever holds it back wants no more of it (BA3)
+  'limitBatch.shares': 2, // last in a shortage: whoever holds it back wants no more of it (BA3)
 };
 
 function ownOf(verb: Form['verb'], hole: Hole): Hole {

@@ -87,7 +87,9 @@ export const TIPS: readonly Tip[] = [
     when: ({ view, rules }) => {
       const alert = alertsOf(view, rules).find((one) => one.kind === 'service' && one.health === 'bad');
       if (alert === undefined) return null;
-      return at('.service-cause .button, .is-worst, .service-row', '', rules.services[alert.subject]?.id ?? '');
+      const id = rules.services[alert.subject]?.id ?? '';
+      const its = `.service[data-service="${id}"]`; // whoever stands first in the list may be well
+      return at(`${its} .service-cause .button, ${its}:not(:has(.service-cause)) .service-row`, '', id);
     },
     done: ({ selected, panel }) => selected === 'service' && panel === 'selection',
   },

@@ -5,7 +5,7 @@ import type { Rulebook } from '../../../shared/sim/rulebook.ts';
 import { functionShares, functionsPerS } from '../../../shared/sim/shown/capacity.ts';
 import type { TeamView } from '../../../shared/sim/shown.ts';
 import { axisTop, type ForecastPoint, forecastOf } from '../../play/demand.ts';
-import { type CapacityStep, capacityAhead } from '../../play/demand-ahead.ts';
+import { type CapacityStep, capacityAhead, capacityNow } from '../../play/demand-ahead.ts';
 import type { Span } from './span.ts';
 
 export type Place = (value: number) => number;
@@ -53,6 +53,7 @@ export function stripOf({ width, height, now, book, tick, pace, past, span }: St
   const serving = { ratesPerS: now.team.ratesPerS, functions: now.functions };
   const forecast = forecastOf(now.team, book, functionShares(book, serving));
   const functions = functionsPerS(book, serving);
+  const capacity = capacityNow(now, book);
   const asked = now.team.ratesPerS.reduce((sum, rate) => sum + rate, 0);
   const future = [
     { tick, perS: asked, lowPerS: asked, highPerS: asked, functionsPerS: functions },
@@ -66,7 +67,7 @@ export function stripOf({ width, height, now, book, tick, pace, past, span }: St
     ...seenPast.map((one) => one.askedPerS),
     ...future.filter((one, place) => seen(one.tick) || seen(future[place - 1]?.tick ?? -1)).map((one) => one.highPerS),
   );
-  const could = Math.max(now.team.capacityPerS * 1.05, ...seenPast.map((one) => one.capacityPerS));
+  const could = Math.max(capacity * 1.05, ...seenPast.map((one) => one.capacityPerS));
   const top = axisTop(Math.max(most, Math.min(could, most * BEYOND)));
   const ground = height - ROWS.times - ROWS.overview;
   const perTick = (width - PLOT.left - PLOT.right) / Math.max(1, span.to - span.from);
@@ -83,7 +84,7 @@ export function stripOf({ width, height, now, book, tick, pace, past, span }: St
     y: (perS) => ground - (Math.min(top, perS) / top) * (ground - ROWS.flags),
     past,
     asked,
-    capacity: now.team.capacityPerS,
+    capacity,
     forecast,
     future,
     steps: capacityAhead(now, book),

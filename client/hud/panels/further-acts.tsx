@@ -143,9 +143,12 @@ function Field({ hole, value, onValue }: FieldProps) {
   return <ChoiceField hole={hole} label={label} value={value} onValue={onValue} />;
 }
 
-/** What has a name in the page's language; the line below says what an operator types. */
-const saidAs = ({ kind }: Hole, name: string, book: Rulebook): string =>
-  kind === 'region' ? regionOf(name) : kind === 'type' ? requestOf(name, book) : name;
+/** What has a name in the page's language or one of its own; the line below says what an operator types. */
+const saidAs = ({ kind }: Hole, name: string, book: Rulebook): string => {
+  if (kind === 'region') return regionOf(name);
+  if (kind === 'type') return requestOf(name, book);
+  return kind === 'orchestrator' ? (book.orchestrators.find(({ id }) => id === name)?.name ?? name) : name;
+};
 
 function ChoiceField({ hole, label, value, onValue }: FieldProps & { readonly label: string }) {
   const list = useSlice(() => {

@@ -42,7 +42,7 @@ export function ServiceRow({ index, hurts }: { index: number; hurts: boolean }) 
   const isSelected = useSlice(() => selection.value?.kind === 'service' && selection.value.index === index, [index]);
   if (now === null) return null;
   return (
-    <li class={`service${isSelected ? ' is-selected' : ''}${hurts || isSelected ? ' is-tall' : ''}`}>
+    <li class={`service${isSelected ? ' is-selected' : ''}${hurts || isSelected ? ' is-tall' : ''}`} data-service={id}>
       <button
         type="button"
         class="service-row"

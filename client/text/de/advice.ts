@@ -88,7 +88,10 @@ const signs: AdviceCatalogue['signs'] = {
   'batch.monthEnd': {
     before: [
       'Der Abschluss läuft auf jeder Maschine: Lass ihm Platz.',
-      ['batch', 'Bremse ihn, oder gib ihm weniger Gewicht.'],
+      [
+        'batch',
+        'Begrenze ihn auf das, was die anderen frei lassen: Auf einer vollen Maschine warten alle, gleich mit wie vielen Anteilen er läuft.',
+      ],
     ],
     after: [['batch', 'Er darf auf eine ruhige Stunde warten, solange er rechtzeitig fertig wird.']],
   },

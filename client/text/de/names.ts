@@ -252,7 +252,7 @@ const fields: Names['fields'] = {
   key: 'Taint',
   coresM: 'CPU, m',
   'limitBatch.coresM': 'CPU höchstens, m',
-  'limitBatch.shares': 'Anteile (2: nur was frei ist)',
+  'limitBatch.shares': 'Anteile (2: bei Knappheit zuletzt)',
   maxSurgePercent: 'Mehr zugleich, %',
   maxUnavailablePercent: 'Weniger zugleich, %',
   minReadyTicks: 'Bereit seit, s',

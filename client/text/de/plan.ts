@@ -71,9 +71,11 @@ export const plan: Words['plan'] = {
   bound: (bound, used) =>
     bound >= used
       ? `Mit solchen Maschinen geht es nicht mit weniger als deinen ${count(used)}.`
-      : bound > 1
-        ? `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`
-        : `Du nutzt ${count(used)}. Eine davon könnte alles tragen.`,
+      : bound === 0
+        ? `Du nutzt ${count(used)}, und auf keiner läuft schon etwas.`
+        : bound > 1
+          ? `Du nutzt ${count(used)}. Weniger als ${count(bound)} könnten es nicht tragen.`
+          : `Du nutzt ${count(used)}. Eine davon könnte alles tragen.`,
   score: 'Dichte',
   scoreValue: (score) => wholePercent(score * 100),
 

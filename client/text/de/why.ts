@@ -2,7 +2,18 @@
 import type { WhyCode } from '../../../shared/sim/explain.ts';
 import { VM_STATES } from '../../../shared/sim/world.ts';
 import type { WhyWords } from '../en/why.ts';
-import { clock, count, counted, cpu, decimal, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
+import {
+  clock,
+  count,
+  counted,
+  cpu,
+  decimal,
+  exactMoney,
+  finePercent,
+  memory,
+  milliseconds,
+  wholePercent,
+} from '../format.ts';
 import type { WhyCatalogue } from '../why.ts';
 import { names } from './names.ts';
 
@@ -99,7 +110,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'service.breached': (name) => ({ what: `Eine Kopie von ${name} fiel in fremde Hände`, numbers: '' }),
   'service.credited': (_name, x) => ({
     what: 'Ein Teil der Einnahmen von zehn Minuten ging an die Kunden zurück',
-    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % der Antworten kamen pünktlich; unter ${wholePercent(n(x, 'belowPercent'))} gehen ${wholePercent(n(x, 'backPercent'))} zurück`,
+    numbers: `${finePercent(n(x, 'inTimeTenThousandths') / 10_000)} der Antworten kamen pünktlich; unter ${wholePercent(n(x, 'belowPercent'))} gehen ${wholePercent(n(x, 'backPercent'))} zurück`,
   }),
   'batch.left': (_name, x) => ({
     what: 'Der Monatsabschluss war nicht fertig, als er fällig war',

@@ -84,7 +84,10 @@ const signs: AdviceCatalogue['signs'] = {
     after: [['member', 'Take it out and make another machine a member before the second goes.']],
   },
   'batch.monthEnd': {
-    before: ['It runs on every machine: leave it room.', ['batch', 'Hold it down, or give it less weight.']],
+    before: [
+      'It runs on every machine: leave it room.',
+      ['batch', 'Cap it below what the others leave free: on a full machine all wait, whatever its shares.'],
+    ],
     after: [['batch', 'It may wait for a quiet hour, as long as it is done in time.']],
   },
   'region.dark': {

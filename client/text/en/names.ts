@@ -259,7 +259,7 @@ const fields: Readonly<Record<string, string>> = {
   key: 'Taint',
   coresM: 'CPU, m',
   'limitBatch.coresM': 'CPU at most, m',
-  'limitBatch.shares': 'Shares (2: only what is idle)',
+  'limitBatch.shares': 'Shares (2: last in a shortage)',
   maxSurgePercent: 'More at once, %',
   maxUnavailablePercent: 'Fewer at once, %',
   minReadyTicks: 'Ready for, s',

@@ -69,9 +69,11 @@ export const plan = {
   bound: (bound: number, used: number) =>
     bound >= used
       ? `No estate of such machines needs fewer than your ${count(used)}.`
-      : bound > 1
-        ? `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`
-        : `You use ${count(used)}. One of them might carry it all.`,
+      : bound === 0
+        ? `You use ${count(used)}, and nothing runs on any yet.`
+        : bound > 1
+          ? `You use ${count(used)}. Fewer than ${count(bound)} could not carry it.`
+          : `You use ${count(used)}. One of them might carry it all.`,
   score: 'density',
   scoreValue: (score: number) => wholePercent(score * 100),
 

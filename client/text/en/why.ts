@@ -1,7 +1,18 @@
 /** The links of a *Why?* chain in words: what it is, and the numbers behind it. `name` is what the link is about. */
 import type { WhyCode } from '../../../shared/sim/explain.ts';
 import { VM_STATES } from '../../../shared/sim/world.ts';
-import { clock, count, counted, cpu, decimal, exactMoney, memory, milliseconds, wholePercent } from '../format.ts';
+import {
+  clock,
+  count,
+  counted,
+  cpu,
+  decimal,
+  exactMoney,
+  finePercent,
+  memory,
+  milliseconds,
+  wholePercent,
+} from '../format.ts';
 import { names } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
@@ -94,7 +105,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   'service.breached': (name) => ({ what: `A copy of ${name} fell into foreign hands`, numbers: '' }),
   'service.credited': (_name, x) => ({
     what: 'Part of ten minutes’ revenue went back to the customers',
-    numbers: `${decimal(n(x, 'inTimeTenThousandths') / 100)} % of the answers were in time; below ${wholePercent(n(x, 'belowPercent'))}, ${wholePercent(n(x, 'backPercent'))} of it goes back`,
+    numbers: `${finePercent(n(x, 'inTimeTenThousandths') / 10_000)} of the answers were in time; below ${wholePercent(n(x, 'belowPercent'))}, ${wholePercent(n(x, 'backPercent'))} of it goes back`,
   }),
   'batch.left': (_name, x) => ({
     what: 'Month-end work was not done when it was due',

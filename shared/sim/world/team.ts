@@ -56,7 +56,7 @@ export interface Team {
   nodesBlocked: boolean; // it would order more and may not
   batchTakenM: number; // idle millicores for sale on the market
   batchLimitM: number; // the most that month-end work may use
-  batchShares: number; // its weight: 1,024 like any process, 2 only what is idle
+  batchShares: number; // its weight: 1,024 like any process, 2 last in a shortage
   batchPaceM: number; // millicores that it would like to use at once
   batchLeftMs: number; // millicore-seconds of it still to do
   batchDueTick: number;

@@ -1,6 +1,7 @@
 /** Advice is given only where it can be followed: on this board, in this level, now. */
 import { describe, expect, test } from 'vitest';
 import { aboutDomain, aboutLink, canBeDone, counsel, DEEDS, type Deed } from '../../../client/play/advice.ts';
+import { asOrdered } from '../../../client/play/as-ordered.ts';
 import { domainOf } from '../../../client/play/overlays/sign-domain.ts';
 import { leftToHands } from '../../../client/play/overlays/survive.ts';
 import { remediesOf } from '../../../client/play/remedies.ts';
@@ -174,6 +175,30 @@ test('what is rolled out before anybody can pull it is to be pushed', () => {
   const deployment = team.deployments.find(({ service }) => service === window)?.id ?? 0;
   order({ verb: 'setRelease', deployment, release: 2 }, 30);
   expect(first()).toEqual({ verb: 'pushImage', build: build?.id });
+});
+
+test('a second press while orders wait goes on from the first: two copies more, and not the same one again', () => {
+  const { rules, view } = boardOf('s-3');
+  const now = view();
+  const [window, deployment] = [rules.services.findIndex(({ id }) => id === 'window'), now.facts.deployments[0]];
+  const [one, two] = [1, 2].map((more) => (deployment?.replicas ?? 0) + more) as [number, number];
+  const links: Why[] = [{ code: 'service.limited', subject: window, numbers: {} }];
+  const scale = (replicas: number) => ({ verb: 'scale', deployment: deployment?.id ?? 0, replicas }) as const;
+  const after = (...orders: Command[]) =>
+    remediesOf(
+      links,
+      0,
+      {
+        ...now,
+        deployments: asOrdered(
+          now.deployments,
+          orders.map((command) => ({ command })),
+        ),
+      },
+      rules,
+    );
+  expect(after()).toMatchObject({ acts: [{ kind: 'add', command: scale(one) }] });
+  expect(after(scale(one))).toMatchObject({ acts: [{ kind: 'add', command: scale(two) }] });
 });
 
 test('a machine with CPU to spare is used by one more copy, not by one more machine', () => {

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { followed, LEAST_TICKS, moved, within, zoomed } from '../../../client/hud/demand/span.ts';
 import { roundedCents } from '../../../client/play/cents.ts';
-import { capacityAhead, capacityWithout, nextPeak } from '../../../client/play/demand-ahead.ts';
+import { capacityAhead, capacityNow, capacityWithout, nextPeak } from '../../../client/play/demand-ahead.ts';
 import { ledgerSheet } from '../../../client/play/ledger-groups.ts';
 import { sourceOf } from '../../../client/play/ledger-source.ts';
 import { groupsOf, STEADY_MS, SteadyOrder } from '../../../client/play/service-list.ts';
 import { compileRulebook } from '../../../shared/sim/compile-rulebook.ts';
 import { type ShownService, showTeam } from '../../../shared/sim/shown.ts';
 import { CAUSES } from '../../../shared/sim/world.ts';
-import { catalogue, estateOf, run } from '../../sim/systems/estate.ts';
+import { act, catalogue, deploymentOf, estateOf, run } from '../../sim/systems/estate.ts';
 
 const rules = compileRulebook(catalogue, 'chaos-day');
 function chaos(ticks = 60) {
@@ -114,6 +114,23 @@ describe('the capacity ahead', () => {
     const steps = capacityAhead({ ...now, signs: [dying, crowd] }, rules);
     expect(steps.map(({ tick }) => tick)).toEqual([200]);
     expect(steps[0]?.perS).toBe(capacityWithout(now, rules, new Set([dying.targetId])));
+  });
+
+  test('is told before the first request, of what is expected: all short while nothing runs, and less with every copy', () => {
+    const estate = estateOf('4-1');
+    const told = () => capacityNow(showTeam(estate.world, estate.rules, estate.team), estate.rules);
+    run(estate, 30);
+    expect(told()).toBe(0);
+    for (const service of ['front', 'orders', 'stock']) act(estate, { verb: 'deploy', service, replicas: 6 });
+    run(estate, 60);
+    const now = showTeam(estate.world, estate.rules, estate.team);
+    expect(now.team.ratesPerS.every((rate) => rate === 0)).toBe(true);
+    const six = told();
+    expect(six).toBeGreaterThan(0);
+    const { id: deployment } = deploymentOf(estate, 'front');
+    act(estate, { verb: 'scale', deployment, replicas: 3 });
+    run(estate, 60);
+    expect(told()).toBeLessThan(six);
   });
 
   test('a peak is what stands out from now', () => {

@@ -51,6 +51,14 @@ describe('tips', () => {
     }
   });
 
+  test('a service in trouble is pointed at in its own row, whoever stands first', () => {
+    const sight = sightOf('4-2');
+    const services = sight.view.services.map((one, index) => (index === 2 ? { ...one, lostPermille: 300 } : one));
+    const tip = tipFor({ ...sight, view: { ...sight.view, services } }, NOTHING);
+    const name = sight.rules.services[2]?.id ?? '';
+    expect(tip).toMatchObject({ id: 'alert', points: { name, control: expect.stringContaining(`"${name}"`) } });
+  });
+
   test('a dead machine is pointed at on the floor and at its tool', () => {
     const { view, rules } = withHosts(estateOf('4-2', 5), (_host, index) =>
       index === 0 ? { state: 'failed', failure: 'hardware' } : {},
