@@ -66,7 +66,8 @@ export type Vain = 'noMove' | 'noCopy' | 'otherKernel';
 export interface Remedies {
   readonly acts: readonly Remedy[];
   readonly rents: boolean; // another machine would help
-  readonly deploys: boolean; // nothing runs it yet: there is a tool for that
+  readonly tool: 'deploy' | 'vm' | ''; // nothing runs it yet: what there is for that
+  readonly passes: boolean; // it ends by itself: there is nothing to do but to wait
   readonly vain: readonly Vain[];
 }
 
@@ -258,6 +259,9 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'vm.swapped': { cures: [moveIt] },
 };
 
+/** What is on its way up, and nobody can hurry. */
+const STARTS: ReadonlySet<WhyCode> = new Set(['vm.not_running', 'pod.starting', 'host.not_on']);
+
 /** For the root and, where that is nobody's to change, for the links before it. */
 export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
   const from = root >= 0 ? root : links.length - 1;
@@ -280,9 +284,10 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     if (way.isLast === true) break;
   }
   const last = links[from];
-  const deploys =
-    last?.code === 'service.none_serving' &&
-    isNowhere(last.subject, { view, rules }) &&
-    toolsOf(rules).includes('deploy'); // which also says what is missing before
-  return { acts, rents, deploys, vain: [...vain] };
+  const tools = toolsOf(rules);
+  const isUnplaced = last?.code === 'service.none_serving' && isNowhere(last.subject, { view, rules });
+  // Either also says what is missing before. Where copies are placed, a VM of its own is not what lacks.
+  const tool = isUnplaced ? ((['deploy', 'vm'] as const).find((one) => tools.includes(one)) ?? '') : '';
+  const passes = acts.length === 0 && last !== undefined && STARTS.has(last.code) && (last.numbers.untilTick ?? 0) > 0;
+  return { acts, rents, tool, passes, vain: [...vain] };
 }
