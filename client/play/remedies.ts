@@ -10,7 +10,7 @@ import type { Why, WhyCode } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { InstanceFacts } from '../../shared/sim/world.ts';
+import { type InstanceFacts, VM_STATES } from '../../shared/sim/world.ts';
 import { canBeDone, isOrSoon } from './advice.ts';
 import { cleanCopy, cleanMachine } from './clean-cures.ts';
 import {
@@ -259,8 +259,12 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'vm.swapped': { cures: [moveIt] },
 };
 
-/** What is on its way up, and nobody can hurry. */
+/** What starts or is copied, and nobody can hurry. */
 const STARTS: ReadonlySet<WhyCode> = new Set(['vm.not_running', 'pod.starting', 'host.not_on']);
+const isPassing = ({ code, numbers }: Why): boolean =>
+  code === 'vm.moves' ||
+  (code === 'vm.not_running' && VM_STATES[numbers.state ?? 0] === 'converting') ||
+  (STARTS.has(code) && (numbers.untilTick ?? 0) > 0);
 
 /** For the root and, where that is nobody's to change, for the links before it. */
 export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
@@ -288,6 +292,6 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
   const isUnplaced = last?.code === 'service.none_serving' && isNowhere(last.subject, { view, rules });
   // Either also says what is missing before. Where copies are placed, a VM of its own is not what lacks.
   const tool = isUnplaced ? ((['deploy', 'vm'] as const).find((one) => tools.includes(one)) ?? '') : '';
-  const passes = acts.length === 0 && last !== undefined && STARTS.has(last.code) && (last.numbers.untilTick ?? 0) > 0;
+  const passes = acts.length === 0 && last !== undefined && isPassing(last);
   return { acts, rents, tool, passes, vain: [...vain] };
 }

@@ -125,7 +125,7 @@ export const overlays: Words['overlays'] = {
     root: 'Ursache',
     change: 'Die Ursache ändern',
     nothing: 'Kein einzelner Knopf behebt das: Sieh bei den Maschinen und Diensten nach, die es nennt.',
-    passes: 'Hier ist nichts zu drücken: Es startet noch und antwortet, sobald es fertig ist.',
+    passes: 'Hier ist nichts zu drücken: Das endet von selbst.',
     add: 'Eine Kopie dazugeben',
     raise: (to) => `Limit auf ${to} CPU heben`,
     cap: (name, to) => `${name} auf ${to} CPU je Kopie begrenzen`,

@@ -121,7 +121,7 @@ export const overlays = {
     root: 'root cause',
     change: 'Change the cause',
     nothing: 'No single press mends this: see the machines and services it names.',
-    passes: 'Nothing to press: it starts, and answers when that is done.',
+    passes: 'Nothing to press here: it ends by itself.',
     add: 'Add a copy',
     raise: (to: string) => `Raise the limit to ${to} CPU`,
     cap: (name: string, to: string) => `Limit ${name} to ${to} CPU a copy`,

@@ -317,7 +317,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.not_running': (name, x) => ({
     what: `${name}: ${names.vmStates[VM_STATES[n(x, 'state')] ?? 'stopped']}`,
-    numbers: until(x),
+    numbers: VM_STATES[n(x, 'state')] === 'converting' ? 'until its disk is copied' : until(x),
   }),
   'vm.host_lost': (_name, x) => ({ what: 'Its machine is lost', numbers: until(x) }),
   'vm.no_ha': (name) => ({

@@ -19,7 +19,7 @@ import { explainService, explainVm, type Why, type WhyCode } from '../../../shar
 import { domainsOf } from '../../../shared/sim/places-without.ts';
 import { blastRadius } from '../../../shared/sim/security/blast-radius.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
-import type { Team } from '../../../shared/sim/world.ts';
+import { type Team, VM_STATES } from '../../../shared/sim/world.ts';
 import { shipped } from '../../support/content.ts';
 
 const catalogue = loadCatalogue(shipped);
@@ -257,4 +257,6 @@ test('a tenant without a machine is offered a VM, then its start, and then nothi
   expect(start).toMatchObject({ kind: 'start' });
   order(start?.command as Command, 5);
   expect(cures()).toMatchObject({ acts: [], tool: '', passes: true });
+  const copied: Why = { code: 'vm.not_running', subject: 0, numbers: { state: VM_STATES.indexOf('converting') } };
+  expect(remediesOf([copied], 0, showTeam(world, rules, team), rules)).toMatchObject({ acts: [], passes: true });
 });
