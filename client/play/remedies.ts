@@ -284,7 +284,8 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
       acts.push(one);
     }
     rents ||= way.rents === true && canBeDone('rent', null, { facts: view.facts, rules });
-    for (const one of way.vain ?? []) vain.add(one);
+    const isOfVm = link.code === 'service.limited' && link.numbers.limitCpuM === 0; // no limit of a pod: its vCPUs
+    if (!isOfVm) for (const one of way.vain ?? []) vain.add(one);
     if (way.isLast === true) break;
   }
   const last = links[from];

@@ -48,10 +48,16 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `Anfragen warten in der Schlange von ${name}`,
     numbers: `${count(n(x, 'arrivalsPerS'))}/s kommen an, ${count(n(x, 'capacityPerS'))}/s schafft er${n(x, 'waitMs') > 0 ? `, Wartezeit ${milliseconds(n(x, 'waitMs'))}` : ''}`,
   }),
-  'service.limited': (name, x) => ({
-    what: `Das eigene CPU-Limit bremst ${name}`,
-    numbers: `${copies(n(x, 'serving'))}, je höchstens ${cores(n(x, 'limitCpuM'))}`,
-  }),
+  'service.limited': (name, x) =>
+    n(x, 'limitCpuM') > 0
+      ? {
+          what: `Das eigene CPU-Limit bremst ${name}`,
+          numbers: `${copies(n(x, 'serving'))}, je höchstens ${cores(n(x, 'limitCpuM'))}`,
+        }
+      : {
+          what: `${name} hat seine virtuellen CPUs ausgeschöpft`,
+          numbers: 'mehr davon bekommt seine VM gestoppt: Größe ändern, dann starten',
+        },
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
     numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'teilt' : 'teilen'} sie mit anderen`,

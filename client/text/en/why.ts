@@ -49,10 +49,16 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
     what: `Requests wait in the queue of ${name}`,
     numbers: `${count(n(x, 'arrivalsPerS'))}/s arrive, it can do ${count(n(x, 'capacityPerS'))}/s${n(x, 'waitMs') > 0 ? `, wait ${milliseconds(n(x, 'waitMs'))}` : ''}`,
   }),
-  'service.limited': (name, x) => ({
-    what: `Its own CPU limit holds ${name} back`,
-    numbers: `${copies(n(x, 'serving'))} of at most ${cores(n(x, 'limitCpuM'))} each`,
-  }),
+  'service.limited': (name, x) =>
+    n(x, 'limitCpuM') > 0
+      ? {
+          what: `Its own CPU limit holds ${name} back`,
+          numbers: `${copies(n(x, 'serving'))} of at most ${cores(n(x, 'limitCpuM'))} each`,
+        }
+      : {
+          what: `${name} has used up its virtual CPUs`,
+          numbers: 'its VM gets more of them when it is stopped, resized and booted',
+        },
   'service.host_busy': (name, x) => ({
     what: `The machines of ${name} have no more CPU to give`,
     numbers: `${copies(n(x, 'serving'))} ${n(x, 'serving') === 1 ? 'shares' : 'share'} it with others`,

@@ -260,3 +260,15 @@ test('a tenant without a machine is offered a VM, then its start, and then nothi
   const copied: Why = { code: 'vm.not_running', subject: 0, numbers: { state: VM_STATES.indexOf('converting') } };
   expect(remediesOf([copied], 0, showTeam(world, rules, team), rules)).toMatchObject({ acts: [], passes: true });
 });
+
+test('a program that has used up the vCPUs of its VM is spoken of as that, and not as a pod with a limit', () => {
+  const driver = newDriver(catalogue, '1-4', 1, 1);
+  for (let tick = 0; tick < 20; tick++) advance(driver);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const index = rules.services.findIndex(({ id }) => id === 'catalogue');
+  const links = explainService(rules, team, index);
+  const limited = links.findIndex(({ code }) => code === 'service.limited');
+  expect(links[limited]?.numbers.limitCpuM).toBe(0);
+  expect(remediesOf(links, limited, showTeam(world, rules, team), rules).vain).toEqual([]);
+});
