@@ -55,7 +55,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
           numbers: `${copies(n(x, 'serving'))}, je höchstens ${cores(n(x, 'limitCpuM'))}`,
         }
       : {
-          what: `${name} hat seine virtuellen CPUs ausgeschöpft`,
+          what: `Seine virtuellen CPUs bremsen ${name}`,
           numbers: 'mehr davon bekommt seine VM gestoppt: Größe ändern, dann starten',
         },
   'service.host_busy': (name, x) => ({

@@ -56,7 +56,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
           numbers: `${copies(n(x, 'serving'))} of at most ${cores(n(x, 'limitCpuM'))} each`,
         }
       : {
-          what: `${name} has used up its virtual CPUs`,
+          what: `Its virtual CPUs hold ${name} back`,
           numbers: 'its VM gets more of them when it is stopped, resized and booted',
         },
   'service.host_busy': (name, x) => ({
