@@ -114,10 +114,17 @@ const ICONS: Readonly<Record<RemedyKind, typeof Plus>> = {
   retry: Minus,
 };
 
-const NOTHING: Remedies & { readonly said: string } = { acts: [], rents: false, deploys: false, vain: [], said: '' };
+const NOTHING: Remedies & { readonly said: string } = {
+  acts: [],
+  rents: false,
+  tool: '',
+  passes: false,
+  vain: [],
+  said: '',
+};
 
 function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
-  const { acts, rents, deploys, vain, said } = useSlice(() => {
+  const { acts, rents, tool, passes, vain, said } = useSlice(() => {
     void calmBeat.value; // orders are tried: twice a second is often enough
     const [now, book] = [view.peek(), rules.value];
     if (now === null || book === null) return NOTHING;
@@ -144,13 +151,15 @@ function Cures({ links, root }: Pick<MoreProps, 'links' | 'root'>) {
           <span class="act-label">{text.rent}</span>
         </button>
       )}
-      {deploys && (
-        <button type="button" class="button act-button primary" onClick={() => takeTool('deploy')}>
-          <span class="act-label">{text.deploy}</span>
+      {tool !== '' && (
+        <button type="button" class="button act-button primary" onClick={() => takeTool(tool)}>
+          <span class="act-label">{text.place[tool]}</span>
         </button>
       )}
       {said !== '' && <p class="why-advice">{said}</p>}
-      {acts.length === 0 && !rents && !deploys && said === '' && <p class="muted">{text.nothing}</p>}
+      {acts.length === 0 && !rents && tool === '' && said === '' && (
+        <p class="muted">{passes ? text.passes : text.nothing}</p>
+      )}
       {vain.map((one) => (
         <p key={one} class="why-vain muted">
           {text[one]}

@@ -28,7 +28,8 @@ export function serviceHealth(service: ServiceLook): Health {
   if (service.lostPermille > 0) return 'bad';
   // Without copies and without losses a function answers.
   if (service.endpoints === 0) return service.arrivalsPerS === 0 ? 'off' : service.p95Ms > 0 ? 'ok' : 'bad';
-  if (service.serving === 0) return 'bad';
+  // Whom nobody asks loses nothing: a tenant that has left, with its VM still there.
+  if (service.serving === 0) return service.arrivalsPerS === 0 ? 'off' : 'bad';
   return service.serving < service.endpoints || service.utilisationPercent >= KNEE_PERCENT ? 'watch' : 'ok';
 }
 

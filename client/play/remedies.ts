@@ -10,7 +10,7 @@ import type { Why, WhyCode } from '../../shared/sim/explain.ts';
 import type { Rulebook } from '../../shared/sim/rulebook.ts';
 import { hostBelow } from '../../shared/sim/security/blast-radius.ts';
 import type { TeamView } from '../../shared/sim/shown.ts';
-import type { InstanceFacts } from '../../shared/sim/world.ts';
+import { type InstanceFacts, VM_STATES } from '../../shared/sim/world.ts';
 import { canBeDone, isOrSoon } from './advice.ts';
 import { cleanCopy, cleanMachine } from './clean-cures.ts';
 import {
@@ -66,7 +66,8 @@ export type Vain = 'noMove' | 'noCopy' | 'otherKernel';
 export interface Remedies {
   readonly acts: readonly Remedy[];
   readonly rents: boolean; // another machine would help
-  readonly deploys: boolean; // nothing runs it yet: there is a tool for that
+  readonly tool: 'deploy' | 'vm' | ''; // nothing runs it yet: what there is for that
+  readonly passes: boolean; // it ends by itself: there is nothing to do but to wait
   readonly vain: readonly Vain[];
 }
 
@@ -258,6 +259,13 @@ const WAYS: Readonly<Partial<Record<WhyCode, Way>>> = {
   'vm.swapped': { cures: [moveIt] },
 };
 
+/** What starts or is copied, and nobody can hurry. */
+const STARTS: ReadonlySet<WhyCode> = new Set(['vm.not_running', 'pod.starting', 'host.not_on']);
+const isPassing = ({ code, numbers }: Why): boolean =>
+  code === 'vm.moves' ||
+  (code === 'vm.not_running' && VM_STATES[numbers.state ?? 0] === 'converting') ||
+  (STARTS.has(code) && (numbers.untilTick ?? 0) > 0);
+
 /** For the root and, where that is nobody's to change, for the links before it. */
 export function remediesOf(links: readonly Why[], root: number, view: TeamView, rules: Rulebook): Remedies {
   const from = root >= 0 ? root : links.length - 1;
@@ -277,13 +285,15 @@ export function remediesOf(links: readonly Why[], root: number, view: TeamView, 
     }
     rents ||= way.rents === true && canBeDone('rent', null, { facts: view.facts, rules });
     // Without a limit nothing of one goes along.
-    for (const one of way.vain ?? []) if (one !== 'noMove' || link.numbers.limitCpuM !== 0) vain.add(one);
+    const isUnlimited = link.code === 'service.limited' && link.numbers.limitCpuM === 0;
+    if (!isUnlimited) for (const one of way.vain ?? []) vain.add(one);
     if (way.isLast === true) break;
   }
   const last = links[from];
-  const deploys =
-    last?.code === 'service.none_serving' &&
-    isNowhere(last.subject, { view, rules }) &&
-    toolsOf(rules).includes('deploy'); // which also says what is missing before
-  return { acts, rents, deploys, vain: [...vain] };
+  const tools = toolsOf(rules);
+  const isUnplaced = last?.code === 'service.none_serving' && isNowhere(last.subject, { view, rules });
+  // Either also says what is missing before. Where copies are placed, a VM of its own is not what lacks.
+  const tool = isUnplaced ? ((['deploy', 'vm'] as const).find((one) => tools.includes(one)) ?? '') : '';
+  const passes = acts.length === 0 && last !== undefined && isPassing(last);
+  return { acts, rents, tool, passes, vain: [...vain] };
 }

@@ -1,6 +1,6 @@
 /** Levels alone, as a newcomer plays them: 1.1 with nothing but a pointer, 1.1 without touching it, 1.2 and 2.1 by keyboard. */
 import type { Page } from 'playwright-core';
-import { describe, type TestContext, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { around } from '../../client/text/class.ts';
 import { words } from '../../client/text/index.ts';
 import { race } from '../../client/text/race.ts';
@@ -22,6 +22,8 @@ async function play(number: string, context: TestContext): Promise<Person> {
   await page.goto(`${here.server.url}/solo/${number.replace('.', '-')}`);
   await page.getByRole('button', { name: screens.brief.start }).click();
   await page.locator('.tree .kind-host').first().waitFor({ state: 'attached' });
+  const tooLong = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(tooLong, 'the floor fills the screen and the wheel moves nothing').toBe(0);
   return person;
 }
 

@@ -4,6 +4,7 @@ import { Box, Hand, Play, Snowflake, Square, Trash2 } from 'lucide';
 import { byId } from '../../../shared/base/ids.ts';
 import { Icon } from '../../look/icon.tsx';
 import { vmHealth } from '../../play/health.ts';
+import { memoryInUseMib } from '../../play/host-memory.ts';
 import { nameOf } from '../../play/naming.ts';
 import { carry } from '../../store/board.ts';
 import { rules, view } from '../../store/session.ts';
@@ -38,6 +39,7 @@ function readVm(id: number) {
     guest: book.guests[vm.guest]?.name ?? '',
     vcpus: vm.vcpus,
     memoryMib: vm.memoryMib,
+    usedMib: memoryInUseMib(now, book, vm),
     cpuPercent: vm.cpuPercent,
     shortPercent: vm.shortPercent,
     dirtyMibPerS: vm.dirtyMibPerS,
@@ -71,7 +73,7 @@ export function VmPanel({ id }: { id: number }) {
       {runs && <ChartFold of={{ kind: 'vm', id }} />}
       <FactList>
         <Fact label={text.guest}>{vm.guest}</Fact>
-        <Fact label={text.memory}>{text.size(vm.memoryMib)}</Fact>
+        <Fact label={text.memory}>{runs ? text.memoryOf(vm.usedMib, vm.memoryMib) : text.size(vm.memoryMib)}</Fact>
         <Fact label={text.vcpus}>{runs ? text.vcpuUse(vm.cpuPercent, vm.vcpus) : vm.vcpus}</Fact>
         {runs && <Fact label={text.waits}>{text.waitsValue(vm.shortPercent)}</Fact>}
         {runs && <Fact label={text.dirty}>{text.dirtyValue(vm.dirtyMibPerS)}</Fact>}

@@ -67,7 +67,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
         }
       : {
           what: `Mehr Kerne kann ${name} nicht nutzen`,
-          numbers: `${copies(n(x, 'serving'))}: Dort enden seine Threads oder die vCPUs seiner VM`,
+          numbers: `${copies(n(x, 'serving'))}: Dort enden seine Threads oder die vCPUs seiner VM (mehr bekommt sie gestoppt: Größe ändern, dann starten)`,
         },
   'service.host_busy': (name, x) => ({
     what: `Die Maschinen von ${name} haben keine CPU mehr zu geben`,
@@ -351,7 +351,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.not_running': (name, x) => ({
     what: `${name}: ${names.vmStates[VM_STATES[n(x, 'state')] ?? 'stopped']}`,
-    numbers: until(x),
+    numbers: VM_STATES[n(x, 'state')] === 'converting' ? 'bis ihre Platte kopiert ist' : until(x),
   }),
   'vm.host_lost': (_name, x) => ({ what: 'Ihre Maschine ist verloren', numbers: until(x) }),
   'vm.no_ha': (name) => ({

@@ -68,7 +68,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
         }
       : {
           what: `${name} cannot use more cores`,
-          numbers: `${copies(n(x, 'serving'))}: its threads, or the vCPUs of its VM, end there`,
+          numbers: `${copies(n(x, 'serving'))}: its threads end there, or the vCPUs of its VM (stopped it can be resized, then booted)`,
         },
   'service.host_busy': (name, x) => ({
     what: `The machines of ${name} have no more CPU to give`,
@@ -334,7 +334,7 @@ const links: Readonly<Record<WhyCode, (name: string, x: Numbers) => WhyWords>> =
   }),
   'vm.not_running': (name, x) => ({
     what: `${name}: ${names.vmStates[VM_STATES[n(x, 'state')] ?? 'stopped']}`,
-    numbers: until(x),
+    numbers: VM_STATES[n(x, 'state')] === 'converting' ? 'until its disk is copied' : until(x),
   }),
   'vm.host_lost': (_name, x) => ({ what: 'Its machine is lost', numbers: until(x) }),
   'vm.no_ha': (name) => ({

@@ -19,7 +19,7 @@ import { explainService, explainVm, type Why, type WhyCode } from '../../../shar
 import { domainsOf } from '../../../shared/sim/places-without.ts';
 import { blastRadius } from '../../../shared/sim/security/blast-radius.ts';
 import { showTeam } from '../../../shared/sim/shown.ts';
-import type { Team } from '../../../shared/sim/world.ts';
+import { type Team, VM_STATES } from '../../../shared/sim/world.ts';
 import { shipped } from '../../support/content.ts';
 
 const catalogue = loadCatalogue(shipped);
@@ -221,7 +221,7 @@ test('what runs nowhere is offered a place, and what is for another processor th
     const links = explainService(rules, team, badges);
     return remediesOf(links, rootOf(links), view, rules);
   };
-  expect(cures()).toMatchObject({ acts: [], deploys: true });
+  expect(cures()).toMatchObject({ acts: [], tool: 'deploy' });
   const host = team.hosts[0]?.id ?? 0;
   const next = () => cures().acts[0]?.command;
   const order = (command: Command) => {
@@ -233,4 +233,42 @@ test('what runs nowhere is offered a place, and what is for another processor th
   expect(next()).toEqual({ verb: 'setMultiArch', service: 'badges', on: true });
   order(next() as Command);
   expect(next()).toEqual({ verb: 'buildImage', service: 'badges' });
+});
+
+test('a tenant without a machine is offered a VM, then its start, and then nothing but the wait', () => {
+  const driver = newDriver(catalogue, '1-2', 1, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const tester = rules.services.findIndex(({ id }) => id === 'test-a');
+  const order = (command: Command, ticks: number) => {
+    driver.queue.push({ kind: 'command', team: 0, seat: 0, seq: driver.world.tick, command });
+    for (let tick = 0; tick < ticks; tick++) advance(driver);
+  };
+  const cures = () => {
+    const links = explainService(rules, team, tester);
+    return remediesOf(links, rootOf(links), showTeam(world, rules, team), rules);
+  };
+  for (let tick = 0; tick < 110; tick++) advance(driver);
+  order({ verb: 'acceptOffer', service: 'test-a' }, 5);
+  expect(cures()).toMatchObject({ acts: [], tool: 'vm', passes: false });
+  const host = team.hosts[0]?.id ?? 0;
+  order({ verb: 'createVm', host, guest: 'linux', vcpus: 2, memoryMib: 4096, service: 'test-a' }, 60);
+  const start = cures().acts[0];
+  expect(start).toMatchObject({ kind: 'start' });
+  order(start?.command as Command, 5);
+  expect(cures()).toMatchObject({ acts: [], tool: '', passes: true });
+  const copied: Why = { code: 'vm.not_running', subject: 0, numbers: { state: VM_STATES.indexOf('converting') } };
+  expect(remediesOf([copied], 0, showTeam(world, rules, team), rules)).toMatchObject({ acts: [], passes: true });
+});
+
+test('a program that has used up the vCPUs of its VM is spoken of as that, and not as a pod with a limit', () => {
+  const driver = newDriver(catalogue, '1-4', 1, 1);
+  for (let tick = 0; tick < 20; tick++) advance(driver);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const index = rules.services.findIndex(({ id }) => id === 'catalogue');
+  const links = explainService(rules, team, index);
+  const limited = links.findIndex(({ code }) => code === 'service.limited');
+  expect(links[limited]?.numbers.limitCpuM).toBe(0);
+  expect(remediesOf(links, limited, showTeam(world, rules, team), rules).vain).toEqual([]);
 });

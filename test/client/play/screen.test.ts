@@ -124,6 +124,8 @@ describe('health', () => {
     expect(serviceHealth({ ...fine, lostPermille: 1 })).toBe('bad');
     expect(serviceHealth({ ...fine, endpoints: 0, serving: 0, p95Ms: 0 })).toBe('bad');
     expect(serviceHealth({ ...fine, endpoints: 0, serving: 0, arrivalsPerS: 0 })).toBe('off');
+    expect(serviceHealth({ ...fine, serving: 0 })).toBe('bad');
+    expect(serviceHealth({ ...fine, serving: 0, arrivalsPerS: 0 })).toBe('off');
   });
   test('alerts name what failed, the worst first', () => {
     const estate = estateOf('4-2');
