@@ -119,8 +119,9 @@ const uncordonAny: Cure = (_link, sight, chain) =>
 const pendingOf = ({ view }: Sight, chain: readonly Why[]): InstanceFacts | undefined =>
   byId(view.facts.instances, chain.find(({ code }) => code === 'pod.pending')?.subject ?? 0);
 
-/** To run also on the nodes of that taint. */
-const bearTaint: Cure = ({ subject }, sight, chain) => {
+/** To run also on the nodes of that taint, where there is room behind it. */
+const bearTaint: Cure = ({ subject, numbers }, sight, chain) => {
+  if (numbers.isShort === 1) return [];
   const node = byId(sight.view.facts.nodes, subject);
   const deployment = pendingOf(sight, chain)?.deployment ?? 0;
   if (node === undefined || deployment === 0 || node.taintKey === '' || node.cordoned) return [];

@@ -67,12 +67,13 @@ function reasonsOf(rules: Rulebook, team: Team, pod: Instance, rooms: readonly N
     if (isKeptOut(room, pod)) return explainPressure(rules, team, room.node);
     if (room.node.standalone) return why('node.standalone', id);
     if (isNotSelected(room.node, deployment)) return why('node.not_selected', id);
-    if (!admits(room, pod, deployment)) {
-      const { ready, cordoned } = room.node;
-      return why('node.taint', id, { ready: Number(ready), cordoned: Number(cordoned) });
-    }
     const request = requestOf(pod);
     const short = shortages(request, room.used, room.allocatable, room.pods, room.podsMax)[0];
+    if (!admits(room, pod, deployment)) {
+      const { ready, cordoned } = room.node;
+      const isShort = Number(short !== undefined); // then it would not fit without its taint, either
+      return why('node.taint', id, { ready: Number(ready), cordoned: Number(cordoned), isShort });
+    }
     if (short !== undefined) {
       const { resource, requested, used, capacity } = short;
       return why('node.short', id, { resource, requested, used, capacity });

@@ -272,3 +272,28 @@ test('a program that has used up the vCPUs of its VM is spoken of as that, and n
   expect(links[limited]?.numbers.limitCpuM).toBe(0);
   expect(remediesOf(links, limited, showTeam(world, rules, team), rules).vain).toEqual([]);
 });
+
+test('a pod too large for the node behind a taint is not told to bear it, but to ask for less', () => {
+  const driver = newDriver(catalogue, '4-1', 1, 1);
+  const { world, rules } = driver;
+  const team = world.teams[0] as Team;
+  const index = rules.services.findIndex(({ id }) => id === 'render-farm');
+  driver.queue.push({
+    kind: 'command',
+    team: 0,
+    seat: 0,
+    seq: 1,
+    command: { verb: 'deploy', service: 'render-farm', replicas: 1 },
+  });
+  for (let tick = 0; tick < 60; tick++) advance(driver);
+  const links = explainService(rules, team, index);
+  expect(links.map(({ code, numbers }) => [code, numbers.isShort])).toContainEqual(['node.taint', 1]);
+  const cures = (chain: readonly Why[]) =>
+    remediesOf(chain, rootOf(chain), showTeam(world, rules, team), rules).acts.map(({ kind }) => kind);
+  expect(cures(links)).toEqual(['requestLess']);
+  const roomy = links.map((link) =>
+    link.code === 'node.taint' ? { ...link, numbers: { ...link.numbers, isShort: 0 } } : link,
+  );
+  const taint = roomy.findIndex(({ code }) => code === 'node.taint');
+  expect(remediesOf(roomy, taint, showTeam(world, rules, team), rules).acts.map(({ kind }) => kind)).toContain('bear');
+});
